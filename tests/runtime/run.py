@@ -1,0 +1,283 @@
+#!/usr/bin/env python3
+"""Runs the conformance tests of the runtime on every CPython found, for every ABI.
+
+    tests/runtime/run.py                                everything
+    tests/runtime/run.py --python 3.11 --abi universal  one interpreter, one ABI
+    tests/runtime/run.py -k test_number                 tests whose name contains a text
+    tests/runtime/run.py --tests tests/extensions       test files of other folders
+
+Each test file runs in a process of its own: a crash is a failure of the test that caused it, and the run
+goes on. The last line is "N passed, N failed, N skipped"; the exit code is 1 when anything failed.
+"""
+import argparse
+import concurrent.futures
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+REPOSITORY = HERE.parents[1]
+sys.path.insert(0, str(HERE))
+
+from support.build import ABIS  # noqa: E402
+
+PROBE = ("import json, os, sys, sysconfig; print(json.dumps([sys.implementation.name, list(sys.version_info[:3]), "
+         "os.path.realpath(sys.executable), os.path.exists(os.path.join(sysconfig.get_paths()['include'], 'Python.h'))]))")
+TIMEOUT = 300
+MAX_CRASHES = 25
+
+
+class Interpreter:
+    """A CPython that tests run on."""
+
+    def __init__(self, path, version, has_headers):
+        self.path = path
+        self.version = tuple(version)
+        self.has_headers = has_headers
+        self.runtime = None
+
+    @property
+    def name(self):
+        return "%d.%d.%d" % self.version
+
+    @property
+    def minor(self):
+        return "%d.%d" % self.version[:2]
+
+
+def probe(path):
+    """Ask an executable what it is; None when it is not a CPython of 3.8 or later."""
+    try:
+        result = subprocess.run([str(path), "-c", PROBE], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                                text=True, timeout=30)
+        implementation, version, real, has_headers = json.loads(result.stdout)
+    except (OSError, ValueError, subprocess.TimeoutExpired):
+        return None
+    if implementation != "cpython" or tuple(version) < (3, 8):
+        return None
+    return Interpreter(real, version, has_headers)
+
+
+def find_interpreters():
+    """The CPythons of PATH, pyenv and /usr/bin, each once, oldest first."""
+    pattern = re.compile(r"python3(\.\d+)?$")
+    pyenv = Path(os.environ.get("PYENV_ROOT", str(Path.home() / ".pyenv")))
+    candidates = sorted(pyenv.glob("versions/*/bin/python"))
+    folders = [Path(folder) for folder in os.environ.get("PATH", "").split(os.pathsep) if folder] + [Path("/usr/bin")]
+    for folder in folders:
+        if folder.is_dir() and folder.name != "shims":
+            candidates += sorted(path for path in folder.iterdir() if pattern.match(path.name))
+    found = {}
+    for real in dict.fromkeys(os.path.realpath(str(path)) for path in candidates):
+        interpreter = probe(real)
+        if interpreter is not None:
+            found.setdefault(interpreter.path, interpreter)
+    return sorted(found.values(), key=lambda item: (item.version, item.path))
+
+
+def choose(interpreters, wanted):
+    """Those the user asked for: all, versions such as 3.11 or 3.11.7, or paths."""
+    if wanted == ["all"]:
+        return interpreters
+    chosen = []
+    for text in wanted:
+        if os.sep in text:
+            matches = [item for item in [probe(text)] if item]
+        else:
+            matches = [item for item in interpreters if text in (item.minor, item.name)][:1]
+        if not matches:
+            sys.exit("no CPython for --python %s" % text)
+        chosen += matches
+    return chosen
+
+
+def find_runtime(interpreter, options):
+    """The folder that holds the package hpy for an interpreter; "" when it is installed there."""
+    if options.installed:
+        return ""
+    if options.runtime:
+        return options.runtime
+    script = REPOSITORY / "eng" / "dev-runtime.sh"
+    result = subprocess.run([str(script), interpreter.path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    if result.returncode != 0:
+        raise RuntimeError("%s %s failed:\n%s%s" % (script, interpreter.path, result.stdout, result.stderr))
+    return result.stdout.strip().splitlines()[-1]
+
+
+class Job:
+    """One test file on one interpreter for one ABI."""
+
+    def __init__(self, interpreter, abi, path):
+        self.interpreter, self.abi, self.path = interpreter, abi, path
+        self.results = []           # (status, test, text)
+
+    @property
+    def name(self):
+        return "%s %s %s" % (self.interpreter.name, self.abi, self.path.stem)
+
+    def environment(self):
+        env = dict(os.environ)
+        env["HPY_TEST_ABI"] = self.abi
+        paths = [self.interpreter.runtime] if self.interpreter.runtime else []
+        env["PYTHONPATH"] = os.pathsep.join(paths + [str(HERE)])
+        env["PYTHONDONTWRITEBYTECODE"] = "1"
+        env.pop("HPY", None)
+        env.pop("HPY_LOG", None)
+        if "address" in env.get("HPY_SANITIZE", ""):
+            library = subprocess.run([env.get("CC", "gcc"), "-print-file-name=libasan.so"], text=True,
+                                     stdout=subprocess.PIPE).stdout.strip()
+            env.setdefault("LD_PRELOAD", library)
+            env.setdefault("ASAN_OPTIONS", "detect_leaks=0,allocator_may_return_null=1,handle_segv=0,detect_odr_violation=0")
+            env.setdefault("PYTHONMALLOC", "malloc")
+        return env
+
+    def run(self, pattern):
+        if self.interpreter.runtime is None:
+            return
+        with tempfile.TemporaryDirectory() as folder:
+            journal = Path(folder) / "journal"
+            for _ in range(MAX_CRASHES):
+                output, status = self._run_worker(journal, pattern)
+                if self._read(journal, output, status):
+                    break
+            else:
+                self.results.append(("failed", self.path.stem, "gave up after %d crashes" % MAX_CRASHES))
+
+    def _run_worker(self, journal, pattern):
+        command = [self.interpreter.path, str(HERE / "support" / "worker.py"), str(self.path), str(journal)]
+        command += ["-k", pattern] if pattern else []
+        try:
+            result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                                    errors="replace", env=self.environment(), timeout=TIMEOUT)
+            return result.stdout, result.returncode
+        except subprocess.TimeoutExpired as error:
+            output = error.stdout or b""
+            return output.decode(errors="replace") if isinstance(output, bytes) else output, "timeout"
+
+    def _read(self, journal, output, status):
+        """Take over what the worker wrote; False when it died inside a test and must go on with the rest."""
+        events = []
+        if journal.exists():
+            events = [json.loads(line) for line in journal.read_text().splitlines()]
+        self.results = [(item["event"], item["test"], item["text"]) for item in events
+                        if item["event"] in ("passed", "failed", "skipped")]
+        if events and events[-1]["event"] == "end":
+            if status != 0:
+                self.results.append(("failed", self.path.stem, "exit status %s after the tests\n%s" % (status, output)))
+            return True
+        started = [item["test"] for item in events if item["event"] == "start"]
+        finished = {item[1] for item in self.results}
+        lost = [test for test in started if test not in finished]
+        text = "the process ended with status %s\n%s" % (status, output[-6000:])
+        if not lost:
+            self.results.append(("failed", self.path.stem, text))
+            return True
+        with open(str(journal), "a") as stream:
+            for test in lost:
+                stream.write(json.dumps({"event": "failed", "test": test, "text": text}) + "\n")
+        return False
+
+
+class Progress:
+    """Prints a line when a job is done."""
+
+    def __init__(self, total):
+        self.total, self.done, self.lock = total, 0, threading.Lock()
+
+    def report(self, job, seconds):
+        counts = Counter(status for status, _, _ in job.results)
+        with self.lock:
+            self.done += 1
+            print("[%d/%d] %-52s %4d passed %3d failed %3d skipped  %5.1f s" % (
+                self.done, self.total, job.name, counts["passed"], counts["failed"], counts["skipped"], seconds))
+            for status, test, text in job.results:
+                if status == "failed":
+                    print("---- FAILED %s: %s\n%s" % (job.name, test, text.rstrip()))
+            sys.stdout.flush()
+
+
+def find_tests(folders):
+    """The test files of the folders, those in a folder called support left out."""
+    files = []
+    for folder in folders:
+        path = Path(folder)
+        if path.is_file():
+            files.append(path.resolve())
+        else:
+            files += sorted(item.resolve() for item in path.rglob("test_*.py") if "support" not in item.parts)
+    return files
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--python", nargs="+", default=["all"], help="versions, paths, or all (default)")
+    parser.add_argument("--abi", nargs="+", choices=ABIS, default=list(ABIS))
+    parser.add_argument("-k", dest="pattern", default="", help="only tests whose id contains this text")
+    parser.add_argument("--tests", nargs="+", default=[str(HERE)], help="test files or folders (default: this folder)")
+    parser.add_argument("--runtime", help="folder that holds the package hpy (default: what eng/dev-runtime.sh makes)")
+    parser.add_argument("--installed", action="store_true", help="the interpreters have hpy-runtime installed")
+    parser.add_argument("--sanitize", default="", help="for example address,undefined")
+    parser.add_argument("-j", dest="jobs", type=int, default=os.cpu_count() or 1)
+    return parser.parse_args()
+
+
+def prepare(interpreters, options):
+    """Make hpy.universal for each interpreter; returns the failures."""
+    failures = []
+
+    def one(interpreter):
+        try:
+            interpreter.runtime = find_runtime(interpreter, options)
+        except (RuntimeError, OSError) as error:
+            failures.append("---- FAILED runtime for %s: %s" % (interpreter.name, error))
+
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        list(pool.map(one, interpreters))
+    return failures
+
+
+def main():
+    options = parse_arguments()
+    if options.sanitize:
+        os.environ["HPY_SANITIZE"] = options.sanitize
+    if shutil.which(os.environ.get("CC", "gcc").split()[0]) is None:
+        sys.exit("no C compiler: install gcc or set CC")
+    interpreters = choose(find_interpreters(), options.python)
+    for interpreter in [item for item in interpreters if not item.has_headers]:
+        print("left out: %s has no Python.h" % interpreter.path)
+    interpreters = [item for item in interpreters if item.has_headers]
+    if not interpreters:
+        sys.exit("no CPython 3.8 or later with headers found")
+    started = time.monotonic()
+    failures = prepare(interpreters, options)
+    print("\n".join(failures), end="\n" if failures else "")
+    tests = find_tests(options.tests)
+    # One interpreter after the other for a file: neighbours in the queue then share a compiled module.
+    jobs = [Job(interpreter, abi, path) for path in tests for abi in options.abi for interpreter in interpreters
+            if interpreter.runtime is not None]
+    progress = Progress(len(jobs))
+
+    def one(job):
+        begin = time.monotonic()
+        job.run(options.pattern)
+        progress.report(job, time.monotonic() - begin)
+
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        list(pool.map(one, jobs))
+    counts = Counter(status for job in jobs for status, _, _ in job.results)
+    print("%d interpreters, %d ABIs, %.0f s" % (len(interpreters), len(options.abi), time.monotonic() - started))
+    failed = counts["failed"] + len(failures)
+    print("%d passed, %d failed, %d skipped" % (counts["passed"], failed, counts["skipped"]))
+    return 1 if failed or not counts["passed"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

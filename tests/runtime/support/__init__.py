@@ -1,0 +1,19 @@
+"""Support for the conformance tests of the runtime: compiling, loading, running.
+
+A test file starts with
+
+    from support import RuntimeTestCase
+
+    class Demo(RuntimeTestCase):
+        module_name = "demo"        # modules/demo.c beside the test file
+
+and finds the loaded extension module as ``self.mod``, whatever the ABI under test is.
+"""
+from .case import RuntimeTestCase, abi_only, refcount_delta, sys_refcount_is_exact
+from .build import ABI, Builder, builder, is_universal
+from .loading import load_file, load_module
+
+__all__ = [
+    "ABI", "Builder", "RuntimeTestCase", "abi_only", "builder", "is_universal",
+    "load_file", "load_module", "refcount_delta", "sys_refcount_is_exact",
+]

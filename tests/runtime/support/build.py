@@ -1,0 +1,248 @@
+"""Compiles test modules for an ABI, once for each combination of inputs.
+
+Outputs live under artifacts/runtime-tests, named by a hash of everything that goes into them: sources,
+headers, flags, the compiler and (except for the universal ABI) the Python they are made for. A universal
+module has no Python in its hash: it is compiled once and loaded by every CPython.
+
+Environment:
+    HPY_TEST_ABI     universal, universal-standard, hybrid or cpython
+    CC, CXX          compilers (gcc and g++)
+    HPY_SANITIZE     value for -fsanitize=, for example address,undefined
+    HPY_TEST_CFLAGS  more compiler flags
+"""
+import fcntl
+import hashlib
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+RUNTIME = REPOSITORY / "runtime"
+OUTPUT = Path(os.environ.get("HPY_TEST_OUTPUT", str(REPOSITORY / "artifacts" / "runtime-tests")))
+
+# universal-standard is the universal module with its optional direct-call export renamed away, so that
+# it goes through the standard trampolines, as it does on a runtime that does not know that export.
+ABIS = ("universal", "universal-standard", "hybrid", "cpython")
+ABI = os.environ.get("HPY_TEST_ABI", "universal")
+
+DIRECT_EXPORT = b"HPyInitDirectCalls_"
+RENAMED_EXPORT = b"HPyXnitDirectCalls_"
+
+WARNINGS = ["-Wall", "-Wextra", "-Werror"]
+C_SUFFIXES = (".c",)
+
+
+class CompileError(Exception):
+    """The compiler or the linker refused its input."""
+
+
+def is_universal(abi=None):
+    """True for the ABIs whose files hold no trace of one Python."""
+    return (abi or ABI) in ("universal", "universal-standard")
+
+
+def python_tag():
+    """The interpreter part of a hybrid file name: cp311."""
+    return "cp%d%d" % sys.version_info[:2]
+
+
+def module_file_name(name, abi):
+    """The file name of a module, by the rules of the ABI."""
+    if is_universal(abi):
+        return name + ".hpy0.so"
+    if abi == "hybrid":
+        return "%s.hpy0-%s.so" % (name, python_tag())
+    return name + sysconfig.get_config_var("EXT_SUFFIX")
+
+
+@contextmanager
+def _locked(path):
+    """Hold an exclusive lock: several interpreters share the output folder."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(str(path), "w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def _run(command, cwd):
+    result = subprocess.run(command, cwd=str(cwd), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if result.returncode != 0:
+        raise CompileError("%s\n%s" % (" ".join(command), result.stdout))
+    return result.stdout
+
+
+class Builder:
+    """Compiles modules for one ABI with the running Python."""
+
+    def __init__(self, abi=None, output=None):
+        self.abi = abi or ABI
+        if self.abi not in ABIS:
+            raise ValueError("unknown ABI %r; one of %s" % (self.abi, ", ".join(ABIS)))
+        self.output = Path(output) if output else OUTPUT
+        self.cc = shlex.split(os.environ.get("CC", "gcc"))
+        self.cxx = shlex.split(os.environ.get("CXX", "g++"))
+        self.sanitize = os.environ.get("HPY_SANITIZE", "")
+        self.extra = shlex.split(os.environ.get("HPY_TEST_CFLAGS", ""))
+        self._tree = None
+        self._versions = {}
+
+    # -- what goes into the hash ---------------------------------------------------------------------
+
+    def _runtime_hash(self):
+        """Hash of every file of the runtime that a module includes or links."""
+        if self._tree is None:
+            digest = hashlib.sha256()
+            folders = ["include", "core"] + (["cpython"] if self.abi == "cpython" else [])
+            for folder in folders:
+                for path in sorted((RUNTIME / folder).rglob("*")):
+                    if path.suffix in (".c", ".h", ".inc"):
+                        digest.update(str(path.relative_to(RUNTIME)).encode())
+                        digest.update(path.read_bytes())
+            self._tree = digest.hexdigest()
+        return self._tree
+
+    def _compiler_version(self, compiler):
+        key = tuple(compiler)
+        if key not in self._versions:
+            self._versions[key] = _run(list(compiler) + ["--version"], Path.cwd()).splitlines()[0]
+        return self._versions[key]
+
+    def _python_identity(self):
+        if is_universal(self.abi):
+            return []
+        return [sys.version, sysconfig.get_paths()["include"], sysconfig.get_config_var("EXT_SUFFIX")]
+
+    # -- flags ---------------------------------------------------------------------------------------
+
+    def include_flags(self):
+        flags = []
+        if is_universal(self.abi):
+            flags += ["-I", str(RUNTIME / "include" / "hpy" / "forbid_python_h")]
+        flags += ["-I", str(RUNTIME / "include")]
+        if not is_universal(self.abi):
+            paths = sysconfig.get_paths()
+            for key in ("include", "platinclude"):
+                flags += ["-isystem", paths[key]]
+        return flags
+
+    def compile_flags(self, is_c=True, std=None):
+        macro = "universal" if is_universal(self.abi) else self.abi
+        flags = ["-std=" + (std or ("c11" if is_c else "c++11")), "-O1", "-g", "-fPIC", "-fvisibility=hidden",
+                 "-fno-strict-aliasing" if self.abi == "cpython" else "-fstrict-aliasing",
+                 "-ffunction-sections", "-fdata-sections", "-DHPY", "-DHPY_ABI_%s" % macro.upper()]
+        flags += WARNINGS
+        if self.sanitize:
+            flags += ["-fsanitize=" + self.sanitize, "-fno-omit-frame-pointer", "-fno-sanitize-recover=undefined"]
+        return flags + self.extra
+
+    # -- compiling -----------------------------------------------------------------------------------
+
+    def _key(self, parts):
+        digest = hashlib.sha256()
+        for part in parts:
+            data = part if isinstance(part, bytes) else str(part).encode()
+            digest.update(b"%d:" % len(data))
+            digest.update(data)
+        return digest.hexdigest()[:20]
+
+    def _support_sources(self):
+        folders = ["core"] + (["cpython"] if self.abi == "cpython" else [])
+        return [path for folder in folders for path in sorted((RUNTIME / folder).glob("*.c"))]
+
+    def support_archive(self):
+        """The sources that are linked into every extension, compiled once, as an archive."""
+        flags = self.compile_flags() + self.include_flags()
+        identity = "universal" if is_universal(self.abi) else self.abi
+        key = self._key(["support", identity, self._runtime_hash(), self.cc, self._compiler_version(self.cc),
+                         flags] + self._python_identity())
+        archive = self.output / ("support-" + key) / "libsupport.a"
+        if archive.exists():
+            return archive
+        with _locked(self.output / "locks" / ("support-" + key)):
+            if not archive.exists():
+                self._publish(archive.parent, lambda folder: self._compile_support(folder, flags))
+        return archive
+
+    def _compile_support(self, folder, flags):
+        objects = []
+        for source in self._support_sources():
+            target = "%s_%s.o" % (source.parent.name, source.stem)
+            _run(self.cc + flags + ["-c", str(source), "-o", target], folder)
+            objects.append(target)
+        _run(["ar", "rcs", "libsupport.a"] + objects, folder)
+
+    def _publish(self, destination, make):
+        """Fill a temporary folder, then rename it: a killed build leaves nothing that looks complete."""
+        self.output.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix="tmp-", dir=str(self.output)))
+        try:
+            make(work)
+            if destination.exists():
+                shutil.rmtree(str(destination))
+            os.rename(str(work), str(destination))
+        except BaseException:
+            shutil.rmtree(str(work), ignore_errors=True)
+            raise
+
+    def build(self, name, sources, defines=(), std=None, flags=()):
+        """Compile ``sources`` (paths) to a module called ``name``; returns the path of the file.
+
+        Compiler warnings are errors. CompileError carries the compiler's output.
+        """
+        sources = [Path(source).resolve() for source in sources]
+        is_c = all(source.suffix in C_SUFFIXES for source in sources)
+        compiler = self.cc if is_c else self.cxx
+        options = self.compile_flags(is_c, std) + ["-D" + define for define in defines] + list(flags)
+        options += self.include_flags()
+        identity = "universal" if is_universal(self.abi) else self.abi
+        parts = ["module", identity, name, self._runtime_hash(), compiler, self._compiler_version(compiler), options]
+        parts += self._python_identity()
+        for source in sources:
+            parts += [source.name, source.read_bytes()]
+            parts += [path.read_bytes() for path in sorted(source.parent.glob("*.h"))]
+        key = self._key(parts)
+        folder = self.output / ("%s-%s" % (name, key))
+        path = folder / module_file_name(name, self.abi)
+        if not path.exists():
+            archive = self.support_archive()
+            with _locked(self.output / "locks" / key):
+                if not path.exists():
+                    self._publish(folder, lambda work: self._compile_module(
+                        work, path.name, sources, compiler, options, archive))
+        return self._without_direct_calls(path) if self.abi == "universal-standard" else path
+
+    def _compile_module(self, folder, file_name, sources, compiler, options, archive):
+        # -z defs would refuse the Python symbols that a CPython-ABI module leaves to the interpreter.
+        link = ["-shared", "-Wl,--gc-sections"]
+        if is_universal(self.abi):
+            link += ["-Wl,-z,defs"] if not self.sanitize else []
+        _run(compiler + options + [str(source) for source in sources] + link +
+             [str(archive), "-lm", "-o", file_name], folder)
+
+    def _without_direct_calls(self, path):
+        """A copy of the file whose direct-call export has another name."""
+        copy = path.parent / "standard" / path.name
+        if not copy.exists():
+            data = path.read_bytes()
+            copy.parent.mkdir(exist_ok=True)
+            temporary = copy.with_name("%s.%d" % (copy.name, os.getpid()))
+            temporary.write_bytes(data.replace(DIRECT_EXPORT, RENAMED_EXPORT))
+            os.replace(str(temporary), str(copy))
+        return copy
+
+
+_builders = {}
+
+
+def builder(abi=None):
+    """The shared builder of an ABI."""
+    abi = abi or ABI
+    if abi not in _builders:
+        _builders[abi] = Builder(abi)
+    return _builders[abi]
