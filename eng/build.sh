@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Builds everything and leaves it in artifacts/:
+#
+#   artifacts/packages/HPy.Build.Sdk.<version>.nupkg
+#   artifacts/packages/HPy.Build.Templates.<version>.nupkg
+#   artifacts/wheels/hpy_runtime-<version>-cp3XX-cp3XX-*.whl   one for every CPython 3.8+ found
+#
+# A second run builds only what changed.
+set -euo pipefail
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+. "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
+[ "$#" = 0 ] || die "$0 takes no options"
+cd -- "$REPOSITORY"
+
+eng/install-tools.sh
+
+version="$(product_version)"
+packages="$REPOSITORY/artifacts/packages"
+wheels="$REPOSITORY/artifacts/wheels"
+mkdir -p -- "$packages" "$wheels"
+
+# quietly COMMAND...: shows the output of a command only when it fails.
+quietly() {
+    local log
+    log="$(mktemp)"
+    if "$@" >"$log" 2>&1; then
+        rm -f -- "$log"
+    else
+        cat -- "$log" >&2
+        rm -f -- "$log"
+        die "failed: $*"
+    fi
+}
+
+# forget_stale_copy ID: NuGet unpacks a package once for each version and never looks again, so after a
+# rebuild of the same version projects would go on with the old one.
+forget_stale_copy() {
+    local id="${1,,}" package="$packages/$1.$version.nupkg" copy
+    copy="${NUGET_PACKAGES:-$HOME/.nuget/packages}/$id/$version"
+    if [ -d "$copy" ] && ! cmp -s -- "$package" "$copy/$id.$version.nupkg"; then
+        rm -rf -- "$copy"
+    fi
+}
+
+say "C# projects"
+quietly dotnet build HPy.Build.Sdk.sln -c Release -v quiet
+
+say "packages"
+for project in sdk/HPy.Build.Sdk.csproj templates/HPy.Build.Templates.csproj; do
+    quietly dotnet pack "$project" -c Release -v quiet --no-build -o "$packages"
+done
+forget_stale_copy HPy.Build.Sdk
+forget_stale_copy HPy.Build.Templates
+
+say "wheels of hpy-runtime"
+quietly dotnet build runtime/hpy-runtime.hpyproj -c Release -v quiet -p:HPyWheelDir="$wheels/"
+
+for built in "$packages"/*."$version".nupkg "$wheels/hpy_runtime-$version"-*.whl; do
+    [ -f "$built" ] || die "the build left no $built"
+    printf '    %s\n' "${built#"$REPOSITORY/"}"
+done

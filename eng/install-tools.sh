@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# Installs what building and testing need and this machine does not have.
+#
+#   eng/install-tools.sh          what eng/build.sh needs: a C and C++ compiler, Python with headers and venv
+#   eng/install-tools.sh --test   and what eng/test.sh needs beyond that: clang
+#   eng/install-tools.sh --bench  and what eng/bench needs: valgrind
+#
+# Does nothing, and needs neither network nor rights, when everything is there. Otherwise it uses apt-get
+# (Debian, Ubuntu), with sudo when it does not run as root.
+set -euo pipefail
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+. "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
+
+want_test=0 want_bench=0
+for argument in "$@"; do
+    case "$argument" in
+        --test) want_test=1 ;;
+        --bench) want_bench=1 ;;
+        *) die "unknown option $argument; see the head of $0" ;;
+    esac
+done
+
+packages=()
+need() {
+    local package
+    for package in "$@"; do
+        case " ${packages[*]-} " in *" $package "*) ;; *) packages+=("$package") ;; esac
+    done
+}
+
+# A .NET SDK is the one thing that is not installed from here: which one, and where, is the user's choice.
+if ! have dotnet; then
+    die "the .NET SDK is missing (10.0 or later): https://dotnet.microsoft.com/download"
+elif ! (cd -- "$REPOSITORY" && dotnet --version >/dev/null 2>&1); then
+    die "this repository needs the .NET SDK 10.0; found only:$(printf '\n%s' "$(dotnet --list-sdks)")"
+fi
+
+# A compiler without the headers of the C library compiles nothing.
+compiles() { printf '#include <stdio.h>\nint main() { return 0; }\n' | "$1" -x "$2" -fsyntax-only - 2>/dev/null; }
+compiles gcc c || need gcc libc6-dev
+compiles g++ c++ || need g++ libc6-dev
+if [ "$want_test" = 1 ] && ! compgen -c clang | grep -Eq '^clang(-[0-9]+)?$'; then
+    need clang
+fi
+if [ "$want_bench" = 1 ] && ! have valgrind; then
+    need valgrind
+fi
+
+# Every CPython takes part in build, tests and demo, so each needs its headers and a working venv. Those of
+# the distribution get them here; others (pyenv, own builds) bring both along.
+pythons="$(find_pythons)"
+[ -n "$pythons" ] || need python3 python3-dev python3-venv
+while IFS=$'\t' read -r version header venv path; do
+    [ -n "$version" ] || continue
+    name="python${version%.*}"
+    if [ "$header" = 0 ] || [ "$venv" = 0 ]; then
+        case "$path" in
+            /usr/bin/*)
+                [ "$header" = 1 ] || need "$name-dev"
+                [ "$venv" = 1 ] || need "$name-venv"
+                ;;
+            *) warn "$path lacks $([ "$header" = 1 ] || echo 'Python.h ')$([ "$venv" = 1 ] || echo 'venv '); it is left out" ;;
+        esac
+    fi
+done <<<"$pythons"
+
+[ "${#packages[@]}" -gt 0 ] || exit 0
+
+have apt-get || die "missing: ${packages[*]} (names of Debian packages). Install what they stand for and run this again."
+as_root=()
+if [ "$(id -u)" != 0 ]; then
+    have sudo || die "missing: ${packages[*]}. Run as root: apt-get install ${packages[*]}"
+    as_root=(sudo)
+fi
+say "installing ${packages[*]}"
+log="$(mktemp)"
+trap 'rm -f -- "$log"' EXIT
+apt() {
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get "$@" >"$log" 2>&1 && return
+    cat -- "$log" >&2
+    die "apt-get $* failed"
+}
+apt update
+apt install -y --no-install-recommends "${packages[@]}"
