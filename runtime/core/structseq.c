@@ -1,0 +1,277 @@
+/* Struct sequences: on those of CPython in the cpython ABI, on collections.namedtuple elsewhere. */
+
+#include "core_internal.h"
+
+#ifdef HPY_ABI_CPYTHON
+#include <stdint.h>
+#include <stdlib.h>
+#endif
+
+const char *const HPyStructSequence_UnnamedField = "_";
+
+static int is_unnamed(const char *name)
+{
+    return strcmp(name, "_") == 0;
+}
+
+static HPy_ssize_t count_fields(const HPyStructSequence_Desc *desc)
+{
+    HPy_ssize_t count = 0;
+    while (desc->fields != NULL && desc->fields[count].name != NULL)
+        count++;
+    return count;
+}
+
+/* Calls `callable` with one positional argument that is closed here, or null to fail at once. */
+static HPy call_and_close(HPyContext *ctx, HPy callable, HPy arg)
+{
+    if (HPy_IsNull(arg))
+        return arg;
+    HPy args = HPyTuple_FromArray(ctx, &arg, 1);
+    HPy_Close(ctx, arg);
+    if (HPy_IsNull(args))
+        return args;
+    HPy result = HPy_CallTupleDict(ctx, callable, args, HPy_NULL);
+    HPy_Close(ctx, args);
+    return result;
+}
+
+#ifdef HPY_ABI_CPYTHON
+
+static HPy new_type(HPyContext *ctx, const HPyStructSequence_Desc *desc, HPy_ssize_t count)
+{
+    PyStructSequence_Field *fields = NULL;
+    if ((size_t)count < SIZE_MAX / sizeof(*fields))
+        fields = (PyStructSequence_Field *)calloc((size_t)count + 1, sizeof(*fields));
+    if (fields == NULL) {
+        HPyErr_NoMemory(ctx);
+        return HPy_NULL;
+    }
+    for (HPy_ssize_t i = 0; i < count; i++) {
+        const char *name = desc->fields[i].name;
+        /* CPython knows unnamed fields by the address of this text. */
+        fields[i].name = (char *)(is_unnamed(name) ? PyStructSequence_UnnamedField : name);
+        fields[i].doc = (char *)desc->fields[i].doc;
+    }
+    PyStructSequence_Desc native;
+    native.name = (char *)desc->name;
+    native.doc = (char *)(desc->doc != NULL ? desc->doc : "");
+    native.fields = fields;
+    native.n_in_sequence = (int)count;
+    PyObject *type = (PyObject *)PyStructSequence_NewType(&native);
+    free(fields);
+    HPy result = HPy_FromPyObject(ctx, type);
+    Py_XDECREF(type);
+    return result;
+}
+
+/* The type takes one iterable. */
+static HPy instantiate(HPyContext *ctx, HPy type, HPy values)
+{
+    return call_and_close(ctx, type, HPy_Dup(ctx, values));
+}
+
+#else
+
+/* ["a", "b", ...] */
+static HPy field_names(HPyContext *ctx, const HPyStructSequence_Desc *desc, HPy_ssize_t count)
+{
+    HPy list = HPyList_New(ctx, 0);
+    for (HPy_ssize_t i = 0; i < count && !HPy_IsNull(list); i++) {
+        HPy name = HPyUnicode_FromString(ctx, desc->fields[i].name);
+        if (HPy_IsNull(name) || HPyList_Append(ctx, list, name) < 0) {
+            HPy_Close(ctx, list);
+            list = HPy_NULL;
+        }
+        HPy_Close(ctx, name);
+    }
+    return list;
+}
+
+/* {"rename": True, "module": ...} */
+static HPy namedtuple_options(HPyContext *ctx, HPy module)
+{
+    HPy options = HPyDict_New(ctx);
+    if (HPy_IsNull(options))
+        return options;
+    HPy_ssize_t size = HPy_Length(ctx, module);
+    HPy shown = size > 0 ? HPy_Dup(ctx, module) : HPyUnicode_FromString(ctx, "builtins");
+    /* With rename, a name that is no identifier (such as _) becomes _ and its position. */
+    int ok = size >= 0 && !HPy_IsNull(shown) && HPy_SetItem_s(ctx, options, "module", shown) == 0
+        && HPy_SetItem_s(ctx, options, "rename", ctx->h_True) == 0;
+    HPy_Close(ctx, shown);
+    if (!ok) {
+        HPy_Close(ctx, options);
+        return HPy_NULL;
+    }
+    return options;
+}
+
+/* collections.namedtuple(type_name, names, rename=True, module=module) */
+static HPy call_namedtuple(HPyContext *ctx, HPy module, HPy type_name, HPy names)
+{
+    HPy result = HPy_NULL;
+    HPy arguments[2] = {type_name, names};
+    HPy options = namedtuple_options(ctx, module);
+    HPy collections = HPy_IsNull(options) ? HPy_NULL : HPyImport_ImportModule(ctx, "collections");
+    HPy maker = HPy_IsNull(collections) ? HPy_NULL : HPy_GetAttr_s(ctx, collections, "namedtuple");
+    HPy args = HPy_IsNull(maker) ? HPy_NULL : HPyTuple_FromArray(ctx, arguments, 2);
+    if (!HPy_IsNull(args))
+        result = HPy_CallTupleDict(ctx, maker, args, options);
+    HPy_Close(ctx, args);
+    HPy_Close(ctx, maker);
+    HPy_Close(ctx, collections);
+    HPy_Close(ctx, options);
+    return result;
+}
+
+/* The bare tuple type, its name split at the last dot. */
+static HPy make_namedtuple(HPyContext *ctx, const HPyStructSequence_Desc *desc, HPy_ssize_t count)
+{
+    HPy result = HPy_NULL, module = HPy_NULL, type_name = HPy_NULL;
+    HPy names = field_names(ctx, desc, count);
+    HPy full = HPy_IsNull(names) ? HPy_NULL : HPyUnicode_FromString(ctx, desc->name);
+    HPy split = HPy_IsNull(full) ? HPy_NULL : HPy_GetAttr_s(ctx, full, "rpartition");
+    HPy parts = HPy_IsNull(split) ? HPy_NULL : call_and_close(ctx, split, HPyUnicode_FromString(ctx, "."));
+    if (!HPy_IsNull(parts))
+        module = HPy_GetItem_i(ctx, parts, 0);
+    if (!HPy_IsNull(module))
+        type_name = HPy_GetItem_i(ctx, parts, 2);
+    if (!HPy_IsNull(type_name))
+        result = call_namedtuple(ctx, module, type_name, names);
+    HPy_Close(ctx, type_name);
+    HPy_Close(ctx, module);
+    HPy_Close(ctx, parts);
+    HPy_Close(ctx, split);
+    HPy_Close(ctx, full);
+    HPy_Close(ctx, names);
+    return result;
+}
+
+/* Moves the attribute that namedtuple had to rename to the wanted name; an unnamed field has none. */
+static int finish_field(HPyContext *ctx, HPy type, HPy_ssize_t index, const HPyStructSequence_Field *field)
+{
+    core_message renamed = {0, ""};
+    core_message_add(&renamed, "_", 1);
+    core_message_add_number(&renamed, (size_t)index);
+
+    HPy attribute = HPy_NULL;
+    int unnamed = is_unnamed(field->name);
+    if (unnamed || !HPy_HasAttr_s(ctx, type, field->name)) {
+        attribute = HPy_GetAttr_s(ctx, type, renamed.text);
+        if (HPy_IsNull(attribute) || HPy_SetAttr_s(ctx, type, renamed.text, HPy_NULL) < 0
+            || (!unnamed && HPy_SetAttr_s(ctx, type, field->name, attribute) < 0))
+            goto error;
+    }
+    else if (field->doc != NULL) {
+        attribute = HPy_GetAttr_s(ctx, type, field->name);
+        if (HPy_IsNull(attribute))
+            return 0;
+    }
+    if (field->doc != NULL && !unnamed) {
+        HPy doc = HPyUnicode_FromString(ctx, field->doc);
+        int ok = !HPy_IsNull(doc) && HPy_SetAttr_s(ctx, attribute, "__doc__", doc) == 0;
+        HPy_Close(ctx, doc);
+        if (!ok)
+            goto error;
+    }
+    HPy_Close(ctx, attribute);
+    return 1;
+error:
+    HPy_Close(ctx, attribute);
+    return 0;
+}
+
+static int set_and_close(HPyContext *ctx, HPy obj, const char *name, HPy value)
+{
+    int ok = !HPy_IsNull(value) && HPy_SetAttr_s(ctx, obj, name, value) == 0;
+    HPy_Close(ctx, value);
+    return ok;
+}
+
+static HPy new_type(HPyContext *ctx, const HPyStructSequence_Desc *desc, HPy_ssize_t count)
+{
+    HPy type = make_namedtuple(ctx, desc, count);
+    int ok = !HPy_IsNull(type);
+    HPy_ssize_t unnamed = 0;
+    for (HPy_ssize_t i = 0; ok && i < count; i++) {
+        unnamed += is_unnamed(desc->fields[i].name);
+        ok = finish_field(ctx, type, i, &desc->fields[i]);
+    }
+    /* The names that struct sequences of CPython have. */
+    ok = ok && set_and_close(ctx, type, "n_fields", HPyLong_FromSsize_t(ctx, count))
+        && set_and_close(ctx, type, "n_sequence_fields", HPyLong_FromSsize_t(ctx, count))
+        && set_and_close(ctx, type, "n_unnamed_fields", HPyLong_FromSsize_t(ctx, unnamed))
+        && set_and_close(ctx, type, "__doc__", HPyUnicode_FromString(ctx, desc->doc != NULL ? desc->doc : ""));
+    if (!ok) {
+        HPy_Close(ctx, type);
+        return HPy_NULL;
+    }
+    return type;
+}
+
+/* The type takes one argument a field. */
+static HPy instantiate(HPyContext *ctx, HPy type, HPy values)
+{
+    return HPy_CallTupleDict(ctx, type, values, HPy_NULL);
+}
+
+#endif /* HPY_ABI_CPYTHON */
+
+HPy HPyStructSequence_NewType(HPyContext *ctx, HPyStructSequence_Desc *desc)
+{
+    if (desc == NULL || desc->name == NULL) {
+        HPyErr_SetString(ctx, ctx->h_SystemError, "HPyStructSequence_NewType needs a type name");
+        return HPy_NULL;
+    }
+    return new_type(ctx, desc, count_fields(desc));
+}
+
+/* n_fields of a struct sequence type, -1 with TypeError for anything else. */
+static HPy_ssize_t field_count(HPyContext *ctx, HPy type)
+{
+    HPy value = HPy_GetAttr_s(ctx, type, "n_fields");
+    if (HPy_IsNull(value)) {
+        if (HPyErr_ExceptionMatches(ctx, ctx->h_AttributeError)) {
+            HPyErr_Clear(ctx);
+            HPyErr_SetString(ctx, ctx->h_TypeError, "not a struct sequence type: it has no n_fields");
+        }
+        return -1;
+    }
+    HPy_ssize_t count = HPyLong_AsSsize_t(ctx, value);
+    HPy_Close(ctx, value);
+    if (count < 0 && !HPyErr_Occurred(ctx))
+        HPyErr_SetString(ctx, ctx->h_TypeError, "not a struct sequence type: n_fields is negative");
+    return count;
+}
+
+CORE_COLD static void raise_surplus(HPyContext *ctx, HPy_ssize_t count, HPy_ssize_t nargs)
+{
+    core_message message = {0, ""};
+    core_message_add(&message, "struct sequence of ", 32);
+    core_message_add_number(&message, (size_t)count);
+    core_message_add(&message, " fields cannot hold ", 32);
+    core_message_add_number(&message, (size_t)nargs);
+    core_message_add(&message, " values", 32);
+    HPyErr_SetString(ctx, ctx->h_TypeError, message.text);
+}
+
+HPy HPyStructSequence_New(HPyContext *ctx, HPy type, HPy_ssize_t nargs, HPy *args)
+{
+    HPy_ssize_t count = field_count(ctx, type);
+    if (count < 0)
+        return HPy_NULL;
+    if (nargs > count) {
+        raise_surplus(ctx, count, nargs);
+        return HPy_NULL;
+    }
+    HPyTupleBuilder builder = HPyTupleBuilder_New(ctx, count);
+    for (HPy_ssize_t i = 0; i < count; i++)
+        HPyTupleBuilder_Set(ctx, builder, i, i < nargs ? args[i] : ctx->h_None);
+    HPy values = HPyTupleBuilder_Build(ctx, builder);
+    if (HPy_IsNull(values))
+        return values;
+    HPy result = instantiate(ctx, type, values);
+    HPy_Close(ctx, values);
+    return result;
+}
