@@ -11,6 +11,7 @@ goes on. The last line is "N passed, N failed, N skipped"; the exit code is 1 wh
 """
 import argparse
 import concurrent.futures
+import hashlib
 import json
 import os
 import re
@@ -27,7 +28,7 @@ HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[1]
 sys.path.insert(0, str(HERE))
 
-from support.build import ABIS  # noqa: E402
+from support.build import ABIS, OUTPUT  # noqa: E402
 
 PROBE = ("import json, os, sys, sysconfig; print(json.dumps([sys.implementation.name, list(sys.version_info[:3]), "
          "os.path.realpath(sys.executable), os.path.exists(os.path.join(sysconfig.get_paths()['include'], 'Python.h'))]))")
@@ -99,17 +100,36 @@ def choose(interpreters, wanted):
     return chosen
 
 
+def runtime_hash(interpreter):
+    """Hash of what hpy.universal is made of."""
+    digest = hashlib.sha256((interpreter.path + os.environ.get("CC", "")).encode())
+    for folder in (REPOSITORY / "runtime", REPOSITORY / "eng"):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".c", ".h", ".py", ".in") or path.name == "dev-runtime.sh":
+                digest.update(str(path.relative_to(REPOSITORY)).encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
 def find_runtime(interpreter, options):
     """The folder that holds the package hpy for an interpreter; "" when it is installed there."""
     if options.installed:
         return ""
     if options.runtime:
         return options.runtime
+    suffix = "-asan" if "address" in options.sanitize else ""
+    folder = OUTPUT / ("hpy-%s-%s%s" % (interpreter.name, hashlib.sha256(interpreter.path.encode()).hexdigest()[:8], suffix))
+    stamp = folder / "hash"
+    wanted = runtime_hash(interpreter)
+    if stamp.exists() and stamp.read_text() == wanted:
+        return str(folder)
     script = REPOSITORY / "eng" / "dev-runtime.sh"
-    result = subprocess.run([str(script), interpreter.path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    command = [str(script), interpreter.path, str(folder)] + (["--asan"] if suffix else [])
+    result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if result.returncode != 0:
-        raise RuntimeError("%s %s failed:\n%s%s" % (script, interpreter.path, result.stdout, result.stderr))
-    return result.stdout.strip().splitlines()[-1]
+        raise RuntimeError("%s failed:\n%s" % (" ".join(command), result.stdout))
+    stamp.write_text(wanted)
+    return str(folder)
 
 
 class Job:
