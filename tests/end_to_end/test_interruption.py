@@ -1,0 +1,76 @@
+"""Builds that are killed at any moment leave nothing that a later build would trip over or trust."""
+import os
+import random
+import signal
+import subprocess
+import time
+
+from support.building import MODULE, BuildTestCase, dotnet_environment
+
+ROUNDS = 20
+PART = """#include "parts.h"
+#include <math.h>
+/* Enough code that compiling takes a while. */
+int part_%(number)d(int value)
+{
+    double sum = VARIANT;
+%(body)s
+    return (int)sum;
+}
+"""
+
+
+class KilledSlowTest(BuildTestCase):
+    def make(self, folder):
+        calls = " + ".join("part_%d(1)" % number for number in range(5))
+        project = self.project("demo", folder=folder, abi="universal+cpython",
+                               module='#include "parts.h"\n' + MODULE % {"answer": calls, "name": "demo"})
+        project.write("parts.h", self.header(0))
+        body = "\n".join("    sum += (value * %d) %% %d;" % (n, n + 2) for n in range(400))
+        for number in range(5):
+            project.write("parts/part%d.c" % number, PART % {"number": number, "body": body})
+        project.write("python/helper.py", "TEXT = %r\n" % ("x" * 200000))
+        return project
+
+    def header(self, variant):
+        return "#define VARIANT %d\n%s" % (variant, "".join("int part_%d(int value);\n" % n for n in range(5)))
+
+    def test_a_build_after_a_kill_equals_a_clean_build(self):
+        # What clean builds of the two variants make.
+        clean, expected, longest = self.make("clean"), [], 0.0
+        for variant in range(2):
+            clean.write("parts.h", self.header(variant))
+            self.succeed(clean.dotnet("clean", "-tl:off", "-clp:NoSummary"))
+            start = time.monotonic()
+            self.succeed(clean.build())
+            longest = max(longest, time.monotonic() - start)
+            expected.append(clean.snapshot("bin"))
+        self.assertNotEqual(expected[0], expected[1])
+
+        seed = int(os.environ.get("HPY_E2E_SEED", time.time()))
+        chance = random.Random(seed)
+        project = self.make("killed")
+        killed = 0
+        for turn in range(ROUNDS):
+            variant = turn % 2
+            project.write("parts.h", self.header(variant))
+            if chance.random() < 0.3:
+                self.succeed(project.dotnet("clean", "-tl:off", "-clp:NoSummary"))
+            process = subprocess.Popen(["dotnet", "build", str(project.file), "-tl:off"], cwd=str(project.folder),
+                                       env=dotnet_environment(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                                       stderr=subprocess.DEVNULL, start_new_session=True)
+            try:
+                process.wait(chance.uniform(0.15, 1.0) * longest)
+            except subprocess.TimeoutExpired:
+                killed += 1
+            try:
+                os.killpg(process.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+            process.wait()
+            message = "round %d of seed %d" % (turn, seed)
+            if chance.random() < 0.5:           # another kind of build may come between
+                self.succeed(project.build("-p:HPyAbi=universal"))
+            self.succeed(project.build())
+            self.assertEqual(project.snapshot("bin"), expected[variant], message)
+        self.assertGreater(killed, ROUNDS // 4, "hardly any build was killed before its end")
