@@ -30,7 +30,7 @@ class Journal(unittest.TestResult):
     def __init__(self, path):
         super().__init__()
         self._file = open(path, "w", encoding="utf-8")
-        self._started = 0.0
+        self._started = time.monotonic()
         self._subtests_failed = False
 
     def _write(self, status, test, text=""):
