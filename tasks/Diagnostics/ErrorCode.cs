@@ -1,0 +1,53 @@
+namespace HPy.Build.Diagnostics;
+
+/// <summary>
+/// The registry of everything the SDK can complain about. Each code has a page <c>docs/errors/HPYnnnn.md</c>;
+/// numbers are never reused. 10xx project and configuration, 11xx compiler and linker, 2xxx binary audit,
+/// 3xxx metadata and wheel, 4xxx Python, 5xxx publishing.
+/// </summary>
+/// <param name="Id">The code as users see it, for example <c>HPY1001</c>.</param>
+/// <param name="Title">What is wrong, in a few words; the heading of the page.</param>
+public sealed record ErrorCode(string Id, string Title)
+{
+    // Project and configuration
+    public static readonly ErrorCode NoSources = new("HPY1001", "There is nothing to compile");
+    public static readonly ErrorCode UnknownAbi = new("HPY1002", "Unknown ABI");
+    public static readonly ErrorCode UnknownRuntimeIdentifier = new("HPY1003", "Unknown runtime identifier");
+    public static readonly ErrorCode UnsupportedCombination = new("HPY1004", "This combination cannot be built here");
+    public static readonly ErrorCode InvalidModuleName = new("HPY1005", "Invalid module name");
+    public static readonly ErrorCode DuplicateModule = new("HPY1006", "Two extension modules have one name");
+    public static readonly ErrorCode SourceNotFound = new("HPY1007", "A source file does not exist");
+    public static readonly ErrorCode UnknownLanguage = new("HPY1008", "A source file is neither C nor C++");
+    public static readonly ErrorCode InvalidProperty = new("HPY1009", "A property has an invalid value");
+    public static readonly ErrorCode OutputNotWritable = new("HPY1010", "An output file cannot be written");
+
+    // Compiler and linker
+    public static readonly ErrorCode NoCompiler = new("HPY1101", "No compiler was found");
+    public static readonly ErrorCode UnknownToolchain = new("HPY1102", "Unknown toolchain");
+    public static readonly ErrorCode ToolDidNotStart = new("HPY1103", "A tool could not be started");
+    public static readonly ErrorCode CompileError = new("HPY1110", "The compiler reported an error");
+    public static readonly ErrorCode CompileWarning = new("HPY1111", "The compiler reported a warning");
+    public static readonly ErrorCode HeaderNotFound = new("HPY1112", "A header was not found");
+    public static readonly ErrorCode CompilerFailed = new("HPY1113", "The compiler failed without saying where");
+    public static readonly ErrorCode LinkError = new("HPY1120", "The linker reported an error");
+    public static readonly ErrorCode LinkWarning = new("HPY1121", "The linker reported a warning");
+    public static readonly ErrorCode MissingEntryPoint = new("HPY1122", "The module's entry point is missing");
+    public static readonly ErrorCode LinkerFailed = new("HPY1123", "The linker failed without saying why");
+    public static readonly ErrorCode UndefinedReference = new("HPY1124", "A function or variable is used but defined nowhere");
+
+    // Python
+    public static readonly ErrorCode NoPython = new("HPY4001", "No Python was found");
+    public static readonly ErrorCode PythonVersionNotFound = new("HPY4002", "The wanted Python version was not found");
+    public static readonly ErrorCode PythonPathNotFound = new("HPY4003", "The named Python interpreter does not exist");
+    public static readonly ErrorCode PythonCrashed = new("HPY4004", "The Python interpreter failed when it was examined");
+    public static readonly ErrorCode PythonTimedOut = new("HPY4005", "The Python interpreter did not answer in time");
+    public static readonly ErrorCode PythonAnswerUnusable = new("HPY4006", "The Python interpreter gave an unusable answer");
+    public static readonly ErrorCode PythonTooOld = new("HPY4007", "The Python version is too old");
+    public static readonly ErrorCode NotCPython = new("HPY4008", "The Python interpreter is not CPython");
+    public static readonly ErrorCode NoPythonHeaders = new("HPY4009", "The C headers of this Python are not installed");
+    public static readonly ErrorCode InvalidPythonRequest = new("HPY4010", "HPyPython has an invalid value");
+    public static readonly ErrorCode PythonForOtherPlatform = new("HPY4011", "The Python interpreter is for another platform");
+
+    /// <summary>The code as users see it.</summary>
+    public override string ToString() => Id;
+}
