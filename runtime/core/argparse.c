@@ -88,7 +88,7 @@ static void raise_type_error(HPyContext *ctx, const char *fmt, const core_messag
     HPyErr_SetString(ctx, ctx->h_TypeError, *fmt == ';' ? fmt + 1 : message->text);
 }
 
-CORE_COLD static void raise_faulty_format(HPyContext *ctx, const char *fmt)
+_HPY_COLD static void raise_faulty_format(HPyContext *ctx, const char *fmt)
 {
     core_message message = {0, ""};
     core_message_add(&message, "faulty argument format for ", 64);
@@ -99,7 +99,7 @@ CORE_COLD static void raise_faulty_format(HPyContext *ctx, const char *fmt)
 }
 
 /* The number of positional arguments does not fit; `kind` is "argument" or "positional argument". */
-CORE_COLD static void raise_count(HPyContext *ctx, const char *fmt, size_t min, size_t max,
+_HPY_COLD static void raise_count(HPyContext *ctx, const char *fmt, size_t min, size_t max,
                                   size_t given, const char *kind)
 {
     core_message message = {0, ""};
@@ -121,7 +121,7 @@ CORE_COLD static void raise_count(HPyContext *ctx, const char *fmt, size_t min, 
 }
 
 /* An argument for unit s that is no str. `name` is NULL or "" when it is known by position only. */
-CORE_COLD static void raise_not_a_str(HPyContext *ctx, const char *fmt, size_t index,
+_HPY_COLD static void raise_not_a_str(HPyContext *ctx, const char *fmt, size_t index,
                                       const char *name, HPy arg)
 {
     core_message message = {0, ""};
@@ -149,7 +149,7 @@ CORE_COLD static void raise_not_a_str(HPyContext *ctx, const char *fmt, size_t i
     raise_type_error(ctx, fmt, &message);
 }
 
-CORE_COLD static void raise_missing(HPyContext *ctx, const char *fmt, size_t index, const char *name)
+_HPY_COLD static void raise_missing(HPyContext *ctx, const char *fmt, size_t index, const char *name)
 {
     core_message message = {0, ""};
     add_function(&message, fmt);
@@ -161,7 +161,7 @@ CORE_COLD static void raise_missing(HPyContext *ctx, const char *fmt, size_t ind
     raise_type_error(ctx, fmt, &message);
 }
 
-CORE_COLD static void raise_given_twice(HPyContext *ctx, const char *fmt, const char *name,
+_HPY_COLD static void raise_given_twice(HPyContext *ctx, const char *fmt, const char *name,
                                         size_t index, size_t nargs)
 {
     core_message message = {0, ""};
@@ -183,7 +183,7 @@ CORE_COLD static void raise_given_twice(HPyContext *ctx, const char *fmt, const 
     raise_type_error(ctx, fmt, &message);
 }
 
-CORE_COLD static void raise_unexpected(HPyContext *ctx, const char *fmt, HPy keyword)
+_HPY_COLD static void raise_unexpected(HPyContext *ctx, const char *fmt, HPy keyword)
 {
     core_message message = {0, ""};
     if (!HPyUnicode_Check(ctx, keyword)) {
@@ -214,13 +214,12 @@ CORE_COLD static void raise_unexpected(HPyContext *ctx, const char *fmt, HPy key
     raise_type_error(ctx, fmt, &message);
 }
 
-CORE_COLD static int raise_out_of_range(HPyContext *ctx, const char *type, int low)
+_HPY_COLD static void raise_out_of_range(HPyContext *ctx, const char *type, int low)
 {
     core_message message = {0, ""};
     core_message_add(&message, type, 64);
     core_message_add(&message, low ? " is less than minimum" : " is greater than maximum", 32);
     HPyErr_SetString(ctx, ctx->h_OverflowError, message.text);
-    return 0;
 }
 
 /* --------------------------------------------------------- one conversion */
@@ -230,8 +229,10 @@ CORE_INLINE int as_long(HPyContext *ctx, HPy arg, long min, long max, const char
     long v = HPyLong_AsLong(ctx, arg);
     if (v == -1 && HPyErr_Occurred(ctx))
         return 0;
-    if (v < min || v > max)
-        return raise_out_of_range(ctx, type, v < min);
+    if (v < min || v > max) {
+        raise_out_of_range(ctx, type, v < min);
+        return 0;
+    }
     *out = v;
     return 1;
 }
@@ -364,7 +365,7 @@ CORE_INLINE outcome convert(HPyContext *ctx, char unit, HPy arg, variables *vars
 /* ------------------------------------------------------------ HPyArg_Parse */
 
 /* Finds out what went wrong at argument `index` of HPyArg_Parse and raises it. */
-CORE_COLD static void explain(HPyContext *ctx, outcome why, const HPy *args, size_t nargs,
+_HPY_COLD static void explain(HPyContext *ctx, outcome why, const HPy *args, size_t nargs,
                               size_t index, const char *fmt)
 {
     layout shape;
@@ -442,7 +443,7 @@ typedef struct {
     HPy small[SMALL];
 } call;
 
-CORE_COLD static void raise_system_error(HPyContext *ctx, const char *fmt, const char *text)
+_HPY_COLD static void raise_system_error(HPyContext *ctx, const char *fmt, const char *text)
 {
     core_message message = {0, ""};
     add_function(&message, fmt);
@@ -571,7 +572,7 @@ static int collect_from_names(call *c, const HPy *args, HPy kwnames)
 }
 
 /* The dict has more entries than were found: names the first that is not a parameter. */
-CORE_COLD static void explain_surplus(call *c, HPy kw)
+_HPY_COLD static void explain_surplus(call *c, HPy kw)
 {
     HPyContext *ctx = c->ctx;
     HPy method = HPy_GetAttr_s(ctx, kw, "keys");
@@ -689,7 +690,7 @@ static HPy keep_alive(call *c, char unit, size_t i, HPy value)
 }
 
 /* Raises what is wrong with a required parameter that got no value. */
-CORE_COLD static int report_missing(const call *c, size_t i)
+_HPY_COLD static int report_missing(const call *c, size_t i)
 {
     if (c->keywords[i][0] != '\0')
         raise_missing(c->ctx, c->fmt, i, c->keywords[i]);

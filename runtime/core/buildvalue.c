@@ -29,7 +29,7 @@ typedef struct {
     HPy small[SMALL];
 } collection;
 
-CORE_COLD static HPy faulty(builder *b, const char *text)
+_HPY_COLD static HPy faulty(builder *b, const char *text)
 {
     HPyErr_SetString(b->ctx, b->ctx->h_SystemError, text);
     return HPy_NULL;
@@ -193,7 +193,7 @@ static HPy build_container(builder *b, char opening)
     return result;
 }
 
-CORE_COLD static HPy faulty_unit(builder *b, char unit)
+_HPY_COLD static HPy faulty_unit(builder *b, char unit)
 {
     switch (unit) {
     case '\0':

@@ -1,4 +1,4 @@
-/* Private to runtime/core: compiler attributes and a bounded message buffer. */
+/* Private to runtime/core: a bounded message buffer, and text cut between characters. */
 #ifndef HPY_CORE_INTERNAL_H
 #define HPY_CORE_INTERNAL_H
 
@@ -7,12 +7,10 @@
 #include <stddef.h>
 #include <string.h>
 
-/* Error paths are kept out of line so that they cost the normal path nothing. */
+/* For what has to be one piece of code with its caller. */
 #if defined(__GNUC__)
-#define CORE_COLD __attribute__((cold, noinline))
 #define CORE_INLINE static inline __attribute__((always_inline))
 #else
-#define CORE_COLD
 #define CORE_INLINE static inline
 #endif
 

@@ -10,7 +10,6 @@
 #include <stdlib.h>
 
 #define NONE ((HPy_ssize_t)-1)
-#define SSIZE_MAX_ ((HPy_ssize_t)(SIZE_MAX / 2))
 
 typedef struct {
     HPyContext *ctx;
@@ -48,7 +47,7 @@ static void writer_end(writer *w)
         free(w->text);
 }
 
-CORE_COLD static int writer_grow(writer *w, size_t size)
+_HPY_COLD static int writer_grow(writer *w, size_t size)
 {
     char *larger = NULL;
     if (size < SIZE_MAX / 4 - w->used) {
@@ -119,7 +118,7 @@ static HPy writer_result(writer *w)
     return writer_flush(w) ? HPy_Dup(w->ctx, w->done) : HPy_NULL;
 }
 
-CORE_COLD static int raise_error(writer *w, HPy type, const char *text)
+static inline int raise_error(writer *w, HPy type, const char *text)
 {
     HPyErr_SetString(w->ctx, type, text);
     return 0;
@@ -235,7 +234,7 @@ static HPy cut_object(HPyContext *ctx, HPy str, HPy_ssize_t limit)
     return result;
 }
 
-CORE_COLD static int write_as_object(writer *w, const unit *u, HPy str)
+_HPY_COLD static int write_as_object(writer *w, const unit *u, HPy str)
 {
     HPy_ssize_t size = HPy_Length(w->ctx, str);
     if (size < 0)
@@ -301,7 +300,7 @@ static int read_number(const char **p, HPy_ssize_t *out)
     HPy_ssize_t value = 0;
     for (; **p >= '0' && **p <= '9'; ++*p) {
         int digit = **p - '0';
-        if (value > (SSIZE_MAX_ - digit) / 10)
+        if (value > (HPY_SSIZE_T_MAX - digit) / 10)
             return 0;
         value = value * 10 + digit;
     }
@@ -423,7 +422,7 @@ static int write_unit(writer *w, const unit *u, arguments *args)
     }
 }
 
-CORE_COLD static int raise_faulty_unit(writer *w, const char *percent, const char *end)
+_HPY_COLD static int raise_faulty_unit(writer *w, const char *percent, const char *end)
 {
     core_message message = {0, ""};
     core_message_add(&message, "faulty format unit '", 32);

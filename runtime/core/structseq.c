@@ -36,6 +36,13 @@ static HPy call_and_close(HPyContext *ctx, HPy callable, HPy arg)
     return result;
 }
 
+static int set_and_close(HPyContext *ctx, HPy obj, const char *name, HPy value)
+{
+    int ok = !HPy_IsNull(value) && HPy_SetAttr_s(ctx, obj, name, value) == 0;
+    HPy_Close(ctx, value);
+    return ok;
+}
+
 #ifdef HPY_ABI_CPYTHON
 
 static HPy new_type(HPyContext *ctx, const HPyStructSequence_Desc *desc, HPy_ssize_t count)
@@ -62,6 +69,12 @@ static HPy new_type(HPyContext *ctx, const HPyStructSequence_Desc *desc, HPy_ssi
     free(fields);
     HPy result = HPy_FromPyObject(ctx, type);
     Py_XDECREF(type);
+    /* CPython leaves a name without a module at that. */
+    if (!HPy_IsNull(result) && strchr(desc->name, '.') == NULL
+        && !set_and_close(ctx, result, "__module__", HPyUnicode_FromString(ctx, "builtins"))) {
+        HPy_Close(ctx, result);
+        return HPy_NULL;
+    }
     return result;
 }
 
@@ -182,13 +195,6 @@ error:
     return 0;
 }
 
-static int set_and_close(HPyContext *ctx, HPy obj, const char *name, HPy value)
-{
-    int ok = !HPy_IsNull(value) && HPy_SetAttr_s(ctx, obj, name, value) == 0;
-    HPy_Close(ctx, value);
-    return ok;
-}
-
 static HPy new_type(HPyContext *ctx, const HPyStructSequence_Desc *desc, HPy_ssize_t count)
 {
     HPy type = make_namedtuple(ctx, desc, count);
@@ -245,7 +251,7 @@ static HPy_ssize_t field_count(HPyContext *ctx, HPy type)
     return count;
 }
 
-CORE_COLD static void raise_surplus(HPyContext *ctx, HPy_ssize_t count, HPy_ssize_t nargs)
+_HPY_COLD static void raise_surplus(HPyContext *ctx, HPy_ssize_t count, HPy_ssize_t nargs)
 {
     core_message message = {0, ""};
     core_message_add(&message, "struct sequence of ", 32);
