@@ -224,6 +224,14 @@ class Modes(LoaderTestCase):
         for mode in (-1, 0, 99):
             self.assertEqual("good", self.load("good", mode=mode).__name__)
 
+    def test_modes_of_later_versions(self):
+        for options in ({"debug": True}, {"mode": 1}, {"mode": 2}, {"debug": True, "mode": 2}):
+            self.refused("good", None, **options)
+        self.assertEqual("good", self.load("good", debug=False, mode=0).__name__)
+
+    def test_mode_wins_over_debug(self):
+        self.assertEqual("good", self.load("good", debug=True, mode=99).__name__)
+
     def test_error_class(self):
         self.assertEqual("HPyLoadError", self.universal.HPyLoadError.__name__)
 
@@ -255,6 +263,10 @@ class Bootstrap(LoaderTestCase):
     def test_modes_of_the_environment(self):
         for text in ("universal", "UNIVERSAL", "Universal", "good:universal", "good:UNIVERSAL", "other:universal,good:universal"):
             self.assertEqual("package.good", self.boot({"HPY": text}).__name__, text)
+
+    def test_modes_of_later_versions(self):
+        for text in ("debug", "trace", "DEBUG", "good:debug"):
+            self.assertRaises(self.universal.HPyLoadError, self.boot, {"HPY": text})
 
     def test_invalid_modes(self):
         for text in ("nonsense", "good:nonsense", "universal,good", ":", "good:"):
