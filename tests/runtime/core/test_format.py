@@ -248,7 +248,7 @@ class Formats(FormatCase):
                 continue
             try:
                 self.mod.format_long_long(fmt, 0)
-            except (SystemError, OverflowError, ValueError):
+            except (SystemError, OverflowError, ValueError, MemoryError):
                 pass
 
     def test_no_leak(self):
