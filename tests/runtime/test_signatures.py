@@ -48,10 +48,9 @@ class Signatures(RuntimeTestCase):
         self.assertEqual(((1,), ("a",), (2,)), self.mod.keywords.__call__(1, a=2))
         self.assertEqual((1, 2), self.mod.varargs.__call__(1, 2))
 
-    def test_shared_implementation(self):
-        self.assertEqual("'x'", self.mod.shared_a("x"))
-        self.assertEqual("'x'", self.mod.shared_b("x"))
-        self.assertEqual("second name", self.mod.shared_b.__doc__)
+    def test_explicit_name(self):
+        self.assertEqual("'x'", self.mod.explicit_name("x"))
+        self.assertEqual("named", self.mod.explicit_name.__doc__)
 
     def test_names_and_docs(self):
         self.assertEqual("noargs", self.mod.noargs.__name__)

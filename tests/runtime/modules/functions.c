@@ -1,7 +1,7 @@
 /* Every kind of function with its trampoline, and the table behind a context. */
 #include "common.h"
 
-HPyFunc_DECLARE(varargs_function, HPyFunc_VARARGS)
+HPyFunc_DECLARE(varargs_function, HPyFunc_VARARGS);
 HPyFunc_TRAMPOLINE(varargs_trampoline, varargs_function, HPyFunc_VARARGS)
 static HPy varargs_function(HPyContext *ctx, HPy self, const HPy *args, size_t nargs)
 {
@@ -12,7 +12,7 @@ static HPy varargs_function(HPyContext *ctx, HPy self, const HPy *args, size_t n
     return HPy_NULL;
 }
 
-HPyFunc_DECLARE(keywords_function, HPyFunc_KEYWORDS)
+HPyFunc_DECLARE(keywords_function, HPyFunc_KEYWORDS);
 HPyFunc_TRAMPOLINE(keywords_trampoline, keywords_function, HPyFunc_KEYWORDS)
 static HPy keywords_function(HPyContext *ctx, HPy self, const HPy *args, size_t nargs, HPy kwnames)
 {
@@ -24,7 +24,7 @@ static HPy keywords_function(HPyContext *ctx, HPy self, const HPy *args, size_t 
     return HPy_NULL;
 }
 
-HPyFunc_DECLARE(noargs_function, HPyFunc_NOARGS)
+HPyFunc_DECLARE(noargs_function, HPyFunc_NOARGS);
 HPyFunc_TRAMPOLINE(noargs_trampoline, noargs_function, HPyFunc_NOARGS)
 static HPy noargs_function(HPyContext *ctx, HPy self)
 {
@@ -33,7 +33,7 @@ static HPy noargs_function(HPyContext *ctx, HPy self)
     return HPy_NULL;
 }
 
-HPyFunc_DECLARE(o_function, HPyFunc_O)
+HPyFunc_DECLARE(o_function, HPyFunc_O);
 HPyFunc_TRAMPOLINE(o_trampoline, o_function, HPyFunc_O)
 static HPy o_function(HPyContext *ctx, HPy self, HPy arg)
 {
@@ -43,14 +43,14 @@ static HPy o_function(HPyContext *ctx, HPy self, HPy arg)
     return HPy_NULL;
 }
 
-HPyFunc_DECLARE(destroyfunc_function, HPyFunc_DESTROYFUNC)
+HPyFunc_DECLARE(destroyfunc_function, HPyFunc_DESTROYFUNC);
 HPyFunc_TRAMPOLINE(destroyfunc_trampoline, destroyfunc_function, HPyFunc_DESTROYFUNC)
 static void destroyfunc_function(void *obj)
 {
     (void)obj;
 }
 
-HPyFunc_DECLARE(getbufferproc_function, HPyFunc_GETBUFFERPROC)
+HPyFunc_DECLARE(getbufferproc_function, HPyFunc_GETBUFFERPROC);
 HPyFunc_TRAMPOLINE(getbufferproc_trampoline, getbufferproc_function, HPyFunc_GETBUFFERPROC)
 static int getbufferproc_function(HPyContext *ctx, HPy self, HPy_buffer *view, int flags)
 {
@@ -61,7 +61,7 @@ static int getbufferproc_function(HPyContext *ctx, HPy self, HPy_buffer *view, i
     return -1;
 }
 
-HPyFunc_DECLARE(releasebufferproc_function, HPyFunc_RELEASEBUFFERPROC)
+HPyFunc_DECLARE(releasebufferproc_function, HPyFunc_RELEASEBUFFERPROC);
 HPyFunc_TRAMPOLINE(releasebufferproc_trampoline, releasebufferproc_function, HPyFunc_RELEASEBUFFERPROC)
 static void releasebufferproc_function(HPyContext *ctx, HPy self, HPy_buffer *view)
 {
@@ -70,7 +70,7 @@ static void releasebufferproc_function(HPyContext *ctx, HPy self, HPy_buffer *vi
     (void)view;
 }
 
-HPyFunc_DECLARE(unaryfunc_function, HPyFunc_UNARYFUNC)
+HPyFunc_DECLARE(unaryfunc_function, HPyFunc_UNARYFUNC);
 HPyFunc_TRAMPOLINE(unaryfunc_trampoline, unaryfunc_function, HPyFunc_UNARYFUNC)
 static HPy unaryfunc_function(HPyContext *ctx, HPy a1)
 {
@@ -79,7 +79,7 @@ static HPy unaryfunc_function(HPyContext *ctx, HPy a1)
     return HPy_NULL;
 }
 
-HPyFunc_DECLARE(binaryfunc_function, HPyFunc_BINARYFUNC)
+HPyFunc_DECLARE(binaryfunc_function, HPyFunc_BINARYFUNC);
 HPyFunc_TRAMPOLINE(binaryfunc_trampoline, binaryfunc_function, HPyFunc_BINARYFUNC)
 static HPy binaryfunc_function(HPyContext *ctx, HPy a1, HPy a2)
 {
@@ -89,7 +89,7 @@ static HPy binaryfunc_function(HPyContext *ctx, HPy a1, HPy a2)
     return HPy_NULL;
 }
 
-HPyFunc_DECLARE(ternaryfunc_function, HPyFunc_TERNARYFUNC)
+HPyFunc_DECLARE(ternaryfunc_function, HPyFunc_TERNARYFUNC);
 HPyFunc_TRAMPOLINE(ternaryfunc_trampoline, ternaryfunc_function, HPyFunc_TERNARYFUNC)
 static HPy ternaryfunc_function(HPyContext *ctx, HPy a1, HPy a2, HPy a3)
 {
@@ -100,7 +100,7 @@ static HPy ternaryfunc_function(HPyContext *ctx, HPy a1, HPy a2, HPy a3)
     return HPy_NULL;
 }
 
-HPyFunc_DECLARE(inquiry_function, HPyFunc_INQUIRY)
+HPyFunc_DECLARE(inquiry_function, HPyFunc_INQUIRY);
 HPyFunc_TRAMPOLINE(inquiry_trampoline, inquiry_function, HPyFunc_INQUIRY)
 static int inquiry_function(HPyContext *ctx, HPy a1)
 {
@@ -109,7 +109,7 @@ static int inquiry_function(HPyContext *ctx, HPy a1)
     return -1;
 }
 
-HPyFunc_DECLARE(lenfunc_function, HPyFunc_LENFUNC)
+HPyFunc_DECLARE(lenfunc_function, HPyFunc_LENFUNC);
 HPyFunc_TRAMPOLINE(lenfunc_trampoline, lenfunc_function, HPyFunc_LENFUNC)
 static HPy_ssize_t lenfunc_function(HPyContext *ctx, HPy a1)
 {
@@ -118,7 +118,7 @@ static HPy_ssize_t lenfunc_function(HPyContext *ctx, HPy a1)
     return -1;
 }
 
-HPyFunc_DECLARE(ssizeargfunc_function, HPyFunc_SSIZEARGFUNC)
+HPyFunc_DECLARE(ssizeargfunc_function, HPyFunc_SSIZEARGFUNC);
 HPyFunc_TRAMPOLINE(ssizeargfunc_trampoline, ssizeargfunc_function, HPyFunc_SSIZEARGFUNC)
 static HPy ssizeargfunc_function(HPyContext *ctx, HPy a1, HPy_ssize_t a2)
 {
@@ -128,7 +128,7 @@ static HPy ssizeargfunc_function(HPyContext *ctx, HPy a1, HPy_ssize_t a2)
     return HPy_NULL;
 }
 
-HPyFunc_DECLARE(ssizessizeargfunc_function, HPyFunc_SSIZESSIZEARGFUNC)
+HPyFunc_DECLARE(ssizessizeargfunc_function, HPyFunc_SSIZESSIZEARGFUNC);
 HPyFunc_TRAMPOLINE(ssizessizeargfunc_trampoline, ssizessizeargfunc_function, HPyFunc_SSIZESSIZEARGFUNC)
 static HPy ssizessizeargfunc_function(HPyContext *ctx, HPy a1, HPy_ssize_t a2, HPy_ssize_t a3)
 {
@@ -139,7 +139,7 @@ static HPy ssizessizeargfunc_function(HPyContext *ctx, HPy a1, HPy_ssize_t a2, H
     return HPy_NULL;
 }
 
-HPyFunc_DECLARE(ssizeobjargproc_function, HPyFunc_SSIZEOBJARGPROC)
+HPyFunc_DECLARE(ssizeobjargproc_function, HPyFunc_SSIZEOBJARGPROC);
 HPyFunc_TRAMPOLINE(ssizeobjargproc_trampoline, ssizeobjargproc_function, HPyFunc_SSIZEOBJARGPROC)
 static int ssizeobjargproc_function(HPyContext *ctx, HPy a1, HPy_ssize_t a2, HPy a3)
 {
@@ -150,7 +150,7 @@ static int ssizeobjargproc_function(HPyContext *ctx, HPy a1, HPy_ssize_t a2, HPy
     return -1;
 }
 
-HPyFunc_DECLARE(ssizessizeobjargproc_function, HPyFunc_SSIZESSIZEOBJARGPROC)
+HPyFunc_DECLARE(ssizessizeobjargproc_function, HPyFunc_SSIZESSIZEOBJARGPROC);
 HPyFunc_TRAMPOLINE(ssizessizeobjargproc_trampoline, ssizessizeobjargproc_function, HPyFunc_SSIZESSIZEOBJARGPROC)
 static int ssizessizeobjargproc_function(HPyContext *ctx, HPy a1, HPy_ssize_t a2, HPy_ssize_t a3, HPy a4)
 {
@@ -162,7 +162,7 @@ static int ssizessizeobjargproc_function(HPyContext *ctx, HPy a1, HPy_ssize_t a2
     return -1;
 }
 
-HPyFunc_DECLARE(objobjargproc_function, HPyFunc_OBJOBJARGPROC)
+HPyFunc_DECLARE(objobjargproc_function, HPyFunc_OBJOBJARGPROC);
 HPyFunc_TRAMPOLINE(objobjargproc_trampoline, objobjargproc_function, HPyFunc_OBJOBJARGPROC)
 static int objobjargproc_function(HPyContext *ctx, HPy a1, HPy a2, HPy a3)
 {
@@ -173,7 +173,7 @@ static int objobjargproc_function(HPyContext *ctx, HPy a1, HPy a2, HPy a3)
     return -1;
 }
 
-HPyFunc_DECLARE(freefunc_function, HPyFunc_FREEFUNC)
+HPyFunc_DECLARE(freefunc_function, HPyFunc_FREEFUNC);
 HPyFunc_TRAMPOLINE(freefunc_trampoline, freefunc_function, HPyFunc_FREEFUNC)
 static void freefunc_function(HPyContext *ctx, void *a1)
 {
@@ -181,7 +181,7 @@ static void freefunc_function(HPyContext *ctx, void *a1)
     (void)a1;
 }
 
-HPyFunc_DECLARE(getattrfunc_function, HPyFunc_GETATTRFUNC)
+HPyFunc_DECLARE(getattrfunc_function, HPyFunc_GETATTRFUNC);
 HPyFunc_TRAMPOLINE(getattrfunc_trampoline, getattrfunc_function, HPyFunc_GETATTRFUNC)
 static HPy getattrfunc_function(HPyContext *ctx, HPy a1, char *a2)
 {
@@ -191,7 +191,7 @@ static HPy getattrfunc_function(HPyContext *ctx, HPy a1, char *a2)
     return HPy_NULL;
 }
 
-HPyFunc_DECLARE(getattrofunc_function, HPyFunc_GETATTROFUNC)
+HPyFunc_DECLARE(getattrofunc_function, HPyFunc_GETATTROFUNC);
 HPyFunc_TRAMPOLINE(getattrofunc_trampoline, getattrofunc_function, HPyFunc_GETATTROFUNC)
 static HPy getattrofunc_function(HPyContext *ctx, HPy a1, HPy a2)
 {
@@ -201,7 +201,7 @@ static HPy getattrofunc_function(HPyContext *ctx, HPy a1, HPy a2)
     return HPy_NULL;
 }
 
-HPyFunc_DECLARE(setattrfunc_function, HPyFunc_SETATTRFUNC)
+HPyFunc_DECLARE(setattrfunc_function, HPyFunc_SETATTRFUNC);
 HPyFunc_TRAMPOLINE(setattrfunc_trampoline, setattrfunc_function, HPyFunc_SETATTRFUNC)
 static int setattrfunc_function(HPyContext *ctx, HPy a1, char *a2, HPy a3)
 {
@@ -212,7 +212,7 @@ static int setattrfunc_function(HPyContext *ctx, HPy a1, char *a2, HPy a3)
     return -1;
 }
 
-HPyFunc_DECLARE(setattrofunc_function, HPyFunc_SETATTROFUNC)
+HPyFunc_DECLARE(setattrofunc_function, HPyFunc_SETATTROFUNC);
 HPyFunc_TRAMPOLINE(setattrofunc_trampoline, setattrofunc_function, HPyFunc_SETATTROFUNC)
 static int setattrofunc_function(HPyContext *ctx, HPy a1, HPy a2, HPy a3)
 {
@@ -223,7 +223,7 @@ static int setattrofunc_function(HPyContext *ctx, HPy a1, HPy a2, HPy a3)
     return -1;
 }
 
-HPyFunc_DECLARE(reprfunc_function, HPyFunc_REPRFUNC)
+HPyFunc_DECLARE(reprfunc_function, HPyFunc_REPRFUNC);
 HPyFunc_TRAMPOLINE(reprfunc_trampoline, reprfunc_function, HPyFunc_REPRFUNC)
 static HPy reprfunc_function(HPyContext *ctx, HPy a1)
 {
@@ -232,7 +232,7 @@ static HPy reprfunc_function(HPyContext *ctx, HPy a1)
     return HPy_NULL;
 }
 
-HPyFunc_DECLARE(hashfunc_function, HPyFunc_HASHFUNC)
+HPyFunc_DECLARE(hashfunc_function, HPyFunc_HASHFUNC);
 HPyFunc_TRAMPOLINE(hashfunc_trampoline, hashfunc_function, HPyFunc_HASHFUNC)
 static HPy_hash_t hashfunc_function(HPyContext *ctx, HPy a1)
 {
@@ -241,7 +241,7 @@ static HPy_hash_t hashfunc_function(HPyContext *ctx, HPy a1)
     return -1;
 }
 
-HPyFunc_DECLARE(richcmpfunc_function, HPyFunc_RICHCMPFUNC)
+HPyFunc_DECLARE(richcmpfunc_function, HPyFunc_RICHCMPFUNC);
 HPyFunc_TRAMPOLINE(richcmpfunc_trampoline, richcmpfunc_function, HPyFunc_RICHCMPFUNC)
 static HPy richcmpfunc_function(HPyContext *ctx, HPy a1, HPy a2, HPy_RichCmpOp a3)
 {
@@ -252,7 +252,7 @@ static HPy richcmpfunc_function(HPyContext *ctx, HPy a1, HPy a2, HPy_RichCmpOp a
     return HPy_NULL;
 }
 
-HPyFunc_DECLARE(getiterfunc_function, HPyFunc_GETITERFUNC)
+HPyFunc_DECLARE(getiterfunc_function, HPyFunc_GETITERFUNC);
 HPyFunc_TRAMPOLINE(getiterfunc_trampoline, getiterfunc_function, HPyFunc_GETITERFUNC)
 static HPy getiterfunc_function(HPyContext *ctx, HPy a1)
 {
@@ -261,7 +261,7 @@ static HPy getiterfunc_function(HPyContext *ctx, HPy a1)
     return HPy_NULL;
 }
 
-HPyFunc_DECLARE(iternextfunc_function, HPyFunc_ITERNEXTFUNC)
+HPyFunc_DECLARE(iternextfunc_function, HPyFunc_ITERNEXTFUNC);
 HPyFunc_TRAMPOLINE(iternextfunc_trampoline, iternextfunc_function, HPyFunc_ITERNEXTFUNC)
 static HPy iternextfunc_function(HPyContext *ctx, HPy a1)
 {
@@ -270,7 +270,7 @@ static HPy iternextfunc_function(HPyContext *ctx, HPy a1)
     return HPy_NULL;
 }
 
-HPyFunc_DECLARE(descrgetfunc_function, HPyFunc_DESCRGETFUNC)
+HPyFunc_DECLARE(descrgetfunc_function, HPyFunc_DESCRGETFUNC);
 HPyFunc_TRAMPOLINE(descrgetfunc_trampoline, descrgetfunc_function, HPyFunc_DESCRGETFUNC)
 static HPy descrgetfunc_function(HPyContext *ctx, HPy a1, HPy a2, HPy a3)
 {
@@ -281,7 +281,7 @@ static HPy descrgetfunc_function(HPyContext *ctx, HPy a1, HPy a2, HPy a3)
     return HPy_NULL;
 }
 
-HPyFunc_DECLARE(descrsetfunc_function, HPyFunc_DESCRSETFUNC)
+HPyFunc_DECLARE(descrsetfunc_function, HPyFunc_DESCRSETFUNC);
 HPyFunc_TRAMPOLINE(descrsetfunc_trampoline, descrsetfunc_function, HPyFunc_DESCRSETFUNC)
 static int descrsetfunc_function(HPyContext *ctx, HPy a1, HPy a2, HPy a3)
 {
@@ -292,7 +292,7 @@ static int descrsetfunc_function(HPyContext *ctx, HPy a1, HPy a2, HPy a3)
     return -1;
 }
 
-HPyFunc_DECLARE(initproc_function, HPyFunc_INITPROC)
+HPyFunc_DECLARE(initproc_function, HPyFunc_INITPROC);
 HPyFunc_TRAMPOLINE(initproc_trampoline, initproc_function, HPyFunc_INITPROC)
 static int initproc_function(HPyContext *ctx, HPy self, const HPy *args, HPy_ssize_t nargs, HPy kw)
 {
@@ -304,7 +304,7 @@ static int initproc_function(HPyContext *ctx, HPy self, const HPy *args, HPy_ssi
     return -1;
 }
 
-HPyFunc_DECLARE(newfunc_function, HPyFunc_NEWFUNC)
+HPyFunc_DECLARE(newfunc_function, HPyFunc_NEWFUNC);
 HPyFunc_TRAMPOLINE(newfunc_trampoline, newfunc_function, HPyFunc_NEWFUNC)
 static HPy newfunc_function(HPyContext *ctx, HPy type, const HPy *args, HPy_ssize_t nargs, HPy kw)
 {
@@ -316,7 +316,7 @@ static HPy newfunc_function(HPyContext *ctx, HPy type, const HPy *args, HPy_ssiz
     return HPy_NULL;
 }
 
-HPyFunc_DECLARE(getter_function, HPyFunc_GETTER)
+HPyFunc_DECLARE(getter_function, HPyFunc_GETTER);
 HPyFunc_TRAMPOLINE(getter_trampoline, getter_function, HPyFunc_GETTER)
 static HPy getter_function(HPyContext *ctx, HPy a1, void *closure)
 {
@@ -326,7 +326,7 @@ static HPy getter_function(HPyContext *ctx, HPy a1, void *closure)
     return HPy_NULL;
 }
 
-HPyFunc_DECLARE(setter_function, HPyFunc_SETTER)
+HPyFunc_DECLARE(setter_function, HPyFunc_SETTER);
 HPyFunc_TRAMPOLINE(setter_trampoline, setter_function, HPyFunc_SETTER)
 static int setter_function(HPyContext *ctx, HPy a1, HPy a2, void *closure)
 {
@@ -337,7 +337,7 @@ static int setter_function(HPyContext *ctx, HPy a1, HPy a2, void *closure)
     return -1;
 }
 
-HPyFunc_DECLARE(objobjproc_function, HPyFunc_OBJOBJPROC)
+HPyFunc_DECLARE(objobjproc_function, HPyFunc_OBJOBJPROC);
 HPyFunc_TRAMPOLINE(objobjproc_trampoline, objobjproc_function, HPyFunc_OBJOBJPROC)
 static int objobjproc_function(HPyContext *ctx, HPy a1, HPy a2)
 {
@@ -347,7 +347,7 @@ static int objobjproc_function(HPyContext *ctx, HPy a1, HPy a2)
     return -1;
 }
 
-HPyFunc_DECLARE(traverseproc_function, HPyFunc_TRAVERSEPROC)
+HPyFunc_DECLARE(traverseproc_function, HPyFunc_TRAVERSEPROC);
 HPyFunc_TRAMPOLINE(traverseproc_trampoline, traverseproc_function, HPyFunc_TRAVERSEPROC)
 static int traverseproc_function(void *object, HPyFunc_visitproc visit, void *arg)
 {
@@ -357,7 +357,7 @@ static int traverseproc_function(void *object, HPyFunc_visitproc visit, void *ar
     return -1;
 }
 
-HPyFunc_DECLARE(destructor_function, HPyFunc_DESTRUCTOR)
+HPyFunc_DECLARE(destructor_function, HPyFunc_DESTRUCTOR);
 HPyFunc_TRAMPOLINE(destructor_trampoline, destructor_function, HPyFunc_DESTRUCTOR)
 static void destructor_function(HPyContext *ctx, HPy a1)
 {
@@ -365,7 +365,7 @@ static void destructor_function(HPyContext *ctx, HPy a1)
     (void)a1;
 }
 
-HPyFunc_DECLARE(mod_create_function, HPyFunc_MOD_CREATE)
+HPyFunc_DECLARE(mod_create_function, HPyFunc_MOD_CREATE);
 HPyFunc_TRAMPOLINE(mod_create_trampoline, mod_create_function, HPyFunc_MOD_CREATE)
 static HPy mod_create_function(HPyContext *ctx, HPy spec)
 {
@@ -378,6 +378,7 @@ static HPy mod_create_function(HPyContext *ctx, HPy spec)
 METHOD(signatures, 0)
 {
     (void)args;
+    destroyfunc_function(NULL);
     static const int made[] = {
         (int)varargs_trampoline_sig,
         (int)keywords_trampoline_sig,

@@ -106,13 +106,23 @@ static HPy All_seen_impl(HPyContext *ctx, HPy self)
 
 static int first_closure = 1, second_closure = 2;
 
-/* A getter that shows its closure; shared by two attributes. */
-HPyDef_GET_IMPL(All_first, "first", closure_value, .closure = &first_closure, .doc = "the first")
-HPyDef_GET_IMPL(All_second, "second", closure_value, .closure = &second_closure)
-static HPy closure_value(HPyContext *ctx, HPy self, void *closure)
+static HPy number_of_closure(HPyContext *ctx, void *closure)
+{
+    return HPyLong_FromLong(ctx, *(int *)closure);
+}
+
+HPyDef_GET_IMPL(All_first, "first", first_getter, .closure = &first_closure, .doc = "the first")
+static HPy first_getter(HPyContext *ctx, HPy self, void *closure)
 {
     (void)self;
-    return HPyLong_FromLong(ctx, *(int *)closure);
+    return number_of_closure(ctx, closure);
+}
+
+HPyDef_GET(All_second, "second", .closure = &second_closure)
+static HPy All_second_get(HPyContext *ctx, HPy self, void *closure)
+{
+    (void)self;
+    return number_of_closure(ctx, closure);
 }
 
 HPyDef_GETSET(All_any, "any", .closure = &second_closure, .doc = "anything")

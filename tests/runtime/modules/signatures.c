@@ -39,10 +39,9 @@ static HPy keywords_impl(HPyContext *ctx, HPy self, const HPy *args, size_t narg
     return result;
 }
 
-/* Another name for an implementation that several methods share. */
-HPyDef_METH_IMPL(shared_a, "shared_a", shared_function, HPyFunc_O)
-HPyDef_METH_IMPL(shared_b, "shared_b", shared_function, HPyFunc_O, .doc = "second name")
-static HPy shared_function(HPyContext *ctx, HPy self, HPy arg)
+/* An implementation with a name of its own. */
+HPyDef_METH_IMPL(explicit_name, "explicit_name", show_argument, HPyFunc_O, .doc = "named")
+static HPy show_argument(HPyContext *ctx, HPy self, HPy arg)
 {
     (void)self;
     return HPy_Repr(ctx, arg);
@@ -126,7 +125,7 @@ static HPy abi_macro_impl(HPyContext *ctx, HPy self)
 }
 
 static HPyDef *defines[] = {
-    &noargs, &one, &varargs, &keywords, &shared_a, &shared_b, &null_noargs, &null_one, &null_varargs,
+    &noargs, &one, &varargs, &keywords, &explicit_name, &null_noargs, &null_one, &null_varargs,
     &null_keywords, &raising, &call_back, &context_name, &context_version, &abi_macro, NULL,
 };
 
