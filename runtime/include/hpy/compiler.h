@@ -1,0 +1,72 @@
+/* What differs between compilers. */
+#ifndef HPY_COMPILER_H
+#define HPY_COMPILER_H
+
+#if defined(__GNUC__) || defined(__clang__)
+#define _HPY_HIDDEN __attribute__((visibility("hidden")))
+#define _HPY_UNUSED __attribute__((unused))
+#define _HPY_COLD __attribute__((cold, noinline))
+#define HPY_LIKELY(X) __builtin_expect(!!(X), 1)
+#define HPY_UNLIKELY(X) __builtin_expect(!!(X), 0)
+#elif defined(_MSC_VER)
+#define _HPY_HIDDEN
+#define _HPY_UNUSED
+#define _HPY_COLD __declspec(noinline)
+#define HPY_LIKELY(X) (X)
+#define HPY_UNLIKELY(X) (X)
+#else
+#define _HPY_HIDDEN
+#define _HPY_UNUSED
+#define _HPY_COLD
+#define HPY_LIKELY(X) (X)
+#define HPY_UNLIKELY(X) (X)
+#endif
+
+#if defined(__cplusplus)
+#define _HPY_NORETURN [[noreturn]]
+#elif defined(_MSC_VER)
+#define _HPY_NORETURN __declspec(noreturn)
+#else
+#define _HPY_NORETURN _Noreturn
+#endif
+
+#if defined(_WIN32)
+#define HPy_EXPORTED_SYMBOL __declspec(dllexport)
+#elif defined(__GNUC__) || defined(__clang__)
+#define HPy_EXPORTED_SYMBOL __attribute__((visibility("default")))
+#else
+#define HPy_EXPORTED_SYMBOL
+#endif
+
+/* Functions that loaders look up by name. */
+#ifdef __cplusplus
+#define HPy_EXPORTED_FUNC extern "C" HPy_EXPORTED_SYMBOL
+#else
+#define HPy_EXPORTED_FUNC HPy_EXPORTED_SYMBOL
+#endif
+
+/* The public functions; support functions that expand in place; support functions linked into the
+   extension; functions of the runtime. */
+#define HPyAPI_FUNC _HPY_UNUSED static inline
+#define HPyAPI_INLINE_HELPER _HPY_UNUSED static inline
+#define HPyAPI_HELPER _HPY_HIDDEN
+#define HPyAPI_IMPL _HPY_HIDDEN
+
+/* A function that this ABI does not have: calling it is a compile error that says so. */
+#if defined(__has_attribute)
+#if __has_attribute(error)
+#define _HPY_NOT_UNIVERSAL(MESSAGE) __attribute__((error(MESSAGE)))
+#endif
+#endif
+#ifndef _HPY_NOT_UNIVERSAL
+#define _HPY_NOT_UNIVERSAL(MESSAGE)
+#endif
+
+/* A struct with a single member, in an expression. */
+#ifdef __cplusplus
+#define _HPY_STRUCT(TYPE, VALUE) (TYPE{VALUE})
+#else
+#define _HPY_STRUCT(TYPE, VALUE) ((TYPE){VALUE})
+#endif
+
+#endif /* HPY_COMPILER_H */
