@@ -1,0 +1,82 @@
+/* hooks.c: callbacks whose arguments are more than handles; also the debugging aid _HPy_Dump. */
+#include "hpy.h"
+#include <string.h>
+
+/* ---- buffers: an HPy_buffer is a Py_buffer with a handle in it ---- */
+
+HPyAPI_IMPL int _HPy_CallGetBuffer(HPyContext *ctx, HPyFunc_getbufferproc f, PyObject *self, Py_buffer *view, int flags)
+{
+    HPy_buffer hview;
+    if (view == NULL) {
+        PyErr_SetString(PyExc_BufferError, "the buffer description must not be null");
+        return -1;
+    }
+    memset(&hview, 0, sizeof(hview));
+    int status = f(ctx, _HPy_FromPy(self), &hview, flags);
+    if (status < 0) {
+        view->obj = NULL;
+        return -1;
+    }
+    view->buf = hview.buf;
+    view->obj = _HPy_AsPy(hview.obj);       /* the handle becomes the reference */
+    view->len = hview.len;
+    view->itemsize = hview.itemsize;
+    view->readonly = hview.readonly;
+    view->ndim = hview.ndim;
+    view->format = hview.format;
+    view->shape = (Py_ssize_t *)hview.shape;
+    view->strides = (Py_ssize_t *)hview.strides;
+    view->suboffsets = (Py_ssize_t *)hview.suboffsets;
+    view->internal = hview.internal;
+    return status;
+}
+
+HPyAPI_IMPL void _HPy_CallReleaseBuffer(HPyContext *ctx, HPyFunc_releasebufferproc f, PyObject *self, Py_buffer *view)
+{
+    HPy_buffer hview;
+    hview.buf = view->buf;
+    hview.obj = _HPy_FromPy(view->obj);
+    hview.len = view->len;
+    hview.itemsize = view->itemsize;
+    hview.readonly = view->readonly;
+    hview.ndim = view->ndim;
+    hview.format = view->format;
+    hview.shape = (HPy_ssize_t *)view->shape;
+    hview.strides = (HPy_ssize_t *)view->strides;
+    hview.suboffsets = (HPy_ssize_t *)view->suboffsets;
+    hview.internal = view->internal;
+    f(ctx, _HPy_FromPy(self), &hview);
+}
+
+/* ---- capsules ---- */
+
+HPyAPI_IMPL void _HPy_CallCapsuleDestructor(HPyFunc_Capsule_Destructor f, PyObject *capsule)
+{
+    const char *name = PyCapsule_GetName(capsule);
+    f(name, PyCapsule_GetPointer(capsule, name), PyCapsule_GetContext(capsule));
+}
+
+/* ---- dump ---- */
+
+HPyAPI_IMPL void _HPy_Dump(HPyContext *ctx, HPy h)
+{
+    PyObject *object = _HPy_AsPy(h);
+    (void)ctx;
+    if (object == NULL) {
+        fprintf(stderr, "<null handle>\n");
+        return;
+    }
+    fprintf(stderr, "object %p, type %s, %zd references: ", (void *)object, Py_TYPE(object)->tp_name,
+            (Py_ssize_t)Py_REFCNT(object));
+    fflush(stderr);
+    _HPyErr_State pending;
+    _HPyErr_Save(&pending);
+    PyObject *repr = PyObject_Repr(object);
+    PyObject *bytes = repr != NULL ? PyUnicode_AsEncodedString(repr, "utf-8", "backslashreplace") : NULL;
+    fprintf(stderr, "%s\n", bytes != NULL ? PyBytes_AS_STRING(bytes) : "<repr failed>");
+    fflush(stderr);
+    Py_XDECREF(repr);
+    Py_XDECREF(bytes);
+    PyErr_Clear();
+    _HPyErr_Restore(&pending);
+}

@@ -1,0 +1,201 @@
+/* module.c: from an HPyModuleDef to a PyModuleDef for multi-phase initialisation. */
+#include "method.h"
+#include <string.h>
+
+typedef PyObject *(*create_function)(PyObject *spec, PyModuleDef *def);
+
+/* The CPython definition with what belongs to it. Never freed: modules and method objects point into it. */
+typedef struct module_record {
+    PyModuleDef def;                    /* first, so that CPython's pointer leads here */
+    const HPyModuleDef *source;
+    create_function create;             /* trampoline of HPy_mod_create; or null */
+    int64_t first_interpreter;
+    struct module_record *next;
+    PyModuleDef_Slot *slots;
+    PyMethodDef *methods;
+} module_record;
+
+/* Loading a file again must find the same record; the GIL guards the list. */
+static module_record *module_records;
+
+typedef struct {
+    Py_ssize_t methods, execs, others;
+    create_function create;
+} module_contents;
+
+static int module_fail(const char *rule)
+{
+    PyErr_Format(PyExc_SystemError, "invalid HPyModuleDef: %s", rule);
+    return -1;
+}
+
+static int read_module_slot(const HPySlot *slot, module_contents *contents)
+{
+    if (slot->slot == HPy_mod_exec) {
+        contents->execs++;
+        return 0;
+    }
+    if (slot->slot != HPy_mod_create) {
+        PyErr_Format(PyExc_SystemError, "invalid HPyModuleDef: slot %d is not a slot of modules; they are "
+                     "HPy_mod_create and HPy_mod_exec", (int)slot->slot);
+        return -1;
+    }
+    if (contents->create != NULL) {
+        return module_fail("HPy_mod_create is defined more than once");
+    }
+    contents->create = (create_function)(void (*)(void))slot->cpy_trampoline;
+    return 0;
+}
+
+static int read_module(const HPyModuleDef *source, module_contents *contents)
+{
+    if (source->size < 0) {
+        return module_fail("size must not be negative");
+    }
+    if (source->size > 0) {
+        return module_fail("size must be 0, module state is not supported; use HPyGlobal");
+    }
+    for (HPyDef **p = source->defines; p != NULL && *p != NULL; p++) {
+        const HPyDef *def = *p;
+        if (def->kind == HPyDef_Kind_Slot) {
+            if (read_module_slot(&def->slot, contents) < 0) {
+                return -1;
+            }
+        }
+        else if (def->kind != HPyDef_Kind_Meth) {
+            contents->others++;
+        }
+        else if (_HPyMeth_Flags(def->meth.signature) < 0) {
+            PyErr_Format(PyExc_ValueError, "method '%.200s' has signature %d; only HPyFunc_VARARGS, HPyFunc_KEYWORDS, "
+                         "HPyFunc_NOARGS and HPyFunc_O are method conventions", def->meth.name,
+                         (int)def->meth.signature);
+            return -1;
+        }
+        else {
+            contents->methods++;
+        }
+    }
+    if (contents->create != NULL &&
+        (contents->methods != 0 || contents->execs != 0 || contents->others != 0 || source->doc != NULL ||
+         source->legacy_methods != NULL || source->globals != NULL)) {
+        return module_fail("HPy_mod_create excludes all other definitions, doc, legacy_methods and globals");
+    }
+    return 0;
+}
+
+/* ---- slots of CPython ---- */
+
+HPyAPI_IMPL int _HPy_RequireFirstInterpreter(const char *what, int64_t *first)
+{
+#if PY_VERSION_HEX >= 0x03090000
+    int64_t current = PyInterpreterState_GetID(PyInterpreterState_Get());
+#else
+    int64_t current = PyInterpreterState_GetID(_PyInterpreterState_Get());
+#endif
+    if (*first < 0) {
+        *first = current;
+    }
+    if (*first != current) {
+        PyErr_Format(PyExc_ImportError, "%s is already in use by another interpreter of this process; HPy modules "
+                     "with global state work in one interpreter only", what);
+        return -1;
+    }
+    return 0;
+}
+
+static int exec_first_interpreter_only(PyObject *module)
+{
+    module_record *record = (module_record *)PyModule_GetDef(module);
+    const char *name = PyModule_GetName(module);
+    if (name == NULL) {
+        return -1;
+    }
+    return _HPy_RequireFirstInterpreter(name, &record->first_interpreter);
+}
+
+static PyObject *create_from_spec(PyObject *spec, PyModuleDef *def)
+{
+    PyObject *result = ((module_record *)def)->create(spec, def);
+    if (result != NULL && PyModule_Check(result)) {
+        Py_DECREF(result);
+        PyErr_SetString(PyExc_SystemError, "HPy_mod_create must not return a module object; leave it out and define "
+                        "HPy_mod_exec");
+        return NULL;
+    }
+    return result;
+}
+
+static void add_module_slot(PyModuleDef_Slot **next, int number, void (*function)(void))
+{
+    (*next)->slot = number;
+    memcpy(&(*next)->value, &function, sizeof(function));
+    (*next)++;
+}
+
+static void fill_module(module_record *record, const HPyModuleDef *source)
+{
+    PyMethodDef *method = record->methods;
+    PyModuleDef_Slot *slot = record->slots;
+    if (record->create != NULL) {
+        add_module_slot(&slot, Py_mod_create, (void (*)(void))create_from_spec);
+    }
+    if (source->globals != NULL && source->globals[0] != NULL) {
+        add_module_slot(&slot, Py_mod_exec, (void (*)(void))exec_first_interpreter_only);
+    }
+    for (HPyDef **p = source->defines; p != NULL && *p != NULL; p++) {
+        if ((*p)->kind == HPyDef_Kind_Meth) {
+            _HPyMeth_ToPy(&(*p)->meth, method++);
+        }
+        else if ((*p)->kind == HPyDef_Kind_Slot && (*p)->slot.slot == HPy_mod_exec) {
+            add_module_slot(&slot, Py_mod_exec, (void (*)(void))(*p)->slot.cpy_trampoline);
+        }
+    }
+    for (const PyMethodDef *m = (const PyMethodDef *)source->legacy_methods; m != NULL && m->ml_name != NULL; m++) {
+        *method++ = *m;
+    }
+    const PyModuleDef def = {
+        PyModuleDef_HEAD_INIT, "hpy", source->doc, 0, method != record->methods ? record->methods : NULL,
+        record->slots, NULL, NULL, NULL
+    };
+    record->def = def;
+    record->source = source;
+    record->first_interpreter = -1;
+}
+
+HPyAPI_IMPL PyModuleDef *_HPyModuleDef_AsPyModuleDef(HPyModuleDef *source)
+{
+    for (module_record *r = module_records; r != NULL; r = r->next) {
+        if (r->source == source) {
+            return &r->def;
+        }
+    }
+    module_contents contents;
+    memset(&contents, 0, sizeof(contents));
+    if (read_module(source, &contents) < 0) {
+        return NULL;
+    }
+    for (const PyMethodDef *m = (const PyMethodDef *)source->legacy_methods; m != NULL && m->ml_name != NULL; m++) {
+        contents.methods++;
+    }
+    size_t methods = (size_t)contents.methods + 1, slots = (size_t)contents.execs + 3;
+    char *memory = (char *)PyMem_RawCalloc(1, sizeof(module_record) + methods * sizeof(PyMethodDef) +
+                                                  slots * sizeof(PyModuleDef_Slot));
+    if (memory == NULL) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    module_record *record = (module_record *)(void *)memory;
+    record->methods = (PyMethodDef *)(void *)(memory + sizeof(module_record));
+    record->slots = (PyModuleDef_Slot *)(void *)(memory + sizeof(module_record) + methods * sizeof(PyMethodDef));
+    record->create = contents.create;
+    fill_module(record, source);
+    record->next = module_records;
+    module_records = record;
+    return &record->def;
+}
+
+HPyAPI_IMPL PyObject *_HPyModuleDef_AsPyInit(HPyModuleDef *source)
+{
+    PyModuleDef *def = _HPyModuleDef_AsPyModuleDef(source);
+    return def != NULL ? PyModuleDef_Init(def) : NULL;
+}

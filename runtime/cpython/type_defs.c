@@ -1,0 +1,410 @@
+/* type_defs.c: from the definitions of an HPyType_Spec to the tables CPython wants.
+ *
+ * Definitions belong to the extension, may be read-only and may be used for several types: they are
+ * copied, never changed.
+ */
+#include "method.h"
+#include "type_internal.h"
+#include <string.h>
+
+static int fail(_HPyTypeBuild *build, PyObject *exception, const char *rule)
+{
+    PyErr_Format(exception, "type '%.200s': %s", build->spec->name, rule);
+    return -1;
+}
+
+static bool is_dunder(const char *name)
+{
+    size_t length = strlen(name);
+    return length > 4 && strncmp(name, "__", 2) == 0 && strcmp(name + length - 2, "__") == 0;
+}
+
+/* ---- reading ---- */
+
+static int read_slot(_HPyTypeBuild *build, const HPySlot *slot)
+{
+    int number = (int)slot->slot;
+    switch (number) {
+    case HPy_tp_destroy:
+        build->destroy = (HPyFunc_destroyfunc)slot->impl;
+        return 0;
+    case HPy_tp_traverse:
+        build->traverse = (HPyFunc_traverseproc)slot->impl;
+        return 0;
+    case HPy_tp_finalize:
+        build->finalize = (destructor)(void (*)(void))slot->cpy_trampoline;
+        return 0;
+    case HPy_tp_call:
+        build->call = (vectorcallfunc)(void (*)(void))slot->cpy_trampoline;
+        return 0;
+    case HPy_bf_getbuffer:
+        build->getbuffer = (getbufferproc)(void (*)(void))slot->cpy_trampoline;
+        return 0;
+    case HPy_bf_releasebuffer:
+        build->releasebuffer = (releasebufferproc)(void (*)(void))slot->cpy_trampoline;
+        return 0;
+    case HPy_mod_create:
+    case HPy_mod_exec:
+        return fail(build, PyExc_RuntimeError, "HPy_mod_create and HPy_mod_exec are slots of modules, not of types");
+    case HPy_tp_descr_get: case HPy_tp_hash: case HPy_tp_init: case HPy_tp_new: case HPy_tp_repr:
+    case HPy_tp_richcompare: case HPy_tp_str: case HPy_nb_matrix_multiply: case HPy_nb_inplace_matrix_multiply:
+        build->slots++;
+        return 0;
+    default:
+        if (number >= HPy_mp_ass_subscript && number <= HPy_sq_repeat) {
+            build->slots++;
+            return 0;
+        }
+        PyErr_Format(PyExc_TypeError, "type '%.200s': HPy has no slot with number %d", build->spec->name, number);
+        return -1;
+    }
+}
+
+static int read_method(_HPyTypeBuild *build, const HPyMeth *meth)
+{
+    int flags = _HPyMeth_Flags(meth->signature);
+    if (flags < 0) {
+        PyErr_Format(PyExc_ValueError, "type '%.200s': method '%.200s' has signature %d; only HPyFunc_VARARGS, "
+                     "HPyFunc_KEYWORDS, HPyFunc_NOARGS and HPyFunc_O are method conventions",
+                     build->spec->name, meth->name, (int)meth->signature);
+        return -1;
+    }
+    build->methods++;
+    PyCFunction trampoline = (PyCFunction)(void (*)(void))meth->cpy_trampoline;
+    if (flags == METH_NOARGS && strcmp(meth->name, "__iter__") == 0) {
+        build->iter = trampoline;
+    }
+    else if (flags == METH_NOARGS && strcmp(meth->name, "__next__") == 0) {
+        build->next = trampoline;
+    }
+    else if (is_dunder(meth->name)) {
+        build->has_dunder_methods = true;
+    }
+    return 0;
+}
+
+static int read_member(_HPyTypeBuild *build, const HPyMember *member)
+{
+    if (strcmp(member->name, "__vectorcalloffset__") == 0) {
+        if (member->type != HPyMember_HPYSSIZET || !member->readonly) {
+            return fail(build, PyExc_TypeError, "__vectorcalloffset__ must be a read-only member of kind "
+                        "HPyMember_HPYSSIZET");
+        }
+        build->vectorcall_member = member->offset;
+        return 0;
+    }
+    if (strcmp(member->name, "__weaklistoffset__") == 0) {
+        build->has_weaklist = true;
+    }
+    if ((int)member->type < HPyMember_SHORT || (int)member->type > HPyMember_NONE || (int)member->type == 15) {
+        PyErr_Format(PyExc_TypeError, "type '%.200s': member '%.200s' has unknown kind %d",
+                     build->spec->name, member->name, (int)member->type);
+        return -1;
+    }
+    build->members++;
+    return 0;
+}
+
+static int read_legacy_slots(_HPyTypeBuild *build)
+{
+    for (const PyType_Slot *slot = (const PyType_Slot *)build->spec->legacy_slots;
+         slot != NULL && slot->slot != 0; slot++) {
+        switch (slot->slot) {
+        case Py_tp_methods:
+            for (const PyMethodDef *m = (const PyMethodDef *)slot->pfunc; m->ml_name != NULL; m++) {
+                build->methods++;
+            }
+            break;
+        case Py_tp_members:
+            for (const PyMemberDef *m = (const PyMemberDef *)slot->pfunc; m->name != NULL; m++) {
+                build->has_weaklist |= strcmp(m->name, "__weaklistoffset__") == 0;
+                build->members++;
+            }
+            break;
+        case Py_tp_getset:
+            for (const PyGetSetDef *g = (const PyGetSetDef *)slot->pfunc; g->name != NULL; g++) {
+                build->getsets++;
+            }
+            break;
+        case Py_tp_dealloc:
+            build->legacy_dealloc = (destructor)slot->pfunc;
+            break;
+        case Py_tp_traverse:
+            build->legacy_traverse = (traverseproc)slot->pfunc;
+            break;
+        case Py_tp_clear:
+            build->legacy_clear = (inquiry)slot->pfunc;
+            break;
+        default:
+            build->slots++;
+        }
+    }
+    return 0;
+}
+
+static int check_definitions(_HPyTypeBuild *build)
+{
+    const HPyType_Spec *spec = build->spec;
+    if (spec->legacy_slots != NULL && spec->builtin_shape != HPyType_BuiltinShape_Legacy) {
+        return fail(build, PyExc_TypeError, "legacy_slots need builtin_shape HPyType_BuiltinShape_Legacy");
+    }
+    if (build->legacy_dealloc != NULL && (build->traverse != NULL || build->destroy != NULL)) {
+        return fail(build, PyExc_TypeError, "legacy Py_tp_dealloc cannot be combined with HPy_tp_traverse or "
+                    "HPy_tp_destroy");
+    }
+    if ((spec->flags & HPy_TPFLAGS_HAVE_GC) && build->traverse == NULL && build->legacy_traverse == NULL) {
+        return fail(build, PyExc_ValueError, "HPy_TPFLAGS_HAVE_GC needs HPy_tp_traverse");
+    }
+    if (spec->basicsize == 0 && (build->members > 0 || build->vectorcall_member >= 0)) {
+        return fail(build, PyExc_TypeError, "members need a C struct, but basicsize is 0");
+    }
+    if (build->call != NULL && spec->itemsize != 0) {
+        return fail(build, PyExc_TypeError, "HPy_tp_call cannot be combined with itemsize != 0");
+    }
+    if (build->call != NULL && spec->builtin_shape == HPyType_BuiltinShape_Legacy && spec->basicsize == 0) {
+        return fail(build, PyExc_TypeError, "HPy_tp_call needs a basicsize when builtin_shape is "
+                    "HPyType_BuiltinShape_Legacy");
+    }
+    if (build->call != NULL && build->vectorcall_member >= 0) {
+        return fail(build, PyExc_TypeError, "HPy_tp_call cannot be combined with a __vectorcalloffset__ member");
+    }
+    return 0;
+}
+
+HPyAPI_IMPL int _HPyTypeBuild_ReadDefinitions(_HPyTypeBuild *build)
+{
+    build->vectorcall_member = -1;
+    for (HPyDef **p = build->spec->defines; p != NULL && *p != NULL; p++) {
+        const HPyDef *def = *p;
+        int status = 0;
+        switch ((int)def->kind) {
+        case HPyDef_Kind_Slot:
+            status = read_slot(build, &def->slot);
+            break;
+        case HPyDef_Kind_Meth:
+            status = read_method(build, &def->meth);
+            break;
+        case HPyDef_Kind_Member:
+            status = read_member(build, &def->member);
+            break;
+        case HPyDef_Kind_GetSet:
+            build->getsets++;
+            break;
+        default:
+            PyErr_Format(PyExc_ValueError, "type '%.200s': a definition has unknown kind %d",
+                         build->spec->name, (int)def->kind);
+            status = -1;
+        }
+        if (status < 0) {
+            return -1;
+        }
+    }
+    return read_legacy_slots(build) < 0 ? -1 : check_definitions(build);
+}
+
+/* ---- members behind a variable number of items ---- */
+
+static PyMemberDef resolved_member(PyObject *self, void *closure)
+{
+    PyMemberDef member = *(const PyMemberDef *)closure;
+    const _HPyTypeInfo *info = _HPyType_Info(_HPyType_Nearest(Py_TYPE(self)));
+    member.offset += (char *)_HPyType_StructOf(self, info) - (char *)self;
+    return member;
+}
+
+static PyObject *get_member(PyObject *self, void *closure)
+{
+    PyMemberDef member = resolved_member(self, closure);
+    return PyMember_GetOne((const char *)self, &member);
+}
+
+static int set_member(PyObject *self, PyObject *value, void *closure)
+{
+    PyMemberDef member = resolved_member(self, closure);
+    return PyMember_SetOne((char *)self, &member, value);
+}
+
+/* ---- tables ---- */
+
+static void add_member(_HPyTypeBuild *build, const HPyMember *member, PyMemberDef **next, PyGetSetDef **next_getset)
+{
+    PyMemberDef *out = (*next)++;
+    out->name = member->name;
+    out->type = (int)member->type;      /* HPy uses CPython's numbers */
+    out->offset = member->offset;
+    out->flags = member->readonly ? 1 : 0;
+    out->doc = member->doc;
+    if (build->info.struct_offset >= 0) {
+        out->offset += build->info.struct_offset;
+        return;
+    }
+    PyGetSetDef *getset = (*next_getset)++;
+    getset->name = member->name;
+    getset->get = get_member;
+    getset->set = set_member;
+    getset->doc = member->doc;
+    getset->closure = out;
+}
+
+static void fill_tables(_HPyTypeBuild *build)
+{
+    PyMethodDef *method = build->method_table;
+    PyMemberDef *member = build->member_table;
+    PyGetSetDef *getset = build->getset_table;
+    for (HPyDef **p = build->spec->defines; p != NULL && *p != NULL; p++) {
+        const HPyDef *def = *p;
+        if (def->kind == HPyDef_Kind_Meth) {
+            _HPyMeth_ToPy(&def->meth, method++);
+        }
+        else if (def->kind == HPyDef_Kind_Member && strcmp(def->member.name, "__vectorcalloffset__") != 0) {
+            add_member(build, &def->member, &member, &getset);
+        }
+        else if (def->kind == HPyDef_Kind_GetSet) {
+            getset->name = def->getset.name;
+            getset->get = (getter)(void (*)(void))def->getset.getter_cpy_trampoline;
+            getset->set = (setter)(void (*)(void))def->getset.setter_cpy_trampoline;
+            getset->doc = def->getset.doc;
+            getset->closure = def->getset.closure;
+            getset++;
+        }
+    }
+    for (const PyType_Slot *slot = (const PyType_Slot *)build->spec->legacy_slots;
+         slot != NULL && slot->slot != 0; slot++) {
+        if (slot->slot == Py_tp_methods) {
+            for (const PyMethodDef *m = (const PyMethodDef *)slot->pfunc; m->ml_name != NULL; m++) {
+                *method++ = *m;
+            }
+        }
+        else if (slot->slot == Py_tp_members) {
+            for (const PyMemberDef *m = (const PyMemberDef *)slot->pfunc; m->name != NULL; m++) {
+                *member++ = *m;
+            }
+        }
+        else if (slot->slot == Py_tp_getset) {
+            for (const PyGetSetDef *g = (const PyGetSetDef *)slot->pfunc; g->name != NULL; g++) {
+                *getset++ = *g;
+            }
+        }
+    }
+}
+
+static PyType_Slot *add_slot(PyType_Slot *next, int number, void (*function)(void))
+{
+    next->slot = number;
+    memcpy(&next->pfunc, &function, sizeof(function));
+    return next + 1;
+}
+
+#define ADD_SLOT(NUMBER, FUNCTION) next = add_slot(next, NUMBER, (void (*)(void))(FUNCTION))
+
+static void fill_runtime_slots(_HPyTypeBuild *build, PyType_Slot *next)
+{
+    const _HPyTypeInfo *info = &build->info;
+    if (build->managed) {
+        bool simple = !build->is_gc && info->final_dealloc == NULL && info->call_offset == 0 &&
+                      (info->flags & (_HPyTypeInfo_FIELDS | _HPyTypeInfo_DESTROY | _HPyTypeInfo_WEAKREFS)) == 0 &&
+                      build->finalize == NULL && build->base->tp_finalize == NULL &&
+                      info->shape == HPyType_BuiltinShape_Object;
+        ADD_SLOT(Py_tp_dealloc, simple ? _HPyType_DeallocSimple : _HPyType_DeallocFull);
+        if (build->is_gc && (build->legacy_traverse == NULL || build->traverse != NULL)) {
+            ADD_SLOT(Py_tp_traverse, _HPyType_Traverse);
+            ADD_SLOT(Py_tp_clear, _HPyType_Clear);
+        }
+        else if (build->legacy_traverse != NULL) {
+            ADD_SLOT(Py_tp_traverse, build->legacy_traverse);
+            if (build->legacy_clear != NULL) {
+                ADD_SLOT(Py_tp_clear, build->legacy_clear);
+            }
+        }
+    }
+    if (build->finalize != NULL) {
+        ADD_SLOT(Py_tp_finalize, build->managed ? _HPyType_Finalize : build->finalize);
+    }
+    if (build->call != NULL || (build->vectorcall_member >= 0 && build->managed)) {
+        ADD_SLOT(Py_tp_call, _HPyType_Call);
+    }
+    if (info->call_offset != 0 && (info->flags & _HPyTypeInfo_CALL_STRUCT) == 0) {
+        ADD_SLOT(Py_tp_alloc, _HPyType_AllocCallable);
+    }
+#if PY_VERSION_HEX >= 0x03090000
+    if (build->getbuffer != NULL) {
+        ADD_SLOT(Py_bf_getbuffer, build->getbuffer);
+    }
+    if (build->releasebuffer != NULL) {
+        ADD_SLOT(Py_bf_releasebuffer, build->releasebuffer);
+    }
+#endif
+    next->slot = 0;
+    next->pfunc = NULL;
+}
+
+static void fill_slots(_HPyTypeBuild *build)
+{
+    PyType_Slot *next = build->slot_table;
+    for (const PyType_Slot *slot = (const PyType_Slot *)build->spec->legacy_slots;
+         slot != NULL && slot->slot != 0; slot++) {
+        int number = slot->slot;
+        if (number != Py_tp_methods && number != Py_tp_members && number != Py_tp_getset && number != Py_tp_dealloc &&
+            number != Py_tp_traverse && number != Py_tp_clear && (number != Py_tp_doc || build->spec->doc == NULL)) {
+            *next++ = *slot;
+        }
+    }
+    for (HPyDef **p = build->spec->defines; p != NULL && *p != NULL; p++) {
+        if ((*p)->kind != HPyDef_Kind_Slot) {
+            continue;
+        }
+        int number = (int)(*p)->slot.slot;
+        if (number >= HPy_mp_ass_subscript && number <= HPy_tp_finalize && number != HPy_tp_call &&
+            number != HPy_tp_traverse && number != HPy_tp_finalize) {
+            ADD_SLOT(number, (*p)->slot.cpy_trampoline);
+        }
+    }
+    if (build->methods > 0) {
+        next->slot = Py_tp_methods;
+        next++->pfunc = build->method_table;
+    }
+    if (build->members > 0 && build->info.struct_offset >= 0) {
+        next->slot = Py_tp_members;
+        next++->pfunc = build->member_table;
+    }
+    if (build->spec->doc != NULL) {
+        next->slot = Py_tp_doc;
+        memcpy(&next++->pfunc, &build->spec->doc, sizeof(void *));
+    }
+    /* Also when it is empty: the description of the type sits before it. */
+    next->slot = Py_tp_getset;
+    next++->pfunc = build->getset_table;
+    fill_runtime_slots(build, next);
+}
+
+HPyAPI_IMPL int _HPyTypeBuild_MakeTables(_HPyTypeBuild *build)
+{
+    const char *doc = build->spec->doc != NULL ? build->spec->doc : "";
+    for (const PyType_Slot *slot = (const PyType_Slot *)build->spec->legacy_slots;
+         build->spec->doc == NULL && slot != NULL && slot->slot != 0; slot++) {
+        if (slot->slot == Py_tp_doc && slot->pfunc != NULL) {
+            doc = (const char *)slot->pfunc;
+        }
+    }
+    bool emulate = build->info.struct_offset < 0;
+    size_t doc_size = _HPyType_ROUND_UP(strlen(doc) + 1, sizeof(void *) * 2);
+    size_t getsets = (size_t)(build->getsets + (emulate ? build->members : 0) + 1) * sizeof(PyGetSetDef);
+    size_t methods = (size_t)(build->methods + 1) * sizeof(PyMethodDef);
+    size_t members = (size_t)(build->members + 1) * sizeof(PyMemberDef);
+    size_t size = doc_size + sizeof(_HPyTypeInfo) + getsets + methods + members;
+    build->block = (char *)_HPyType_DocAlloc(size);
+    build->slot_table = PyMem_New(PyType_Slot, (size_t)build->slots + 16);
+    if (build->block == NULL || build->slot_table == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    memset(build->block, 0, size);
+    memcpy(build->block, doc, strlen(doc));
+    memcpy(build->block + doc_size, &build->info, sizeof(build->info));
+    build->getset_table = (PyGetSetDef *)(void *)(build->block + doc_size + sizeof(_HPyTypeInfo));
+    build->method_table = (PyMethodDef *)(void *)((char *)build->getset_table + getsets);
+    build->member_table = (PyMemberDef *)(void *)((char *)build->method_table + methods);
+    fill_tables(build);
+    fill_slots(build);
+    return 0;
+}

@@ -1,0 +1,80 @@
+/* type_internal.h: shared by the type_*.c files. */
+#ifndef HPY_CPYTHON_TYPE_INTERNAL_H
+#define HPY_CPYTHON_TYPE_INTERNAL_H
+
+#include "hpy.h"
+
+/* What CPython calls for types made here (type_object.c, type_call.c). */
+HPyAPI_IMPL int _HPyType_Traverse(PyObject *self, visitproc visit, void *arg);
+HPyAPI_IMPL int _HPyType_Clear(PyObject *self);
+HPyAPI_IMPL void _HPyType_Finalize(PyObject *self);
+HPyAPI_IMPL PyObject *_HPyType_Iter(PyObject *self);
+HPyAPI_IMPL PyObject *_HPyType_IterNext(PyObject *self);
+HPyAPI_IMPL PyObject *_HPyType_Call(PyObject *self, PyObject *args, PyObject *kwargs);
+HPyAPI_IMPL PyObject *_HPyType_AllocCallable(PyTypeObject *type, Py_ssize_t nitems);
+
+/* The C struct of an instance of `type`, which _HPyType_Info describes. */
+static inline void *_HPyType_StructOf(PyObject *self, const _HPyTypeInfo *info)
+{
+    if (HPY_LIKELY(info->struct_offset >= 0)) {
+        return (char *)self + info->struct_offset;
+    }
+    return (char *)self + (info->shape == HPyType_BuiltinShape_Long ? _HPyType_LongStructOffset(self)
+                                                                    : _HPyType_TupleStructOffset(self));
+}
+
+/* Everything HPyType_FromSpec knows while it works. Zero-initialised; released by its caller. */
+typedef struct {
+    const HPyType_Spec *spec;
+    PyObject *bases;                /* tuple, owned; never null once the parameters are read */
+    PyTypeObject *metaclass;        /* borrowed from the parameters; null: none given */
+    PyTypeObject *base;             /* borrowed from bases: the one whose layout is extended */
+    PyTypeObject *hpy_base;         /* borrowed: base, or the next one below it, made by HPyType_FromSpec */
+    bool managed;                   /* false: a Python class is among the bases, CPython does it all */
+    bool is_gc;
+
+    /* read from the definitions and the legacy slots (type_defs.c) */
+    Py_ssize_t methods, members, getsets, slots;
+    HPyFunc_traverseproc traverse;
+    HPyFunc_destroyfunc destroy;
+    destructor finalize;
+    vectorcallfunc call;
+    PyCFunction iter, next;
+    Py_ssize_t vectorcall_member;   /* offset in the C struct; -1: no __vectorcalloffset__ */
+    bool has_dunder_methods;
+    bool has_weaklist;
+    destructor legacy_dealloc;
+    traverseproc legacy_traverse;
+    inquiry legacy_clear;
+    getbufferproc getbuffer;
+    releasebufferproc releasebuffer;
+
+    /* decided by type_layout.c */
+    _HPyTypeInfo info;
+    Py_ssize_t basicsize;           /* for CPython; 0: that of the base */
+
+    /* one block of memory that lives as long as the type: doc, info, tables (type_defs.c) */
+    char *block;
+    PyGetSetDef *getset_table;
+    PyMethodDef *method_table;
+    PyMemberDef *member_table;
+    PyType_Slot *slot_table;        /* not in the block: needed only during creation */
+} _HPyTypeBuild;
+
+/* Each gives 0, or -1 with an exception that names the type. */
+HPyAPI_IMPL int _HPyTypeBuild_ReadDefinitions(_HPyTypeBuild *build);
+HPyAPI_IMPL int _HPyTypeBuild_DecideLayout(_HPyTypeBuild *build);
+HPyAPI_IMPL int _HPyTypeBuild_MakeTables(_HPyTypeBuild *build);
+
+/* The new type, or null. The metaclass may be null: that of the bases. */
+HPyAPI_IMPL PyTypeObject *_HPyType_Create(PyType_Spec *spec, PyTypeObject *metaclass, PyObject *bases,
+                                          PyTypeObject *base);
+
+/* Allocator of tp_doc, which type_dealloc frees. */
+HPyAPI_IMPL void *_HPyType_DocAlloc(size_t size);
+HPyAPI_IMPL void _HPyType_DocFree(void *memory);
+
+/* The tp_dealloc that CPython gives to classes written in Python; null plus an exception on failure. */
+HPyAPI_IMPL destructor _HPyType_SubtypeDealloc(void);
+
+#endif

@@ -1,0 +1,306 @@
+/* type_layout.c: which base is extended, where the C struct lies, what the runtime adds behind it. */
+#include "type_internal.h"
+#include <limits.h>
+
+/* ---- the base whose layout is extended, as CPython picks it ---- */
+
+static bool adds_storage(PyTypeObject *type, PyTypeObject *base)
+{
+    Py_ssize_t size = type->tp_basicsize;
+    if (type->tp_itemsize != 0 || base->tp_itemsize != 0) {
+        return size != base->tp_basicsize || type->tp_itemsize != base->tp_itemsize;
+    }
+    /* A dict or a weak reference list of a Python class does not count. */
+    if (type->tp_weaklistoffset != 0 && base->tp_weaklistoffset == 0 &&
+        type->tp_weaklistoffset + (Py_ssize_t)sizeof(PyObject *) == size && (type->tp_flags & Py_TPFLAGS_HEAPTYPE)) {
+        size -= (Py_ssize_t)sizeof(PyObject *);
+    }
+    if (type->tp_dictoffset != 0 && base->tp_dictoffset == 0 &&
+        type->tp_dictoffset + (Py_ssize_t)sizeof(PyObject *) == size && (type->tp_flags & Py_TPFLAGS_HEAPTYPE)) {
+        size -= (Py_ssize_t)sizeof(PyObject *);
+    }
+    return size != base->tp_basicsize;
+}
+
+static PyTypeObject *storage_base(PyTypeObject *type)
+{
+    while (type->tp_base != NULL && !adds_storage(type, type->tp_base)) {
+        type = type->tp_base;
+    }
+    return type;
+}
+
+static int choose_base(_HPyTypeBuild *build)
+{
+    PyTypeObject *winner = NULL;
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(build->bases); i++) {
+        PyObject *object = PyTuple_GET_ITEM(build->bases, i);
+        if (!PyType_Check(object)) {
+            PyErr_Format(PyExc_TypeError, "type '%.200s': bases must be types, not instances of '%.200s'",
+                         build->spec->name, Py_TYPE(object)->tp_name);
+            return -1;
+        }
+        PyTypeObject *candidate = storage_base((PyTypeObject *)object);
+        if (winner == NULL) {
+            winner = candidate;
+            build->base = (PyTypeObject *)object;
+        }
+        else if (!PyType_IsSubtype(winner, candidate)) {
+            if (!PyType_IsSubtype(candidate, winner)) {
+                PyErr_Format(PyExc_TypeError, "type '%.200s': the bases '%.200s' and '%.200s' have conflicting "
+                             "layouts", build->spec->name, build->base->tp_name, ((PyTypeObject *)object)->tp_name);
+                return -1;
+            }
+            winner = candidate;
+            build->base = (PyTypeObject *)object;
+        }
+    }
+    build->hpy_base = _HPyType_Nearest(build->base);
+    return 0;
+}
+
+/* ---- shapes ---- */
+
+typedef struct {
+    HPyType_BuiltinShape shape;
+    const char *name;
+    PyTypeObject *base;         /* null: any */
+    Py_ssize_t struct_offset;   /* -1: depends on the instance */
+} shape_rule;
+
+static bool find_shape(HPyType_BuiltinShape shape, shape_rule *rule)
+{
+    const shape_rule rules[] = {
+        { HPyType_BuiltinShape_Legacy, "Legacy", NULL, 0 },
+        { HPyType_BuiltinShape_Object, "Object", NULL, _HPyType_AFTER(PyObject) },
+        { HPyType_BuiltinShape_Type, "Type", &PyType_Type, _HPyType_AFTER(PyHeapTypeObject) },
+        { HPyType_BuiltinShape_Long, "Long", &PyLong_Type, -1 },
+        { HPyType_BuiltinShape_Float, "Float", &PyFloat_Type, _HPyType_AFTER(PyFloatObject) },
+        { HPyType_BuiltinShape_Unicode, "Unicode", &PyUnicode_Type, _HPyType_AFTER(PyUnicodeObject) },
+        { HPyType_BuiltinShape_Tuple, "Tuple", &PyTuple_Type, -1 },
+        { HPyType_BuiltinShape_List, "List", &PyList_Type, _HPyType_AFTER(PyListObject) },
+        { HPyType_BuiltinShape_Dict, "Dict", &PyDict_Type, _HPyType_AFTER(PyDictObject) },
+    };
+    for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++) {
+        if (rules[i].shape == shape) {
+            *rule = rules[i];
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The first type of the base chain that is not `object` and was not made by HPyType_FromSpec; or null. */
+static PyTypeObject *foreign_base(PyTypeObject *type)
+{
+    while (_HPyType_IsOurs(type)) {
+        type = type->tp_base;
+    }
+    return type == &PyBaseObject_Type ? NULL : type;
+}
+
+static int check_shape(_HPyTypeBuild *build, const shape_rule *rule)
+{
+    const HPyType_Spec *spec = build->spec;
+    const char *base_name = build->base->tp_name;
+    PyTypeObject *foreign = foreign_base(build->base);
+    const _HPyTypeInfo *base_info = build->hpy_base != NULL ? _HPyType_Info(build->hpy_base) : NULL;
+    bool legacy = rule->shape == HPyType_BuiltinShape_Legacy;
+    if (legacy && base_info != NULL && base_info->shape != HPyType_BuiltinShape_Legacy) {
+        PyErr_Format(PyExc_TypeError, "type '%.200s': a type of shape Legacy cannot derive from the pure type '%.200s'",
+                     spec->name, base_name);
+        return -1;
+    }
+    if (rule->base != NULL && !PyType_IsSubtype(build->base, rule->base)) {
+        PyErr_Format(PyExc_TypeError, "type '%.200s': shape %s needs the base '%s', but the base is '%.200s'",
+                     spec->name, rule->name, rule->base->tp_name, base_name);
+        return -1;
+    }
+    if (legacy || spec->basicsize == 0) {
+        return 0;
+    }
+    if (base_info != NULL && base_info->struct_size > spec->basicsize) {
+        PyErr_Format(PyExc_TypeError, "type '%.200s': basicsize is %d, but the C struct has to start with that of the "
+                     "base '%.200s', which has %zd bytes", spec->name, spec->basicsize, base_name,
+                     base_info->struct_size);
+        return -1;
+    }
+    bool other_shape = base_info != NULL && base_info->struct_size != 0 && base_info->shape != rule->shape;
+    if (other_shape || (foreign != NULL && rule->base != foreign)) {
+        PyErr_Format(PyExc_TypeError, "type '%.200s': a C struct of shape %s conflicts with the layout of the base "
+                     "'%.200s'", spec->name, rule->name, foreign != NULL ? foreign->tp_name : base_name);
+        return -1;
+    }
+    return 0;
+}
+
+/* ---- what lies below the HPy types ---- */
+
+static void inherit_final(_HPyTypeBuild *build)
+{
+    _HPyTypeInfo *info = &build->info;
+    PyTypeObject *base = build->base;
+    bool ours = _HPyType_IsOurs(base);
+    if (ours) {
+        const _HPyTypeInfo *below = _HPyType_Info(base);
+        info->final_dealloc = below->final_dealloc;
+        info->flags |= below->flags & (_HPyTypeInfo_FINAL_FREES_TYPE | _HPyTypeInfo_FINAL_GC);
+    }
+    else if (base != &PyBaseObject_Type) {
+        info->final_dealloc = base->tp_dealloc;
+        info->flags |= (base->tp_flags & Py_TPFLAGS_HEAPTYPE) ? _HPyTypeInfo_FINAL_FREES_TYPE : 0;
+        info->flags |= PyType_IS_GC(base) ? _HPyTypeInfo_FINAL_GC : 0;
+    }
+    if (ours && base->tp_traverse == _HPyType_Traverse) {
+        const _HPyTypeInfo *below = _HPyType_Info(base);
+        info->final_traverse = below->final_traverse;
+        info->final_clear = below->final_clear;
+        info->flags |= below->flags & _HPyTypeInfo_FINAL_VISITS_TYPE;
+    }
+    else if (base->tp_traverse != NULL) {
+        info->final_traverse = base->tp_traverse;
+        info->final_clear = base->tp_clear;
+        info->flags |= (base->tp_flags & Py_TPFLAGS_HEAPTYPE) ? _HPyTypeInfo_FINAL_VISITS_TYPE : 0;
+    }
+    if (build->legacy_dealloc != NULL) {
+        info->final_dealloc = build->legacy_dealloc;
+        info->flags |= _HPyTypeInfo_FINAL_FREES_TYPE | (build->is_gc ? _HPyTypeInfo_FINAL_GC : 0);
+    }
+    if (build->legacy_traverse != NULL) {
+        info->final_traverse = build->legacy_traverse;
+        info->final_clear = build->legacy_clear;
+        info->flags |= _HPyTypeInfo_FINAL_VISITS_TYPE;
+    }
+}
+
+/* A class written in Python among the bases has a dict, slots and a tp_dealloc that only CPython's own
+   machinery handles; such a type is left to it, which rules out everything that needs ours. */
+static int check_python_bases(_HPyTypeBuild *build)
+{
+    destructor subtype_dealloc = _HPyType_SubtypeDealloc();
+    if (subtype_dealloc == NULL) {
+        return -1;
+    }
+    PyTypeObject *python_class = build->base;
+    while (python_class != NULL && python_class->tp_dealloc != subtype_dealloc) {
+        python_class = python_class->tp_base;
+    }
+    build->managed = python_class == NULL;
+    if (build->managed) {
+        return 0;
+    }
+    if (build->spec->basicsize != 0 || build->destroy != NULL || build->traverse != NULL || build->call != NULL) {
+        PyErr_Format(PyExc_TypeError, "type '%.200s': a type with a C struct, HPy_tp_destroy, HPy_tp_traverse or "
+                     "HPy_tp_call cannot derive from '%.200s', which was not made by HPyType_FromSpec",
+                     build->spec->name, python_class->tp_name);
+        return -1;
+    }
+    return 0;
+}
+
+/* ---- the place of the call function ---- */
+
+static int place_call_function(_HPyTypeBuild *build)
+{
+    _HPyTypeInfo *info = &build->info;
+    const _HPyTypeInfo *below = build->hpy_base != NULL ? _HPyType_Info(build->hpy_base) : NULL;
+    bool own_struct = build->spec->basicsize != 0;
+    if (build->vectorcall_member >= 0) {
+        if (info->struct_offset < 0) {
+            PyErr_Format(PyExc_TypeError, "type '%.200s': __vectorcalloffset__ is not possible with the shapes Long "
+                         "and Tuple, whose C struct has no fixed place", build->spec->name);
+            return -1;
+        }
+        info->call_offset = info->struct_offset + build->vectorcall_member;
+        info->flags |= _HPyTypeInfo_CALL_STRUCT;
+        return 0;
+    }
+    bool below_hidden = below != NULL && below->call_offset != 0 && !(below->flags & _HPyTypeInfo_CALL_STRUCT);
+    if (build->call == NULL && !below_hidden) {
+        if (below != NULL && below->call_offset != 0) {
+            info->call_offset = below->call_offset;
+            info->flags |= _HPyTypeInfo_CALL_STRUCT;
+        }
+        return 0;
+    }
+    info->call = build->call != NULL ? build->call : below->call;
+    if (below_hidden && !own_struct) {
+        info->call_offset = below->call_offset;
+        return 0;
+    }
+    if (build->base->tp_itemsize != 0 || build->spec->itemsize != 0) {
+        PyErr_Format(PyExc_TypeError, "type '%.200s': HPy_tp_call is not possible with items of variable number "
+                     "(base '%.200s')", build->spec->name, build->base->tp_name);
+        return -1;
+    }
+    Py_ssize_t end = build->basicsize != 0 ? build->basicsize : build->base->tp_basicsize;
+    info->call_offset = _HPyType_ROUND_UP(end, (Py_ssize_t)sizeof(void *));
+    build->basicsize = info->call_offset + (Py_ssize_t)sizeof(void *);
+    return 0;
+}
+
+static void place_struct(_HPyTypeBuild *build, const shape_rule *rule)
+{
+    _HPyTypeInfo *info = &build->info;
+    Py_ssize_t size = build->spec->basicsize;
+    info->shape = rule->shape;
+    info->struct_offset = rule->struct_offset;
+    info->struct_size = size;
+    if (size != 0) {
+        /* Behind items: room for the struct and for aligning it. */
+        build->basicsize = rule->struct_offset >= 0 ? rule->struct_offset + size
+                                                    : build->base->tp_basicsize + _HPyType_ALIGN + size;
+        if (rule->struct_offset < 0 && build->hpy_base != NULL) {
+            build->basicsize -= _HPyType_Info(build->hpy_base)->struct_size;    /* it starts with that one */
+        }
+    }
+    else if (build->hpy_base != NULL) {
+        const _HPyTypeInfo *below = _HPyType_Info(build->hpy_base);
+        info->shape = below->shape;
+        info->struct_offset = below->struct_offset;
+        info->struct_size = below->struct_size;
+    }
+}
+
+HPyAPI_IMPL int _HPyTypeBuild_DecideLayout(_HPyTypeBuild *build)
+{
+    shape_rule rule;
+    if (!find_shape(build->spec->builtin_shape, &rule)) {
+        PyErr_Format(PyExc_ValueError, "type '%.200s': unknown builtin_shape %d", build->spec->name,
+                     (int)build->spec->builtin_shape);
+        return -1;
+    }
+    if (build->spec->basicsize < 0 || build->spec->itemsize < 0) {
+        PyErr_Format(PyExc_ValueError, "type '%.200s': basicsize and itemsize must not be negative",
+                     build->spec->name);
+        return -1;
+    }
+    if (choose_base(build) < 0 || check_shape(build, &rule) < 0 || check_python_bases(build) < 0) {
+        return -1;
+    }
+    build->is_gc = (build->spec->flags & HPy_TPFLAGS_HAVE_GC) || PyType_IS_GC(build->base);
+    place_struct(build, &rule);
+    _HPyTypeInfo *info = &build->info;
+    info->traverse = build->traverse;
+    info->destroy = build->destroy;
+    info->finalize = build->finalize;
+    info->iter = build->iter;
+    info->next = build->next;
+    info->flags = build->hpy_base != NULL
+        ? _HPyType_Info(build->hpy_base)->flags & (_HPyTypeInfo_FIELDS | _HPyTypeInfo_DESTROY) : 0;
+    info->flags |= build->traverse != NULL ? _HPyTypeInfo_FIELDS : 0;
+    info->flags |= build->destroy != NULL ? _HPyTypeInfo_DESTROY : 0;
+    info->flags |= build->has_weaklist ? _HPyTypeInfo_WEAKREFS : 0;
+    inherit_final(build);
+    if (place_call_function(build) < 0) {
+        return -1;
+    }
+    if (build->basicsize != 0 && build->basicsize < build->base->tp_basicsize) {
+        build->basicsize = build->base->tp_basicsize;
+    }
+    if (build->basicsize > INT_MAX) {
+        PyErr_Format(PyExc_ValueError, "type '%.200s': basicsize is too large", build->spec->name);
+        return -1;
+    }
+    return 0;
+}

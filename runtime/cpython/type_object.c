@@ -1,0 +1,249 @@
+/* type_object.c: the life of an instance: allocation, garbage collection, finalization, death. */
+#include "type_internal.h"
+
+/* ---- allocation ---- */
+
+HPyAPI_IMPL HPy _HPyType_NewSlow(PyObject *object, void **data)
+{
+    if (!PyType_Check(object)) {
+        PyErr_Format(PyExc_TypeError, "HPy_New needs a type, not an instance of '%.200s'", Py_TYPE(object)->tp_name);
+        return HPy_NULL;
+    }
+    PyTypeObject *type = (PyTypeObject *)object;
+    PyTypeObject *ours = _HPyType_Nearest(type);
+    PyObject *instance = type->tp_alloc(type, 0);
+    if (instance == NULL) {
+        return HPy_NULL;
+    }
+    if (ours == NULL) {
+        *data = instance;
+        return _HPy_FromPy(instance);
+    }
+    const _HPyTypeInfo *info = _HPyType_Info(ours);
+    if (info->call_offset != 0 && (info->flags & _HPyTypeInfo_CALL_STRUCT) == 0) {
+        /* Python subclasses do not inherit tp_alloc. */
+        *(vectorcallfunc *)(void *)((char *)instance + info->call_offset) = info->call;
+    }
+#if PY_VERSION_HEX >= 0x030C0000
+    if (info->shape == HPyType_BuiltinShape_Long) {
+        ((PyLongObject *)instance)->long_value.lv_tag = 1;      /* zero has a tag of its own */
+    }
+#endif
+    *data = _HPyType_StructOf(instance, info);
+    return _HPy_FromPy(instance);
+}
+
+HPyAPI_IMPL HPy HPyType_GenericNew(HPyContext *ctx, HPy type, const HPy *args, HPy_ssize_t nargs, HPy kw)
+{
+    void *ignored;
+    (void)ctx;
+    (void)args;
+    (void)nargs;
+    (void)kw;
+    if (!PyType_Check(_HPy_AsPy(type))) {
+        PyErr_Format(PyExc_TypeError, "HPyType_GenericNew needs a type, not an instance of '%.200s'",
+                     Py_TYPE(_HPy_AsPy(type))->tp_name);
+        return HPy_NULL;
+    }
+    return _HPyType_NewSlow(_HPy_AsPy(type), &ignored);
+}
+
+/* ---- fields ---- */
+
+typedef struct {
+    visitproc visit;
+    void *arg;
+    char *lowest;           /* lowest field address visited so far */
+} field_visit;
+
+static int visit_field(HPyField *field, void *arg)
+{
+    field_visit *v = (field_visit *)arg;
+    if ((char *)field < v->lowest) {
+        v->lowest = (char *)field;
+    }
+    PyObject *object = (PyObject *)field->_i;
+    return object != NULL ? v->visit(object, v->arg) : 0;
+}
+
+static int clear_field(HPyField *field, void *arg)
+{
+    PyObject *object = (PyObject *)field->_i;
+    (void)arg;
+    field->_i = 0;
+    Py_XDECREF(object);
+    return 0;
+}
+
+/* Visits each field once. A traverse function may cover the fields of the base struct, which the struct
+   starts with, or leave them to the base's own function: a base whose part was reached is skipped. */
+static int visit_fields(PyObject *self, visitproc visit, void *arg)
+{
+    field_visit v = { visit, arg, (char *)UINTPTR_MAX };
+    for (PyTypeObject *type = Py_TYPE(self); type != NULL; type = type->tp_base) {
+        if (!_HPyType_IsOurs(type)) {
+            continue;
+        }
+        const _HPyTypeInfo *info = _HPyType_Info(type);
+        if (info->traverse == NULL) {
+            continue;
+        }
+        char *start = (char *)_HPyType_StructOf(self, info);
+        if (v.lowest < start + info->struct_size) {
+            continue;
+        }
+        int result = info->traverse(start, visit_field, &v);
+        if (result != 0) {
+            return result;
+        }
+    }
+    return 0;
+}
+
+/* Releasing is harmless to repeat, so every function gets its turn. */
+static void clear_fields(PyObject *self)
+{
+    for (PyTypeObject *type = Py_TYPE(self); type != NULL; type = type->tp_base) {
+        if (_HPyType_IsOurs(type)) {
+            const _HPyTypeInfo *info = _HPyType_Info(type);
+            if (info->traverse != NULL) {
+                info->traverse(_HPyType_StructOf(self, info), clear_field, NULL);
+            }
+        }
+    }
+}
+
+HPyAPI_IMPL int _HPyType_Traverse(PyObject *self, visitproc visit, void *arg)
+{
+    PyTypeObject *type = Py_TYPE(self);
+    const _HPyTypeInfo *info = _HPyType_Info(_HPyType_Nearest(type));
+    if ((info->flags & _HPyTypeInfo_FINAL_VISITS_TYPE) == 0) {
+#if PY_VERSION_HEX >= 0x03090000
+        Py_VISIT(type);
+#else
+        /* Called for a Python subclass, the caller has visited the type already. */
+        if (type->tp_traverse == _HPyType_Traverse) {
+            Py_VISIT(type);
+        }
+#endif
+    }
+    if (info->flags & _HPyTypeInfo_FIELDS) {
+        int result = visit_fields(self, visit, arg);
+        if (result != 0) {
+            return result;
+        }
+    }
+    return info->final_traverse != NULL ? info->final_traverse(self, visit, arg) : 0;
+}
+
+HPyAPI_IMPL int _HPyType_Clear(PyObject *self)
+{
+    const _HPyTypeInfo *info = _HPyType_Info(_HPyType_Nearest(Py_TYPE(self)));
+    if (info->flags & _HPyTypeInfo_FIELDS) {
+        clear_fields(self);
+    }
+    return info->final_clear != NULL ? info->final_clear(self) : 0;
+}
+
+/* For hybrid and cpython ABI code that calls the trampoline of a traverse function itself. */
+HPyAPI_IMPL int _HPy_CallTraverse(HPyFunc_traverseproc f, PyObject *self, visitproc visit, void *arg)
+{
+    PyTypeObject *type = _HPyType_Nearest(Py_TYPE(self));
+    field_visit v = { visit, arg, (char *)UINTPTR_MAX };
+    return f(type != NULL ? _HPyType_StructOf(self, _HPyType_Info(type)) : self, visit_field, &v);
+}
+
+/* ---- finalization ---- */
+
+HPyAPI_IMPL void _HPyType_Finalize(PyObject *self)
+{
+    PyTypeObject *type = Py_TYPE(self);
+    while (!_HPyType_IsOurs(type) || _HPyType_Info(type)->finalize == NULL) {
+        type = type->tp_base;
+    }
+    _HPyErr_State pending;
+    _HPyErr_Save(&pending);
+    _HPyType_Info(type)->finalize(self);
+    if (PyErr_Occurred()) {
+        PyErr_WriteUnraisable(self);
+    }
+    _HPyErr_Restore(&pending);
+}
+
+/* ---- death ---- */
+
+/* A plain struct behind a plain object: nothing to release but memory and type. */
+HPyAPI_IMPL void _HPyType_DeallocSimple(PyObject *self)
+{
+    PyTypeObject *type = Py_TYPE(self);
+    type->tp_free(self);
+    Py_DECREF(type);
+}
+
+static void release_contents(PyObject *self, const _HPyTypeInfo *info)
+{
+    if (info->flags & _HPyTypeInfo_WEAKREFS) {
+        PyObject_ClearWeakRefs(self);
+    }
+    if (info->flags & _HPyTypeInfo_FIELDS) {
+        clear_fields(self);
+    }
+    if (info->flags & _HPyTypeInfo_DESTROY) {
+        for (PyTypeObject *type = Py_TYPE(self); type != NULL; type = type->tp_base) {
+            if (_HPyType_IsOurs(type) && _HPyType_Info(type)->destroy != NULL) {
+                _HPyType_Info(type)->destroy(_HPyType_StructOf(self, _HPyType_Info(type)));
+            }
+        }
+    }
+}
+
+static void release_object(PyObject *self, const _HPyTypeInfo *info)
+{
+    PyTypeObject *type = Py_TYPE(self);
+    bool frees_type = (info->flags & _HPyTypeInfo_FINAL_FREES_TYPE) != 0;
+    if (info->final_dealloc == NULL) {
+        type->tp_free(self);
+    }
+    else {
+        if (info->flags & _HPyTypeInfo_FINAL_GC) {
+            PyObject_GC_Track(self);
+        }
+        info->final_dealloc(self);
+    }
+    if (!frees_type) {
+        Py_DECREF(type);
+    }
+}
+
+/* With garbage collection come references, and with them long chains of objects: the trashcan keeps
+   their death from using up the C stack. */
+static void dealloc_gc(PyObject *self, const _HPyTypeInfo *info)
+{
+    PyObject_GC_UnTrack(self);
+#ifdef Py_TRASHCAN_BEGIN
+    Py_TRASHCAN_BEGIN(self, _HPyType_DeallocFull)
+#endif
+    release_contents(self, info);
+    release_object(self, info);
+#ifdef Py_TRASHCAN_BEGIN
+    Py_TRASHCAN_END
+#endif
+}
+
+HPyAPI_IMPL void _HPyType_DeallocFull(PyObject *self)
+{
+    PyTypeObject *type = Py_TYPE(self);
+    PyTypeObject *ours = _HPyType_Nearest(type);
+    const _HPyTypeInfo *info = _HPyType_Info(ours);
+    /* For a Python subclass CPython has run the finalizer before it came here. */
+    if (type->tp_finalize != NULL && type == ours && PyObject_CallFinalizerFromDealloc(self) < 0) {
+        return;
+    }
+    if (PyType_IS_GC(type)) {
+        dealloc_gc(self, info);
+    }
+    else {
+        release_contents(self, info);
+        release_object(self, info);
+    }
+}
