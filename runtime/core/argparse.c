@@ -34,9 +34,14 @@ typedef struct {
 
 /* ------------------------------------------------------------------ errors */
 
-static int is_unit(char c)
+#define BIT(C) (UINT64_C(1) << ((C) - 'A'))
+
+CORE_INLINE int is_unit(char c)
 {
-    return c != '\0' && strchr("bBhHiIlkLKnfdpsO", c) != NULL;
+    const uint64_t units = BIT('b') | BIT('B') | BIT('h') | BIT('H') | BIT('i') | BIT('I') | BIT('l') | BIT('k')
+        | BIT('L') | BIT('K') | BIT('n') | BIT('f') | BIT('d') | BIT('p') | BIT('s') | BIT('O');
+    unsigned place = (unsigned)(unsigned char)c - 'A';
+    return place < 64 && (units >> place & 1) != 0;
 }
 
 static int is_end(char c)
