@@ -196,7 +196,10 @@ static PyModuleDef universal_module = {
     PyModuleDef_HEAD_INIT, "hpy.universal", universal_doc, 0, universal_methods, universal_slots, NULL, NULL, NULL
 };
 
-PyMODINIT_FUNC PyInit_universal(void)
+HPy_EXPORTED_FUNC PyObject *PyInit_universal(void);
+
+/* PyMODINIT_FUNC is not exported with hidden visibility before 3.9. */
+HPy_EXPORTED_FUNC PyObject *PyInit_universal(void)
 {
     return PyModuleDef_Init(&universal_module);
 }
