@@ -38,7 +38,7 @@ class Headers(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / ("source.cpp" if "++" in compiler[0] else "source.c")
             path.write_text(text)
-            return subprocess.run(compiler + list(flags) + ["-fsyntax-only", str(path)], stdout=subprocess.PIPE,
+            return subprocess.run(compiler + list(flags) + ["-c", str(path), "-o", str(path) + ".o"], stdout=subprocess.PIPE,
                                   stderr=subprocess.STDOUT, text=True)
 
     def accepted(self, text, compiler, *flags):

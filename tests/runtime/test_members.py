@@ -53,7 +53,6 @@ class Members(MembersTestCase):
                 with self.subTest(name=name, value=value):
                     self.assertRaises(TypeError, setattr, instance, name, value)
             self.assertRaises(OverflowError, setattr, instance, name, 2 ** 200)
-            self.assertEqual(0, getattr(instance, name))
 
     def test_integers_cannot_be_deleted(self):
         instance = self.mod.All()
@@ -131,11 +130,15 @@ class Members(MembersTestCase):
             self.assertRaises(AttributeError, lambda: instance.object_ex_)
 
     def test_deleting_what_is_not_set(self):
+        # Always an error in the cpython ABI; other implementations of the other two do nothing here.
         instance = self.mod.All()
-        if ABI == "cpython":
-            self.assertRaises(AttributeError, delattr, instance, "object_ex_")
-        else:
-            del instance.object_ex_
+        for _ in range(2):
+            try:
+                del instance.object_ex_
+            except AttributeError:
+                continue
+            self.assertNotEqual("cpython", ABI)
+        self.assertRaises(AttributeError, lambda: instance.object_ex_)
 
     def test_read_only(self):
         for type_ in self.variants():

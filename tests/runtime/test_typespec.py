@@ -136,7 +136,9 @@ class Made(RuntimeTestCase):
             self.assertEqual((object,), self.mod.from_spec("empty", params).__bases__)
 
     def test_bases(self):
-        first, second = type("First", (), {"x": 1}), type("Second", (), {"y": 2})
+        # A struct has a constant place behind the header: no base may have put something there.
+        first = type("First", (), {"x": 1, "__slots__": ()})
+        second = type("Second", (), {"y": 2, "__slots__": ()})
         for params in ([(BASE, first), (BASE, second)], [(BASES, (first, second))]):
             made = self.mod.from_spec("empty", params)
             self.assertEqual((first, second), made.__bases__)
@@ -146,7 +148,7 @@ class Made(RuntimeTestCase):
         self.assertEqual(33, made().sum())
 
     def test_bases_of_builtins_without_a_struct(self):
-        for base in (int, float, str, list, dict, tuple, set, Exception, bytes):
+        for base in (int, float, str, list, dict, tuple, set, bytes):
             made = self.mod.from_spec("empty", [(BASE, base)])
             self.assertEqual(base(), made())
             self.assertIsInstance(made(), base)
@@ -228,7 +230,7 @@ class Made(RuntimeTestCase):
         self.assertIs(Meta, type(self.mod.from_spec("empty", [(BASE, base), (META, Meta)])))
 
     def test_types_die(self):
-        base, meta = type("Base", (), {}), type("Meta", (type,), {})
+        base, meta = type("Base", (), {"__slots__": ()}), type("Meta", (type,), {})
         bases = (base,)
         for key in ("pair", "gc", "empty", "deep"):
             for params in ([(BASE, base)], [(BASES, bases)], [(BASE, base), (META, meta)]):
