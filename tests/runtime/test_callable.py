@@ -1,5 +1,6 @@
 """Instances that can be called."""
 import functools
+import sys
 
 from support import RuntimeTestCase
 
@@ -17,7 +18,8 @@ class Callables(RuntimeTestCase):
         self.assertEqual((name, instance, (1, 9), ("a",), (2,)), functools.partial(instance, 1, a=2)(9))
         self.assertEqual([(name, instance, (item,), None, ()) for item in (1, 2)], list(map(instance, (1, 2))))
         self.assertTrue(callable(instance))
-        self.assertRaises(TypeError, lambda: instance(**{1: 2}))
+        if sys.version_info >= (3, 9):      # CPython 3.8 itself lets other keys through
+            self.assertRaises(TypeError, lambda: instance(**{1: 2}))
 
     def variants(self, type_):
         return [type_, type("Sub", (type_,), {}), type("Slots", (type_,), {"__slots__": ("x",)})]

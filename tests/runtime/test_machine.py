@@ -31,7 +31,7 @@ def append(left, right):
 
 
 def int64(left, right):
-    value = operator.index(left)
+    value = int(operator.index(left))
     if not -2 ** 63 <= value < 2 ** 63:
         raise OverflowError
     return value

@@ -1,6 +1,7 @@
 """Method calling conventions."""
 import gc
 import inspect
+import sys
 
 from support import ABI, RuntimeTestCase, is_universal
 
@@ -34,7 +35,8 @@ class Signatures(RuntimeTestCase):
         self.assertEqual(((), ("a",), (3,)), self.mod.keywords(a=3))
         self.assertEqual(((1,), ("b", "a"), (2, 3)), self.mod.keywords(1, b=2, a=3))
         self.assertEqual(((1,), ("k",), (2,)), self.mod.keywords(*[1], **{"k": 2}))
-        self.assertRaises(TypeError, lambda: self.mod.keywords(**{1: 2}))
+        if sys.version_info >= (3, 9):      # CPython 3.8 itself lets other keys through
+            self.assertRaises(TypeError, lambda: self.mod.keywords(**{1: 2}))
 
     def test_many_keywords(self):
         names = {"key%d" % index: index for index in range(100)}
