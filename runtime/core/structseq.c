@@ -45,7 +45,15 @@ static int set_and_close(HPyContext *ctx, HPy obj, const char *name, HPy value)
 
 #ifdef HPY_ABI_CPYTHON
 
-static HPy new_type(HPyContext *ctx, const HPyStructSequence_Desc *desc, HPy_ssize_t count)
+/* CPython knows unnamed fields by the address of a text, which it exports from 3.11 on. Before, they get a
+   name, and the attribute is removed from the type. */
+#if PY_VERSION_HEX >= 0x030B0000
+#define NATIVE_UNNAMED PyStructSequence_UnnamedField
+#else
+#define NATIVE_UNNAMED HPyStructSequence_UnnamedField
+#endif
+
+static HPy native_type(HPyContext *ctx, const HPyStructSequence_Desc *desc, HPy_ssize_t count)
 {
     PyStructSequence_Field *fields = NULL;
     if ((size_t)count < SIZE_MAX / sizeof(*fields))
@@ -56,8 +64,7 @@ static HPy new_type(HPyContext *ctx, const HPyStructSequence_Desc *desc, HPy_ssi
     }
     for (HPy_ssize_t i = 0; i < count; i++) {
         const char *name = desc->fields[i].name;
-        /* CPython knows unnamed fields by the address of this text. */
-        fields[i].name = (char *)(is_unnamed(name) ? PyStructSequence_UnnamedField : name);
+        fields[i].name = (char *)(is_unnamed(name) ? NATIVE_UNNAMED : name);
         fields[i].doc = (char *)desc->fields[i].doc;
     }
     PyStructSequence_Desc native;
@@ -69,13 +76,23 @@ static HPy new_type(HPyContext *ctx, const HPyStructSequence_Desc *desc, HPy_ssi
     free(fields);
     HPy result = HPy_FromPyObject(ctx, type);
     Py_XDECREF(type);
+    return result;
+}
+
+static HPy new_type(HPyContext *ctx, const HPyStructSequence_Desc *desc, HPy_ssize_t count)
+{
+    HPy type = native_type(ctx, desc, count);
+    int ok = !HPy_IsNull(type);
+    if (ok && HPy_HasAttr_s(ctx, type, HPyStructSequence_UnnamedField))
+        ok = HPy_SetAttr_s(ctx, type, HPyStructSequence_UnnamedField, HPy_NULL) == 0;
     /* CPython leaves a name without a module at that. */
-    if (!HPy_IsNull(result) && strchr(desc->name, '.') == NULL
-        && !set_and_close(ctx, result, "__module__", HPyUnicode_FromString(ctx, "builtins"))) {
-        HPy_Close(ctx, result);
+    if (ok && strchr(desc->name, '.') == NULL)
+        ok = set_and_close(ctx, type, "__module__", HPyUnicode_FromString(ctx, "builtins"));
+    if (!ok) {
+        HPy_Close(ctx, type);
         return HPy_NULL;
     }
-    return result;
+    return type;
 }
 
 /* The type takes one iterable. */

@@ -1,8 +1,9 @@
 """Struct sequences, HPyHelpers_AddType and HPyHelpers_PackArgsAndKeywords."""
 import gc
+import sys
 import types
 
-from support import RuntimeTestCase, abi_only
+from support import ABI, RuntimeTestCase, abi_only
 
 
 class StructSequences(RuntimeTestCase):
@@ -70,7 +71,8 @@ class StructSequences(RuntimeTestCase):
         self.assertEqual((1, 2, 3, 4), value)
         self.assertEqual((1, 3), (value.a, value.c))
         self.assertEqual(4, mixed.n_fields)
-        self.assertEqual(2, mixed.n_unnamed_fields)
+        if ABI != "cpython" or sys.version_info >= (3, 11):       # where CPython lets others make such fields
+            self.assertEqual(2, mixed.n_unnamed_fields)
         for name in ("_", "_1", "_3"):
             self.assertFalse(hasattr(value, name), name)
 
