@@ -202,7 +202,21 @@ HPyAPI_IMPL int _HPyTypeBuild_ReadDefinitions(_HPyTypeBuild *build)
     return read_legacy_slots(build) < 0 ? -1 : check_definitions(build);
 }
 
-/* ---- members behind a variable number of items ---- */
+/* ---- members with functions of their own ----
+ * Those behind a variable number of items, whose place depends on the instance; and in universal and hybrid
+ * modules HPyMember_OBJECT_EX, which may be deleted when it is null already. */
+
+static bool is_emulated(const _HPyTypeBuild *build, const HPyMember *member)
+{
+#ifdef HPY_BUILDING_RUNTIME
+    if (member->type == HPyMember_OBJECT_EX && !member->readonly) {
+        return true;
+    }
+#else
+    (void)member;
+#endif
+    return build->info.struct_offset < 0;
+}
 
 static PyMemberDef resolved_member(PyObject *self, void *closure)
 {
@@ -221,35 +235,41 @@ static PyObject *get_member(PyObject *self, void *closure)
 static int set_member(PyObject *self, PyObject *value, void *closure)
 {
     PyMemberDef member = resolved_member(self, closure);
+#ifdef HPY_BUILDING_RUNTIME
+    if (value == NULL && member.type == HPyMember_OBJECT_EX &&
+        *(PyObject **)(void *)((char *)self + member.offset) == NULL) {
+        return 0;
+    }
+#endif
     return PyMember_SetOne((char *)self, &member, value);
 }
 
 /* ---- tables ---- */
 
-static void add_member(_HPyTypeBuild *build, const HPyMember *member, PyMemberDef **next, PyGetSetDef **next_getset)
+static void copy_member(const HPyMember *member, PyMemberDef *out)
 {
-    PyMemberDef *out = (*next)++;
     out->name = member->name;
     out->type = (int)member->type;      /* HPy uses CPython's numbers */
     out->offset = member->offset;
     out->flags = member->readonly ? 1 : 0;
     out->doc = member->doc;
-    if (build->info.struct_offset >= 0) {
-        out->offset += build->info.struct_offset;
-        return;
-    }
-    PyGetSetDef *getset = (*next_getset)++;
-    getset->name = member->name;
-    getset->get = get_member;
-    getset->set = set_member;
-    getset->doc = member->doc;
-    getset->closure = out;
+}
+
+static void emulate_member(const HPyMember *member, PyMemberDef *closure, PyGetSetDef *out)
+{
+    copy_member(member, closure);
+    out->name = member->name;
+    out->get = get_member;
+    out->set = set_member;
+    out->doc = member->doc;
+    out->closure = closure;
 }
 
 static void fill_tables(_HPyTypeBuild *build)
 {
     PyMethodDef *method = build->method_table;
     PyMemberDef *member = build->member_table;
+    PyMemberDef *emulated = build->member_table + build->members + 1;
     PyGetSetDef *getset = build->getset_table;
     for (HPyDef **p = build->spec->defines; p != NULL && *p != NULL; p++) {
         const HPyDef *def = *p;
@@ -257,7 +277,13 @@ static void fill_tables(_HPyTypeBuild *build)
             _HPyMeth_ToPy(&def->meth, method++);
         }
         else if (def->kind == HPyDef_Kind_Member && strcmp(def->member.name, "__vectorcalloffset__") != 0) {
-            add_member(build, &def->member, &member, &getset);
+            if (is_emulated(build, &def->member)) {
+                emulate_member(&def->member, emulated++, getset++);
+            }
+            else {
+                copy_member(&def->member, member);
+                member++->offset += build->info.struct_offset;
+            }
         }
         else if (def->kind == HPyDef_Kind_GetSet) {
             getset->name = def->getset.name;
@@ -363,7 +389,7 @@ static void fill_slots(_HPyTypeBuild *build)
         next->slot = Py_tp_methods;
         next++->pfunc = build->method_table;
     }
-    if (build->members > 0 && build->info.struct_offset >= 0) {
+    if (build->member_table[0].name != NULL) {
         next->slot = Py_tp_members;
         next++->pfunc = build->member_table;
     }
@@ -386,11 +412,11 @@ HPyAPI_IMPL int _HPyTypeBuild_MakeTables(_HPyTypeBuild *build)
             doc = (const char *)slot->pfunc;
         }
     }
-    bool emulate = build->info.struct_offset < 0;
     size_t doc_size = _HPyType_ROUND_UP(strlen(doc) + 1, sizeof(void *) * 2);
-    size_t getsets = (size_t)(build->getsets + (emulate ? build->members : 0) + 1) * sizeof(PyGetSetDef);
+    size_t getsets = (size_t)(build->getsets + build->members + 1) * sizeof(PyGetSetDef);
     size_t methods = (size_t)(build->methods + 1) * sizeof(PyMethodDef);
-    size_t members = (size_t)(build->members + 1) * sizeof(PyMemberDef);
+    /* Native members up to an empty one, then those that emulated ones work with. */
+    size_t members = (size_t)(2 * build->members + 1) * sizeof(PyMemberDef);
     size_t size = doc_size + sizeof(_HPyTypeInfo) + getsets + methods + members;
     build->block = (char *)_HPyType_DocAlloc(size);
     build->slot_table = PyMem_New(PyType_Slot, (size_t)build->slots + 16);

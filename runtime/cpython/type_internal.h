@@ -30,6 +30,7 @@ typedef struct {
     PyTypeObject *metaclass;        /* borrowed from the parameters; null: none given */
     PyTypeObject *base;             /* borrowed from bases: the one whose layout is extended */
     PyTypeObject *hpy_base;         /* borrowed: base, or the next one below it, made by HPyType_FromSpec */
+    destructor subtype_dealloc;     /* tp_dealloc of classes written in Python */
     bool managed;                   /* false: a Python class is among the bases, CPython does it all */
     bool is_gc;
 

@@ -90,10 +90,31 @@ static bool find_shape(HPyType_BuiltinShape shape, shape_rule *rule)
     return false;
 }
 
-/* The first type of the base chain that is not `object` and was not made by HPyType_FromSpec; or null. */
-static PyTypeObject *foreign_base(PyTypeObject *type)
+/* A Python class that adds no storage (`__slots__ = ()`, every class of collections.abc) is as good as its base. */
+static bool adds_nothing(const _HPyTypeBuild *build, PyTypeObject *type)
 {
-    while (_HPyType_IsOurs(type)) {
+    PyTypeObject *base = type->tp_base;
+    return type->tp_dealloc == build->subtype_dealloc && base != NULL && type->tp_basicsize == base->tp_basicsize &&
+           type->tp_itemsize == base->tp_itemsize && type->tp_dictoffset == base->tp_dictoffset &&
+           type->tp_weaklistoffset == base->tp_weaklistoffset && PyType_IS_GC(type) == PyType_IS_GC(base) &&
+           type->tp_del == NULL;
+}
+
+/* The base whose storage and functions count. */
+static PyTypeObject *effective_base(const _HPyTypeBuild *build)
+{
+    PyTypeObject *type = build->base;
+    while (adds_nothing(build, type)) {
+        type = type->tp_base;
+    }
+    return type;
+}
+
+/* The first type of the base chain that is not `object` and was not made by HPyType_FromSpec; or null. */
+static PyTypeObject *foreign_base(const _HPyTypeBuild *build)
+{
+    PyTypeObject *type = build->base;
+    while (_HPyType_IsOurs(type) || adds_nothing(build, type)) {
         type = type->tp_base;
     }
     return type == &PyBaseObject_Type ? NULL : type;
@@ -103,7 +124,7 @@ static int check_shape(_HPyTypeBuild *build, const shape_rule *rule)
 {
     const HPyType_Spec *spec = build->spec;
     const char *base_name = build->base->tp_name;
-    PyTypeObject *foreign = foreign_base(build->base);
+    PyTypeObject *foreign = foreign_base(build);
     const _HPyTypeInfo *base_info = build->hpy_base != NULL ? _HPyType_Info(build->hpy_base) : NULL;
     bool legacy = rule->shape == HPyType_BuiltinShape_Legacy;
     if (legacy && base_info != NULL && base_info->shape != HPyType_BuiltinShape_Legacy) {
@@ -139,7 +160,7 @@ static int check_shape(_HPyTypeBuild *build, const shape_rule *rule)
 static void inherit_final(_HPyTypeBuild *build)
 {
     _HPyTypeInfo *info = &build->info;
-    PyTypeObject *base = build->base;
+    PyTypeObject *base = effective_base(build);
     bool ours = _HPyType_IsOurs(base);
     if (ours) {
         const _HPyTypeInfo *below = _HPyType_Info(base);
@@ -177,12 +198,9 @@ static void inherit_final(_HPyTypeBuild *build)
    machinery handles; such a type is left to it, which rules out everything that needs ours. */
 static int check_python_bases(_HPyTypeBuild *build)
 {
-    destructor subtype_dealloc = _HPyType_SubtypeDealloc();
-    if (subtype_dealloc == NULL) {
-        return -1;
-    }
     PyTypeObject *python_class = build->base;
-    while (python_class != NULL && python_class->tp_dealloc != subtype_dealloc) {
+    while (python_class != NULL &&
+           (python_class->tp_dealloc != build->subtype_dealloc || adds_nothing(build, python_class))) {
         python_class = python_class->tp_base;
     }
     build->managed = python_class == NULL;
@@ -191,7 +209,7 @@ static int check_python_bases(_HPyTypeBuild *build)
     }
     if (build->spec->basicsize != 0 || build->destroy != NULL || build->traverse != NULL || build->call != NULL) {
         PyErr_Format(PyExc_TypeError, "type '%.200s': a type with a C struct, HPy_tp_destroy, HPy_tp_traverse or "
-                     "HPy_tp_call cannot derive from '%.200s', which was not made by HPyType_FromSpec",
+                     "HPy_tp_call cannot derive from '%.200s', a class with a dict or slots of its own",
                      build->spec->name, python_class->tp_name);
         return -1;
     }
@@ -273,6 +291,10 @@ HPyAPI_IMPL int _HPyTypeBuild_DecideLayout(_HPyTypeBuild *build)
     if (build->spec->basicsize < 0 || build->spec->itemsize < 0) {
         PyErr_Format(PyExc_ValueError, "type '%.200s': basicsize and itemsize must not be negative",
                      build->spec->name);
+        return -1;
+    }
+    build->subtype_dealloc = _HPyType_SubtypeDealloc();
+    if (build->subtype_dealloc == NULL) {
         return -1;
     }
     if (choose_base(build) < 0 || check_shape(build, &rule) < 0 || check_python_bases(build) < 0) {
