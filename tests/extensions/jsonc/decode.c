@@ -123,7 +123,7 @@ static int parse_escape(Parser *p, Text *text)
         return parse_unicode_escape(p, text);
     const char *found = *p->at ? strchr(names, *p->at) : NULL;
     if (!found) {
-        fail(p, "Invalid \\escape: ", p->at - 1);
+        fail(p, "Invalid \\escape", p->at - 1);
         return -1;
     }
     p->at++;

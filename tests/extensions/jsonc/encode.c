@@ -61,7 +61,7 @@ static int write_escaped(Writer *w, uint32_t c)
 
 static bool is_plain(const Writer *w, unsigned char c)
 {
-    return c >= 0x20 && c != '"' && c != '\\' && (c < 0x80 || !w->ensure_ascii);
+    return c >= 0x20 && c != '"' && c != '\\' && (c < 0x7F || !w->ensure_ascii);
 }
 
 static int write_utf8(Writer *w, const char *data, size_t size)

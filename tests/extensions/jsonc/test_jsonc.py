@@ -398,6 +398,7 @@ class Memory(unittest.TestCase):
                         jsonc.dumps(value, **options)
                     except Exception:
                         pass
+            del value
         gc.collect()
         self.assertEqual(sys.getrefcount(marker), before)
 

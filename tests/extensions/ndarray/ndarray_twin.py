@@ -160,7 +160,12 @@ def _power(a, b):
 def _apply(function, a, b):
     shape = _broadcast_shape(getattr(a, "shape", ()), getattr(b, "shape", ()))
     pairs = zip(_expanded(a, shape), _expanded(b, shape))
-    return _make([function(x, y) for x, y in pairs], shape)
+    try:
+        return _make([function(x, y) for x, y in pairs], shape)
+    except ZeroDivisionError:       # its text depends on the version of Python
+        raise ZeroDivisionError("division by zero")
+    except OverflowError:
+        raise OverflowError("result is too large")
 
 
 def _binary(function):

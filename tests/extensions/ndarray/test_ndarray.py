@@ -349,9 +349,9 @@ class Buffers(unittest.TestCase):
         self.assertRaises((BufferError, TypeError), bytearray(b"x").join, [strided])
         frozen = ndarray.arange(0, 2).freeze()
         self.assertTrue(memoryview(frozen).readonly)
-        with self.assertRaises((BufferError, TypeError)):
-            open(__file__, "rb").readinto(frozen)
         with open(__file__, "rb") as file:
+            with self.assertRaises((BufferError, TypeError)):
+                file.readinto(frozen)
             writable = ndarray.zeros(2)
             self.assertEqual(file.readinto(writable), 16)
         self.assertEqual((strided.exports, frozen.exports, writable.exports), (0, 0, 0))
@@ -543,6 +543,7 @@ class Memory(unittest.TestCase):
             import resource
         except ImportError:
             self.skipTest("no resource module here")
+
         def churn(rounds):
             for _ in range(rounds):
                 values = ndarray.zeros(1 << 17)
@@ -550,7 +551,8 @@ class Memory(unittest.TestCase):
                 values = values + 1.0
                 pickle.loads(pickle.dumps(values))
                 del values
-            gc.collect()
+                gc.collect()
+
         churn(5)
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         churn(100)
