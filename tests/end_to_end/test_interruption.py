@@ -32,6 +32,9 @@ class KilledSlowTest(BuildTestCase):
         project.write("python/helper.py", "TEXT = %r\n" % ("x" * 200000))
         return project
 
+    def clean(self, project):
+        self.succeed(project.dotnet("clean", "-tl:off", "-clp:NoSummary", "-c", "Release"))
+
     def header(self, variant):
         return "#define VARIANT %d\n%s" % (variant, "".join("int part_%d(int value);\n" % n for n in range(5)))
 
@@ -40,9 +43,9 @@ class KilledSlowTest(BuildTestCase):
         clean, expected, longest = self.make("clean"), [], 0.0
         for variant in range(2):
             clean.write("parts.h", self.header(variant))
-            self.succeed(clean.dotnet("clean", "-tl:off", "-clp:NoSummary"))
+            self.clean(clean)
             start = time.monotonic()
-            self.succeed(clean.build())
+            self.succeed(clean.build("-c", "Release"))
             longest = max(longest, time.monotonic() - start)
             expected.append(clean.snapshot("bin"))
         self.assertNotEqual(expected[0], expected[1])
@@ -55,8 +58,8 @@ class KilledSlowTest(BuildTestCase):
             variant = turn % 2
             project.write("parts.h", self.header(variant))
             if chance.random() < 0.3:
-                self.succeed(project.dotnet("clean", "-tl:off", "-clp:NoSummary"))
-            process = subprocess.Popen(["dotnet", "build", str(project.file), "-tl:off"], cwd=str(project.folder),
+                self.clean(project)
+            process = subprocess.Popen(["dotnet", "build", str(project.file), "-tl:off", "-c", "Release"], cwd=str(project.folder),
                                        env=dotnet_environment(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                                        stderr=subprocess.DEVNULL, start_new_session=True)
             try:
@@ -70,7 +73,7 @@ class KilledSlowTest(BuildTestCase):
             process.wait()
             message = "round %d of seed %d" % (turn, seed)
             if chance.random() < 0.5:           # another kind of build may come between
-                self.succeed(project.build("-p:HPyAbi=universal"))
-            self.succeed(project.build())
+                self.succeed(project.build("-c", "Release", "-p:HPyAbi=universal"))
+            self.succeed(project.build("-c", "Release"))
             self.assertEqual(project.snapshot("bin"), expected[variant], message)
         self.assertGreater(killed, ROUNDS // 4, "hardly any build was killed before its end")
