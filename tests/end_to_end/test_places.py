@@ -28,7 +28,7 @@ class DiskFullTest(PlaceTestCase):
         place = self.scratch / "small"
         self.mount(place, "size=8k")
         outcome = project.build("-p:HPyWheelDir=%s/" % place)
-        self.fail_with(outcome, "HPY3010", str(place))
+        self.fail_with(outcome, "HPY3012", str(place))
         self.assertEqual(os.listdir(str(place)), [])
         self.remount(place, "size=4m")
         self.succeed(project.build("-p:HPyWheelDir=%s/" % place))
@@ -68,7 +68,7 @@ class ReadOnlyTest(PlaceTestCase):
         self.mount(place, "size=4m")
         self.remount(place, "ro")
         outcome = project.build("-p:HPyWheelDir=%s/" % place)
-        self.fail_with(outcome, "HPY3010", str(place))
+        self.fail_with(outcome, "HPY3012", str(place))
         self.remount(place, "rw")
         self.succeed(project.build("-p:HPyWheelDir=%s/" % place))
         self.assertEqual(len(os.listdir(str(place))), 1)
@@ -77,5 +77,5 @@ class ReadOnlyTest(PlaceTestCase):
         project = self.project()
         place = self.scratch / "file"
         place.write_text("in the way")
-        self.fail_with(project.build("-p:HPyWheelDir=%s/" % place), "HPY3010", str(place))
+        self.fail_with(project.build("-p:HPyWheelDir=%s/" % place), "HPY3012", str(place))
         self.assertEqual(place.read_text(), "in the way")
