@@ -67,7 +67,7 @@ class LinksTest(unittest.TestCase):
         for page in sorted(folder.glob("HPY*.md")):
             title = page.read_text(encoding="utf-8").splitlines()[0]
             self.assertRegex(title, r"^# %s: " % page.stem)
-            self.assertIn("[%s](%s) | %s |" % (page.stem, page.name, title.split(": ", 1)[1]), index)
+            self.assertIn("| [%s](%s) | %s |\n" % (page.stem, page.name, title.split(": ", 1)[1]), index)
         listed = re.findall(r"\]\((HPY\d+\.md)\)", index)
         self.assertEqual(listed, sorted(set(listed)))
 
