@@ -1,0 +1,261 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using HPy.Build.Diagnostics;
+
+namespace HPy.Build.Compilation;
+
+/// <summary>Hears what the runner does. Calls never overlap.</summary>
+public interface IActionListener
+{
+    /// <summary>A command starts.</summary>
+    void Started(BuildAction action, IReadOnlyList<string> commandLine);
+
+    /// <summary>A command or the runner has something to say.</summary>
+    void Diagnosed(Diagnostic diagnostic);
+}
+
+/// <summary>
+/// Brings outputs up to date: finds the commands whose output is missing or old, runs them on all processors,
+/// and remembers in a state file what they read. Outputs appear under their names only when they are complete.
+/// </summary>
+/// <param name="tools">Starts the commands.</param>
+/// <param name="listener">Hears what happens.</param>
+/// <param name="parallelism">How many commands run at a time.</param>
+public sealed class ActionRunner(IToolRunner tools, IActionListener listener, int parallelism)
+{
+    // The kernel's clock for files ticks coarser than the one we read.
+    private static readonly long ClockSlack = TimeSpan.FromMilliseconds(20).Ticks;
+    private readonly object _gate = new();
+
+    /// <summary>Runs what is needed.</summary>
+    /// <returns>Whether every output is there and up to date.</returns>
+    public bool Run(IReadOnlyList<BuildAction> actions, string statePath, CancellationToken cancellation)
+    {
+        var state = BuildState.Load(statePath);
+        var outdated = new List<BuildAction>();
+        foreach (var action in actions)
+            if (!state.IsUpToDate(action))
+                outdated.Add(action);
+        var abandoned = Abandoned(state, actions);
+        if (outdated.Count == 0 && abandoned.Count == 0)
+            return true;
+
+        RemoveAbandoned(state, abandoned);
+        foreach (var action in outdated)
+            state.Remove(action.Output);
+        RemoveLeftovers(outdated);
+        // Written before anything runs: whatever happens from here on, no old entry vouches for a new file.
+        state.Save(statePath);
+        try
+        {
+            return RunAll(outdated, state, cancellation);
+        }
+        finally
+        {
+            if (state.IsChanged)
+                state.Save(statePath);
+        }
+    }
+
+    private static List<StateEntry> Abandoned(BuildState state, IReadOnlyList<BuildAction> actions)
+    {
+        var scopes = new HashSet<string>(StringComparer.Ordinal);
+        var outputs = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var action in actions)
+        {
+            scopes.Add(action.Scope);
+            outputs.Add(action.Output);
+        }
+        var result = new List<StateEntry>();
+        foreach (var entry in state.Entries)
+            if (scopes.Contains(entry.Scope) && !outputs.Contains(entry.Output))
+                result.Add(entry);
+        return result;
+    }
+
+    // What a removed source or a renamed module left; a file that somebody else wrote since then stays.
+    private static void RemoveAbandoned(BuildState state, List<StateEntry> abandoned)
+    {
+        foreach (var entry in abandoned)
+        {
+            if (FileStamp.Of(entry.Output) == entry.Stamp)
+            {
+                AtomicFile.TryDelete(entry.Output);
+                AtomicFile.TryDelete(entry.Output + ".d");
+            }
+            state.Remove(entry.Output);
+        }
+    }
+
+    // What a killed build left. The lock is ours, so nobody is still writing to these.
+    private static void RemoveLeftovers(List<BuildAction> actions)
+    {
+        var folders = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var action in actions)
+        {
+            var folder = Path.GetDirectoryName(action.Output)!;
+            if (!folders.Add(folder))
+                continue;
+            AtomicFile.CreateFolder(folder);
+            foreach (var file in Directory.EnumerateFiles(folder, "*" + AtomicFile.TemporarySuffix))
+                AtomicFile.TryDelete(file);
+        }
+    }
+
+    private bool RunAll(List<BuildAction> actions, BuildState state, CancellationToken cancellation)
+    {
+        // The biggest sources first, so that no long job starts last and runs alone.
+        var queue = new Queue<BuildAction>(actions.OrderByDescending(InputSize));
+        var failed = false;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var workers = new Task[Math.Min(Math.Max(1, parallelism), actions.Count)];
+        for (var i = 0; i < workers.Length; i++)
+            workers[i] = Task.Run(WorkAsync, CancellationToken.None);
+        Task.WhenAll(workers).GetAwaiter().GetResult();
+        cancellation.ThrowIfCancellationRequested();
+        return !failed;
+
+        async Task WorkAsync()
+        {
+            while (true)
+            {
+                BuildAction? action;
+                lock (_gate)
+                    if (stop.IsCancellationRequested || !queue.TryDequeue(out action))
+                        return;
+                StateEntry? entry = null;
+                try
+                {
+                    entry = await RunOneAsync(action, stop.Token).ConfigureAwait(false);
+                }
+                catch (OperationCanceledException)
+                {
+                    return;
+                }
+                catch (BuildException)
+                {
+                    // Nothing else can succeed either, or it is better to hear of this first.
+                    await stop.CancelAsync().ConfigureAwait(false);
+                    throw;
+                }
+                lock (_gate)
+                {
+                    if (entry is null)
+                        failed = true;
+                    else
+                        state.Set(entry);
+                }
+            }
+        }
+    }
+
+    private static long InputSize(BuildAction action) => action.Inputs.Length == 0 ? 0 : FileStamp.Of(action.Inputs[0]).Length;
+
+    private async Task<StateEntry?> RunOneAsync(BuildAction action, CancellationToken cancellation)
+    {
+        var output = AtomicFile.TemporaryName(action.Output);
+        var depfile = AtomicFile.TemporaryName(action.Output + ".d");
+        var response = AtomicFile.TemporaryName(action.Output + ".rsp");
+        try
+        {
+            foreach (var file in action.GeneratedFiles)
+                AtomicFile.Write(file.Path, file.Content);
+            var arguments = action.Arguments
+                .Select(a => a == BuildAction.OutputToken ? output : a == BuildAction.DepfileToken ? depfile : a)
+                .ToImmutableArray();
+            lock (_gate)
+                listener.Started(action, [action.Tool, .. action.LeadingArguments, .. arguments]);
+            if (ResponseFile.IsNeeded(arguments))
+            {
+                AtomicFile.Write(response, ResponseFile.Format(arguments));
+                arguments = ["@" + response];
+            }
+            var command = new ToolCommand(action.Tool, [.. action.LeadingArguments, .. arguments], action.WorkingDirectory);
+            var started = DateTime.UtcNow.Ticks;
+            var result = await StartAsync(command, cancellation).ConfigureAwait(false);
+            return Judge(action, result, output) ? Finish(action, output, depfile, started) : null;
+        }
+        finally
+        {
+            AtomicFile.TryDelete(output);
+            AtomicFile.TryDelete(depfile);
+            AtomicFile.TryDelete(response);
+        }
+    }
+
+    private async Task<ToolResult> StartAsync(ToolCommand command, CancellationToken cancellation)
+    {
+        try
+        {
+            return await tools.RunAsync(command, cancellation).ConfigureAwait(false);
+        }
+        catch (Win32Exception e)
+        {
+            throw new BuildException(ErrorCode.ToolDidNotStart,
+                $"{command.Path} could not be started: {e.Message}", null, e);
+        }
+    }
+
+    private bool Judge(BuildAction action, ToolResult result, string output)
+    {
+        var succeeded = result.ExitCode == 0 && File.Exists(output);
+        var diagnostics = action.Kind == ActionKind.Compile
+            ? CompilerOutput.Parse(result.Error + result.Output, action.WorkingDirectory)
+            : LinkerOutput.Parse(result.Error + result.Output, action.WorkingDirectory, succeeded);
+        lock (_gate)
+        {
+            foreach (var diagnostic in diagnostics)
+                listener.Diagnosed(diagnostic);
+            if (!succeeded && !diagnostics.Any(d => d.Severity == Severity.Error))
+                listener.Diagnosed(ToolFailure.Describe(action, result));
+        }
+        return succeeded;
+    }
+
+    private static StateEntry Finish(BuildAction action, string output, string depfile, long started)
+    {
+        var inputs = action.Inputs;
+        if (action.Depfile is { } finalDepfile)
+        {
+            inputs = ReadDepfile(action, depfile);
+            AtomicFile.Publish(depfile, finalDepfile);
+        }
+        AtomicFile.Publish(output, action.Output);
+        var ended = DateTime.UtcNow.Ticks;
+        var dependencies = ImmutableArray.CreateBuilder<Dependency>(inputs.Length);
+        foreach (var input in inputs)
+        {
+            var stamp = FileStamp.Of(input);
+            // Written while the command ran: nobody knows which of the two states it read.
+            var unsure = stamp.Ticks >= started - ClockSlack && stamp.Ticks <= ended + ClockSlack
+                && action.Kind == ActionKind.Compile;
+            dependencies.Add(new Dependency(input, unsure ? default : stamp));
+        }
+        return new StateEntry(action.Output, action.Scope, action.Fingerprint(), FileStamp.Of(action.Output),
+            dependencies.MoveToImmutable());
+    }
+
+    private static ImmutableArray<string> ReadDepfile(BuildAction action, string depfile)
+    {
+        string text;
+        try
+        {
+            text = File.ReadAllText(depfile);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BuildException(ErrorCode.CompilerFailed,
+                $"{action.Tool} compiled {action.Title} but wrote no list of the files it read ({e.Message}); "
+                + "check HPyCompileOption for options that take -MD away", action.Inputs[0], e);
+        }
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var result = ImmutableArray.CreateBuilder<string>();
+        foreach (var file in action.Inputs.Concat(DepfileParser.Parse(text)))
+        {
+            var full = Path.GetFullPath(file, action.WorkingDirectory);
+            if (seen.Add(full))
+                result.Add(full);
+        }
+        return result.ToImmutable();
+    }
+}

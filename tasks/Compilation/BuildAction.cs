@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+
+namespace HPy.Build.Compilation;
+
+/// <summary>Which of the two kinds of command a <see cref="BuildAction"/> is.</summary>
+public enum ActionKind
+{
+    /// <summary>A source becomes an object.</summary>
+    Compile,
+
+    /// <summary>Objects become a module.</summary>
+    Link,
+}
+
+/// <summary>A small file a command reads, written just before the command runs.</summary>
+/// <param name="Path">Full path.</param>
+/// <param name="Content">Its text.</param>
+public sealed record GeneratedFile(string Path, string Content);
+
+/// <summary>One command that makes one file.</summary>
+public sealed record BuildAction
+{
+    /// <summary>Stands in <see cref="Arguments"/> for the file to write, which first gets a temporary name.</summary>
+    public const string OutputToken = "<output>";
+
+    /// <summary>Stands in <see cref="Arguments"/> for the dependency file to write.</summary>
+    public const string DepfileToken = "<depfile>";
+
+    /// <summary>Compiling or linking.</summary>
+    public required ActionKind Kind { get; init; }
+
+    /// <summary>The configuration it belongs to; outputs of a scope that nobody asks for any more are removed.</summary>
+    public required string Scope { get; init; }
+
+    /// <summary>Full path of the file it makes.</summary>
+    public required string Output { get; init; }
+
+    /// <summary>What is started.</summary>
+    public required string Tool { get; init; }
+
+    /// <summary>The state of the compiler when the action was planned.</summary>
+    public required FileStamp ToolStamp { get; init; }
+
+    /// <summary>Arguments that never go into a response file: the compiler, when <see cref="Tool"/> is a launcher.</summary>
+    public ImmutableArray<string> LeadingArguments { get; init; } = [];
+
+    /// <summary>The arguments, with <see cref="OutputToken"/> and <see cref="DepfileToken"/>.</summary>
+    public required ImmutableArray<string> Arguments { get; init; }
+
+    /// <summary>Full paths of the files it is known to read: the source, or objects and libraries.</summary>
+    public required ImmutableArray<string> Inputs { get; init; }
+
+    /// <summary>Files written for it.</summary>
+    public ImmutableArray<GeneratedFile> GeneratedFiles { get; init; } = [];
+
+    /// <summary>Where it runs.</summary>
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>What is shown when it runs.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Full path of the list of files a compiler read; null when there is none.</summary>
+    public string? Depfile => Kind == ActionKind.Compile ? Output + ".d" : null;
+
+    /// <summary>A number that changes when anything in the command changes.</summary>
+    public UInt128 Fingerprint()
+    {
+        var hash = Fnv128.Start.Add(Tool).Add(ToolStamp.Ticks).Add(ToolStamp.Length).Add(WorkingDirectory);
+        foreach (var argument in LeadingArguments)
+            hash = hash.Add(argument);
+        foreach (var argument in Arguments)
+            hash = hash.Add(argument);
+        foreach (var file in GeneratedFiles)
+            hash = hash.Add(file.Path).Add(file.Content);
+        return hash.Value;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using HPy.Build.Configurations;
+using HPy.Build.Diagnostics;
+
+namespace HPy.Build.Compilation;
+
+/// <summary>One value of an input item, with the platforms and modules it is for.</summary>
+/// <param name="Value">Folder, macro, library or option.</param>
+/// <param name="Rids">Platforms; empty for all.</param>
+/// <param name="Modules">Names of modules; empty for all.</param>
+public sealed record BuildInput(string Value, ImmutableArray<string> Rids, ImmutableArray<string> Modules)
+{
+    private static readonly char[] Separators = [';', ',', ' '];
+
+    /// <summary>Reads the metadata <c>RuntimeIdentifier</c> and <c>Extension</c> of an item.</summary>
+    public static BuildInput Create(string value, string rids, string modules)
+    {
+        var platforms = ImmutableArray.CreateBuilder<string>();
+        foreach (var rid in rids.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
+            platforms.Add(RuntimeId.Parse(rid).Name);
+        return new BuildInput(value, platforms.ToImmutable(), [.. modules.Split(Separators, StringSplitOptions.RemoveEmptyEntries)]);
+    }
+
+    /// <summary>Whether it takes part; with <paramref name="module"/> null only what is for every module does.</summary>
+    public bool AppliesTo(RuntimeId rid, ModuleName? module) =>
+        (Rids.IsEmpty || Rids.Contains(rid.Name))
+        && (Modules.IsEmpty || (module is not null && Modules.Contains(module.Text)));
+}
+
+/// <summary>The input items of a project.</summary>
+public sealed record BuildInputs
+{
+    /// <summary><c>HPyIncludeDirectory</c>, full paths.</summary>
+    public ImmutableArray<BuildInput> IncludeDirectories { get; init; } = [];
+
+    /// <summary><c>HPyDefine</c>.</summary>
+    public ImmutableArray<BuildInput> Defines { get; init; } = [];
+
+    /// <summary><c>HPyCompileOption</c>.</summary>
+    public ImmutableArray<BuildInput> CompileOptions { get; init; } = [];
+
+    /// <summary><c>HPyLibraryDirectory</c>, full paths.</summary>
+    public ImmutableArray<BuildInput> LibraryDirectories { get; init; } = [];
+
+    /// <summary><c>HPyLibrary</c>, names or full paths.</summary>
+    public ImmutableArray<BuildInput> Libraries { get; init; } = [];
+
+    /// <summary><c>HPyLinkOption</c>.</summary>
+    public ImmutableArray<BuildInput> LinkOptions { get; init; } = [];
+
+    /// <summary>The values of a list that are for one platform and module.</summary>
+    public static ImmutableArray<string> Select(ImmutableArray<BuildInput> inputs, RuntimeId rid, ModuleName? module)
+    {
+        var result = ImmutableArray.CreateBuilder<string>();
+        foreach (var input in inputs)
+            if (input.AppliesTo(rid, module))
+                result.Add(input.Value);
+        return result.ToImmutable();
+    }
+
+    /// <summary>Checks that every <c>Extension</c> metadata names a module of the project.</summary>
+    public void CheckModules(IReadOnlyCollection<Extension> extensions)
+    {
+        foreach (var list in (ReadOnlySpan<ImmutableArray<BuildInput>>)
+            [IncludeDirectories, Defines, CompileOptions, LibraryDirectories, Libraries, LinkOptions])
+            foreach (var input in list)
+                foreach (var name in input.Modules)
+                    if (!extensions.Any(e => e.Module.Text == name))
+                        throw new BuildException(ErrorCode.InvalidProperty,
+                            $"the item '{input.Value}' has Extension=\"{name}\", but the project has no module of that name; "
+                            + $"it has {string.Join(", ", extensions.Select(e => e.Module.Text))}");
+    }
+}

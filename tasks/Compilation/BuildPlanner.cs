@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using HPy.Build.Configurations;
+using HPy.Build.Toolchains;
+
+namespace HPy.Build.Compilation;
+
+/// <summary>Where things are.</summary>
+/// <param name="ProjectFolder">The folder of the project; commands run there.</param>
+/// <param name="ObjectFolder">Where objects go: <c>obj/Debug</c>.</param>
+/// <param name="OutputFolder">Where modules go: <c>bin/Debug</c>.</param>
+/// <param name="RuntimeFolder">The folder with HPy's headers and sources.</param>
+public sealed record BuildFolders(string ProjectFolder, string ObjectFolder, string OutputFolder, string RuntimeFolder);
+
+/// <summary>A module that is to be linked.</summary>
+/// <param name="Configuration">The cell of the matrix.</param>
+/// <param name="Module">Its name.</param>
+/// <param name="Action">The command.</param>
+public sealed record LinkJob(BuildConfiguration Configuration, ModuleName Module, BuildAction Action);
+
+/// <summary>Everything that is to be done.</summary>
+/// <param name="Compile">All compile commands of the whole matrix.</param>
+/// <param name="Link">All link commands.</param>
+public sealed record BuildPlan(ImmutableArray<BuildAction> Compile, ImmutableArray<LinkJob> Link);
+
+/// <summary>Turns configurations and sources into commands.</summary>
+/// <param name="folders">Where things are.</param>
+/// <param name="toolchain">The compilers.</param>
+/// <param name="launcher">What is put before each compile command; empty for nothing.</param>
+/// <param name="settings">What all commands have in common.</param>
+/// <param name="inputs">The author's input items.</param>
+public sealed class BuildPlanner(
+    BuildFolders folders, Toolchain toolchain, string launcher, CompileSettings settings, BuildInputs inputs)
+{
+    private readonly ImmutableArray<BuildAction>.Builder _compile = ImmutableArray.CreateBuilder<BuildAction>();
+    private readonly ImmutableArray<LinkJob>.Builder _link = ImmutableArray.CreateBuilder<LinkJob>();
+
+    /// <summary>Plans all modules in all configurations.</summary>
+    public BuildPlan Plan(IEnumerable<BuildConfiguration> configurations, IReadOnlyCollection<Extension> extensions)
+    {
+        inputs.CheckModules(extensions);
+        foreach (var configuration in configurations)
+        {
+            // One set of objects of HPy's own code serves all modules of a configuration.
+            var runtime = RuntimeSources(configuration.Abi)
+                .Select(source => Compile(configuration, null, source))
+                .ToImmutableArray();
+            foreach (var extension in extensions)
+            {
+                var objects = extension.Sources.Select(source => Compile(configuration, extension, source)).ToImmutableArray();
+                Link(configuration, extension, objects.AddRange(runtime));
+            }
+        }
+        return new BuildPlan(_compile.ToImmutable(), _link.ToImmutable());
+    }
+
+    /// <summary>The parts of HPy that are linked into every module, in a fixed order.</summary>
+    private IEnumerable<string> RuntimeSources(Abi abi)
+    {
+        string[] parts = abi == Abi.CPython ? ["core", "cpython"] : ["core"];
+        foreach (var part in parts)
+        {
+            var folder = Path.Combine(folders.RuntimeFolder, part);
+            if (!Directory.Exists(folder))
+                continue;
+            var sources = Directory.GetFiles(folder, "*.c");
+            Array.Sort(sources, StringComparer.Ordinal);
+            foreach (var source in sources)
+                yield return source;
+        }
+    }
+
+    private string Compile(BuildConfiguration configuration, Extension? extension, string source)
+    {
+        var language = Languages.Of(source);
+        var compiler = toolchain.For(language);
+        var output = ObjectPath(configuration, extension, source);
+        var arguments = GnuDialect.Compile(settings, Settings(configuration, extension, language), source, output);
+        var hasLauncher = launcher.Length > 0;
+        _compile.Add(new BuildAction
+        {
+            Kind = ActionKind.Compile,
+            Scope = configuration.Folder,
+            Output = output,
+            Tool = hasLauncher ? launcher : compiler.Path,
+            LeadingArguments = hasLauncher ? [compiler.Path] : [],
+            ToolStamp = compiler.Stamp,
+            Arguments = arguments,
+            Inputs = [source],
+            WorkingDirectory = folders.ProjectFolder,
+            Title = $"{ShortName(extension, source)} ({configuration.Folder})",
+        });
+        return output;
+    }
+
+    private string ShortName(Extension? extension, string source) => extension is null
+        ? "hpy/" + Path.GetRelativePath(folders.RuntimeFolder, source).Replace('\\', '/')
+        : Path.GetRelativePath(folders.ProjectFolder, source);
+
+    private SourceSettings Settings(BuildConfiguration configuration, Extension? extension, Language language)
+    {
+        var include = Path.Combine(folders.RuntimeFolder, "include");
+        var (rid, module) = (configuration.Rid, extension?.Module);
+        var isRuntime = extension is null;
+        var python = configuration.Python?.IncludeDirectories ?? [];
+        // The author's folders and macros are for the author's sources; the options (sanitizers, -m...) for all.
+        return new SourceSettings(
+            language,
+            configuration.Abi == Abi.Universal ? [Path.Combine(include, "hpy", "forbid_python_h")] : [],
+            isRuntime ? [] : BuildInputs.Select(inputs.IncludeDirectories, rid, module),
+            [include, .. python],
+            isRuntime ? [configuration.Abi.Macro()]
+                : [configuration.Abi.Macro(), .. BuildInputs.Select(inputs.Defines, rid, module)],
+            BuildInputs.Select(inputs.CompileOptions, rid, module),
+            isRuntime);
+    }
+
+    private string ObjectPath(BuildConfiguration configuration, Extension? extension, string source)
+    {
+        var root = extension is null ? folders.RuntimeFolder : folders.ProjectFolder;
+        var relative = Path.GetRelativePath(root, source);
+        if (relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative))
+        {
+            // Two files of one name may come from two places outside the project.
+            var place = (uint)Fnv128.Start.Add(Path.GetDirectoryName(source)!).Value;
+            relative = Path.Combine($"outside-{place:x8}", Path.GetFileName(source));
+        }
+        return Path.Combine(folders.ObjectFolder, configuration.Folder, extension?.Module.Text ?? "hpy.runtime", relative + ".o");
+    }
+
+    private void Link(BuildConfiguration configuration, Extension extension, ImmutableArray<string> objects)
+    {
+        var (rid, module) = (configuration.Rid, extension.Module);
+        var language = extension.Sources.Any(s => Languages.Of(s) == Language.Cxx) ? Language.Cxx : Language.C;
+        var compiler = toolchain.For(language);
+        var symbols = Exports(configuration.Abi, module.LastPart);
+        var script = Path.Combine(folders.ObjectFolder, configuration.Folder, module.Text, module.Text + ".exports");
+        var directories = BuildInputs.Select(inputs.LibraryDirectories, rid, module);
+        var libraries = BuildInputs.Select(inputs.Libraries, rid, module);
+        var link = new LinkSettings(objects, directories, libraries,
+            BuildInputs.Select(inputs.LinkOptions, rid, module), script, symbols[0],
+            MustResolve: configuration.Abi == Abi.Universal);
+        var output = Path.Combine(folders.OutputFolder, configuration.Folder, module.Folder, configuration.FileName(module));
+        _link.Add(new LinkJob(configuration, module, new BuildAction
+        {
+            Kind = ActionKind.Link,
+            Scope = configuration.Folder,
+            Output = output,
+            Tool = compiler.Path,
+            ToolStamp = compiler.Stamp,
+            Arguments = GnuDialect.Link(settings, link),
+            Inputs = [.. objects, .. LibraryFiles(directories, libraries)],
+            GeneratedFiles = [new GeneratedFile(script, GnuDialect.ExportScript(symbols))],
+            WorkingDirectory = folders.ProjectFolder,
+            Title = $"{module} ({configuration.Folder})",
+        }));
+    }
+
+    /// <summary>The symbols a module exports; the first is the one that cannot be missing.</summary>
+    private static ImmutableArray<string> Exports(Abi abi, string name) => abi == Abi.CPython
+        ? ["PyInit_" + name]
+        : [
+            "HPyInit_" + name,
+            "HPyInitGlobalContext_" + name,
+            "HPyInitDirectCalls_" + name,
+            "get_required_hpy_major_version_" + name,
+            "get_required_hpy_minor_version_" + name,
+        ];
+
+    // Libraries of the project itself may change between builds; those of the system are left to the compiler.
+    private static IEnumerable<string> LibraryFiles(ImmutableArray<string> directories, ImmutableArray<string> libraries)
+    {
+        foreach (var library in libraries)
+            if (GnuDialect.IsPath(library))
+                yield return library;
+            else
+                foreach (var directory in directories)
+                    foreach (var file in (string[])[$"lib{library}.so", $"lib{library}.a"])
+                        if (File.Exists(Path.Combine(directory, file)))
+                            yield return Path.Combine(directory, file);
+    }
+}

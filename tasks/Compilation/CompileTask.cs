@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using HPy.Build.Configurations;
+using HPy.Build.Diagnostics;
+using HPy.Build.Toolchains;
+using Microsoft.Build.Framework;
+
+namespace HPy.Build.Compilation;
+
+/// <summary>
+/// Target HPyCompile: plans the whole matrix, compiles every source that needs it, and hands one HPyLinkJob per
+/// module and configuration on.
+/// </summary>
+public sealed class CompileTask : HPyTask
+{
+    /// <summary>The HPyConfiguration items.</summary>
+    [Required]
+    public ITaskItem[] Configurations { get; set; } = [];
+
+    /// <summary>The names of all modules.</summary>
+    public ITaskItem[] Modules { get; set; } = [];
+
+    /// <summary>All sources; metadata Module says which module each belongs to.</summary>
+    public ITaskItem[] Sources { get; set; } = [];
+
+    /// <summary>HPyIncludeDirectory items.</summary>
+    public ITaskItem[] IncludeDirectories { get; set; } = [];
+
+    /// <summary>HPyDefine items.</summary>
+    public ITaskItem[] Defines { get; set; } = [];
+
+    /// <summary>HPyCompileOption items.</summary>
+    public ITaskItem[] CompileOptions { get; set; } = [];
+
+    /// <summary>HPyLibraryDirectory items.</summary>
+    public ITaskItem[] LibraryDirectories { get; set; } = [];
+
+    /// <summary>HPyLibrary items.</summary>
+    public ITaskItem[] Libraries { get; set; } = [];
+
+    /// <summary>HPyLinkOption items.</summary>
+    public ITaskItem[] LinkOptions { get; set; } = [];
+
+    /// <summary>The property HPyToolchain.</summary>
+    public string Toolchain { get; set; } = "";
+
+    /// <summary>The property HPyCCompiler.</summary>
+    public string CCompiler { get; set; } = "";
+
+    /// <summary>The property HPyCxxCompiler.</summary>
+    public string CxxCompiler { get; set; } = "";
+
+    /// <summary>The property HPyCompilerLauncher.</summary>
+    public string Launcher { get; set; } = "";
+
+    /// <summary>The property Optimize.</summary>
+    public bool Optimize { get; set; }
+
+    /// <summary>The property DebugSymbols.</summary>
+    public bool DebugSymbols { get; set; }
+
+    /// <summary>The property HPyStrip.</summary>
+    public bool Strip { get; set; }
+
+    /// <summary>The property Deterministic.</summary>
+    public bool Deterministic { get; set; }
+
+    /// <summary>The property TreatWarningsAsErrors.</summary>
+    public bool WarningsAsErrors { get; set; }
+
+    /// <summary>The property HPyCStandard.</summary>
+    public string CStandard { get; set; } = "";
+
+    /// <summary>The property HPyCxxStandard.</summary>
+    public string CxxStandard { get; set; } = "";
+
+    /// <summary>The property HPyMaxParallelCompiles; empty for one per processor.</summary>
+    public string MaxParallel { get; set; } = "";
+
+    /// <summary>The folder of the project.</summary>
+    [Required]
+    public string ProjectFolder { get; set; } = "";
+
+    /// <summary>Where objects go.</summary>
+    [Required]
+    public string ObjectFolder { get; set; } = "";
+
+    /// <summary>Where modules go.</summary>
+    [Required]
+    public string OutputFolder { get; set; } = "";
+
+    /// <summary>The folder with HPy's headers and sources.</summary>
+    [Required]
+    public string RuntimeFolder { get; set; } = "";
+
+    /// <summary>The modules that are to be linked.</summary>
+    [Output]
+    public ITaskItem[] LinkJobs { get; set; } = [];
+
+    /// <inheritdoc />
+    protected override void Run(CancellationToken cancellation)
+    {
+        var parallelism = Parallelism.Parse(MaxParallel);
+        var folders = new BuildFolders(Folder(ProjectFolder), Folder(ObjectFolder), Folder(OutputFolder), Folder(RuntimeFolder));
+        var configurations = Configurations.Select(ConfigurationItems.FromItem).ToList();
+        var extensions = Extension.CreateAll(Items.Texts(Modules),
+            [.. Sources.Select(s => (s.GetMetadata("Module"), Items.FullPath(s)))]);
+        var toolchain = new ToolchainLocator(Environment.GetEnvironmentVariable("PATH") ?? "", CCompiler, CxxCompiler)
+            .Find(Toolchain, configurations[0].Rid);
+        var plan = new BuildPlanner(folders, toolchain, Launcher, Settings(folders), Inputs()).Plan(configurations, extensions);
+
+        using var buildLock = BuildLock.Acquire(folders.ObjectFolder, cancellation);
+        var runner = new ActionRunner(new ToolRunner(), new TaskListener(Log, Report), parallelism);
+        if (runner.Run(plan.Compile, Path.Combine(folders.ObjectFolder, "compile" + BuildState.Suffix), cancellation))
+            LinkJobs = [.. plan.Link.Select(LinkJobItems.ToItem)];
+    }
+
+    private CompileSettings Settings(BuildFolders folders) => new()
+    {
+        Optimize = Optimize,
+        DebugSymbols = DebugSymbols,
+        Strip = Strip,
+        WarningsAsErrors = WarningsAsErrors,
+        CStandard = CStandard,
+        CxxStandard = CxxStandard,
+        // Later options win, so the more special folder stands last.
+        PathMap = Deterministic
+            ? [(folders.RuntimeFolder, "/hpy"), (folders.ProjectFolder, "/project")]
+            : [],
+    };
+
+    private BuildInputs Inputs() => new()
+    {
+        IncludeDirectories = Read(IncludeDirectories, isPath: _ => true),
+        Defines = Read(Defines, isPath: _ => false),
+        CompileOptions = Read(CompileOptions, isPath: _ => false),
+        LibraryDirectories = Read(LibraryDirectories, isPath: _ => true),
+        Libraries = Read(Libraries, isPath: GnuDialect.IsPath),
+        LinkOptions = Read(LinkOptions, isPath: _ => false),
+    };
+
+    private static ImmutableArray<BuildInput> Read(ITaskItem[] items, Func<string, bool> isPath) =>
+    [
+        .. items.Select(i => BuildInput.Create(isPath(i.ItemSpec) ? Items.FullPath(i) : i.ItemSpec,
+            i.GetMetadata("RuntimeIdentifier"), i.GetMetadata("Extension"))),
+    ];
+
+    private static string Folder(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+}

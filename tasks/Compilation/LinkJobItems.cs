@@ -1,0 +1,48 @@
+using System.Globalization;
+using HPy.Build.Configurations;
+using HPy.Build.Diagnostics;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+
+namespace HPy.Build.Compilation;
+
+/// <summary>How a <see cref="LinkJob"/> travels between targets.</summary>
+internal static class LinkJobItems
+{
+    public static TaskItem ToItem(LinkJob job)
+    {
+        var (action, script) = (job.Action, job.Action.GeneratedFiles[0]);
+        var item = ConfigurationItems.ToItem(job.Configuration);
+        item.ItemSpec = Items.Create(action.Output).ItemSpec;
+        Items.Set(item, "Module", job.Module.Text);
+        Items.Set(item, "Tool", action.Tool);
+        Items.Set(item, "ToolStamp", string.Create(CultureInfo.InvariantCulture, $"{action.ToolStamp.Ticks}:{action.ToolStamp.Length}"));
+        Items.Set(item, "Arguments", Items.Join(action.Arguments));
+        Items.Set(item, "Inputs", Items.Join(action.Inputs));
+        Items.Set(item, "ExportScript", script.Path);
+        Items.Set(item, "Exports", script.Content);
+        Items.Set(item, "WorkingDirectory", action.WorkingDirectory);
+        return item;
+    }
+
+    public static LinkJob FromItem(ITaskItem item)
+    {
+        var configuration = ConfigurationItems.FromItem(item);
+        var module = ModuleName.Parse(item.GetMetadata("Module"));
+        var stamp = item.GetMetadata("ToolStamp").Split(':');
+        return new LinkJob(configuration, module, new BuildAction
+        {
+            Kind = ActionKind.Link,
+            Scope = configuration.Folder,
+            Output = item.ItemSpec,
+            Tool = item.GetMetadata("Tool"),
+            ToolStamp = new FileStamp(
+                long.Parse(stamp[0], CultureInfo.InvariantCulture), long.Parse(stamp[1], CultureInfo.InvariantCulture)),
+            Arguments = Items.Split(item.GetMetadata("Arguments")),
+            Inputs = Items.Split(item.GetMetadata("Inputs")),
+            GeneratedFiles = [new GeneratedFile(item.GetMetadata("ExportScript"), item.GetMetadata("Exports"))],
+            WorkingDirectory = item.GetMetadata("WorkingDirectory"),
+            Title = $"{module} ({configuration.Folder})",
+        });
+    }
+}

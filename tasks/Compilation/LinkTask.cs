@@ -1,0 +1,44 @@
+using HPy.Build.Configurations;
+using HPy.Build.Diagnostics;
+using Microsoft.Build.Framework;
+
+namespace HPy.Build.Compilation;
+
+/// <summary>Target HPyLink: links every module that needs it and names the result in HPyBinary items.</summary>
+public sealed class LinkTask : HPyTask
+{
+    /// <summary>The HPyLinkJob items.</summary>
+    [Required]
+    public ITaskItem[] Jobs { get; set; } = [];
+
+    /// <summary>Where objects are.</summary>
+    [Required]
+    public string ObjectFolder { get; set; } = "";
+
+    /// <summary>The property HPyMaxParallelCompiles; empty for one per processor.</summary>
+    public string MaxParallel { get; set; } = "";
+
+    /// <summary>The linked modules.</summary>
+    [Output]
+    public ITaskItem[] Binaries { get; set; } = [];
+
+    /// <inheritdoc />
+    protected override void Run(CancellationToken cancellation)
+    {
+        var folder = Path.GetFullPath(ObjectFolder);
+        var jobs = Jobs.Select(LinkJobItems.FromItem).ToList();
+        using var buildLock = BuildLock.Acquire(folder, cancellation);
+        var runner = new ActionRunner(new ToolRunner(), new TaskListener(Log, Report), Parallelism.Parse(MaxParallel));
+        if (!runner.Run([.. jobs.Select(j => j.Action)], Path.Combine(folder, "link" + BuildState.Suffix), cancellation))
+            return;
+        Binaries = [.. jobs.Select(ToBinary)];
+    }
+
+    private static ITaskItem ToBinary(LinkJob job)
+    {
+        var item = ConfigurationItems.ToItem(job.Configuration);
+        item.ItemSpec = Items.Create(job.Action.Output).ItemSpec;
+        Items.Set(item, "Module", job.Module.Text);
+        return item;
+    }
+}

@@ -1,0 +1,98 @@
+using HPy.Build.Configurations;
+
+namespace HPy.Build.Compilation;
+
+/// <summary>Completes the folders of linked modules, so that each can be put on PYTHONPATH as it is.</summary>
+/// <param name="outputFolder">Where modules are: <c>bin/Debug</c>.</param>
+/// <param name="pythonFolder">The pure Python files of the project; need not exist.</param>
+/// <param name="loaderTemplate">The text of loaders, with placeholders.</param>
+public sealed class OutputLayout(string outputFolder, string pythonFolder, string loaderTemplate)
+{
+    /// <summary>Writes what is missing or old, and removes what an earlier build wrote and this one does not.</summary>
+    /// <param name="modules">The linked modules.</param>
+    /// <param name="listPath">The list of written files.</param>
+    /// <param name="cancellation">Stops between two files.</param>
+    public void Write(
+        IReadOnlyList<(BuildConfiguration Configuration, ModuleName Module)> modules, string listPath, CancellationToken cancellation)
+    {
+        var folders = modules.Select(m => Path.Combine(outputFolder, m.Configuration.Folder)).Distinct().ToList();
+        var written = new SortedSet<string>(StringComparer.Ordinal);
+        WriteLoaders(modules, written, cancellation);
+        foreach (var folder in folders)
+            CopyPythonFiles(folder, written, cancellation);
+
+        var previous = OutputList.Load(listPath);
+        foreach (var old in previous)
+        {
+            if (written.Contains(old))
+                continue;
+            var isOurs = folders.Exists(f => old.StartsWith(f + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+            if (!isOurs || !AtomicFile.TryDelete(old))
+                written.Add(old);
+        }
+        OutputList.Save(listPath, [.. written], previous);
+    }
+
+    private void WriteLoaders(IReadOnlyList<(BuildConfiguration Configuration, ModuleName Module)> modules,
+        SortedSet<string> written, CancellationToken cancellation)
+    {
+        string? template = null;
+        foreach (var (configuration, module) in modules)
+        {
+            if (configuration.Abi == Abi.CPython)
+                continue;
+            cancellation.ThrowIfCancellationRequested();
+            template ??= File.ReadAllText(loaderTemplate);
+            var path = Path.Combine(outputFolder, configuration.Folder, module.Folder, module.LastPart + ".py");
+            var text = template
+                .Replace("@FILE@", configuration.FileName(module), StringComparison.Ordinal)
+                .Replace("@MODULE@", module.Text, StringComparison.Ordinal)
+                .Replace("@ABI@", "0", StringComparison.Ordinal);
+            if (!File.Exists(path) || File.ReadAllText(path) != text)
+                AtomicFile.Write(path, text);
+            written.Add(path);
+        }
+    }
+
+    private void CopyPythonFiles(string folder, SortedSet<string> written, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(pythonFolder))
+            return;
+        foreach (var source in Directory.EnumerateFiles(pythonFolder, "*", SearchOption.AllDirectories))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var relative = Path.GetRelativePath(pythonFolder, source);
+            if (IsLeftOut(relative))
+                continue;
+            var target = Path.Combine(folder, relative);
+            // A loader of this name was there first; packing reports that two files have one name.
+            if (!written.Add(target) || FileStamp.Of(source) == FileStamp.Of(target))
+                continue;
+            Copy(source, target);
+        }
+    }
+
+    private static void Copy(string source, string target)
+    {
+        AtomicFile.CreateFolder(Path.GetDirectoryName(target)!);
+        var temporary = AtomicFile.TemporaryName(target);
+        try
+        {
+            File.Copy(source, temporary);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            AtomicFile.TryDelete(temporary);
+            throw AtomicFile.NotWritable(target, e);
+        }
+        AtomicFile.Publish(temporary, target);
+    }
+
+    private static bool IsLeftOut(string relative)
+    {
+        foreach (var part in relative.Split(Path.DirectorySeparatorChar))
+            if (part is "__pycache__" || part.StartsWith('.'))
+                return true;
+        return relative.EndsWith(".pyc", StringComparison.Ordinal);
+    }
+}

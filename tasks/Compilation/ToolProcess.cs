@@ -1,0 +1,124 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+
+namespace HPy.Build.Compilation;
+
+/// <summary>What a program did.</summary>
+/// <param name="ExitCode">Its exit code; 128 + N when signal N ended it.</param>
+/// <param name="Output">What it wrote to standard output.</param>
+/// <param name="Error">What it wrote to standard error.</param>
+/// <param name="TimedOut">It was stopped because it took too long.</param>
+public sealed record ToolResult(int ExitCode, string Output, string Error, bool TimedOut);
+
+/// <summary>What is to be started.</summary>
+/// <param name="Path">The program.</param>
+/// <param name="Arguments">Its arguments.</param>
+/// <param name="WorkingDirectory">Where it runs; null for here.</param>
+public sealed record ToolCommand(string Path, IReadOnlyList<string> Arguments, string? WorkingDirectory = null)
+{
+    /// <summary>When it is stopped; null for never.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>How many characters of each stream are kept.</summary>
+    public int OutputLimit { get; init; } = 1 << 20;
+}
+
+/// <summary>Starts programs. An interface, so that tests can do without compilers and interpreters.</summary>
+public interface IToolRunner
+{
+    /// <summary>
+    /// Runs a program to its end. Cancelling kills it and what it started, and throws
+    /// <see cref="OperationCanceledException"/>; a program that cannot be started throws <see cref="Win32Exception"/>.
+    /// </summary>
+    Task<ToolResult> RunAsync(ToolCommand command, CancellationToken cancellation);
+}
+
+/// <summary>Starts programs of the operating system.</summary>
+public sealed class ToolRunner : IToolRunner
+{
+    // How long output may still come after the end: a grandchild can hold the pipe open for ever.
+    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(2);
+
+    /// <inheritdoc />
+    public async Task<ToolResult> RunAsync(ToolCommand command, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        using var process = new Process { StartInfo = StartInfo(command) };
+        process.Start();
+        process.StandardInput.Close();
+
+        using var ended = new CancellationTokenSource();
+        var output = ReadAsync(process.StandardOutput, command.OutputLimit, ended.Token);
+        var error = ReadAsync(process.StandardError, command.OutputLimit, ended.Token);
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if (command.Timeout is { } timeout)
+            limit.CancelAfter(timeout);
+        var stopped = false;
+        try
+        {
+            await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            stopped = true;
+            Kill(process);
+            await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        ended.CancelAfter(Drain);
+        var result = new ToolResult(process.ExitCode, await output.ConfigureAwait(false), await error.ConfigureAwait(false), stopped);
+        cancellation.ThrowIfCancellationRequested();
+        return result;
+    }
+
+    private static ProcessStartInfo StartInfo(ToolCommand command)
+    {
+        var info = new ProcessStartInfo(command.Path)
+        {
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            WorkingDirectory = command.WorkingDirectory ?? "",
+        };
+        foreach (var argument in command.Arguments)
+            info.ArgumentList.Add(argument);
+        // Messages are parsed, so they have to be English; file names stay UTF-8.
+        info.Environment["LC_ALL"] = "C.UTF-8";
+        info.Environment["LANGUAGE"] = "C";
+        return info;
+    }
+
+    private static async Task<string> ReadAsync(StreamReader reader, int limit, CancellationToken ended)
+    {
+        var text = new StringBuilder();
+        var buffer = new char[4096];
+        try
+        {
+            int read;
+            while ((read = await reader.ReadAsync(buffer.AsMemory(), ended).ConfigureAwait(false)) > 0)
+                text.Append(buffer, 0, Math.Min(read, limit - text.Length));
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException)
+        {
+            // What came until now is all there is.
+        }
+        return text.ToString();
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It ended by itself.
+        }
+    }
+}

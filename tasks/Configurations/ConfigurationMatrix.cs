@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using HPy.Build.Diagnostics;
+
+namespace HPy.Build.Configurations;
+
+/// <summary>Multiplies ABIs, platforms and Pythons.</summary>
+public static class ConfigurationMatrix
+{
+    /// <summary>One configuration for each ABI and platform, and for each Python where the ABI depends on it.</summary>
+    public static ImmutableArray<BuildConfiguration> Create(
+        ImmutableArray<Abi> abis, ImmutableArray<RuntimeId> rids, RuntimeId host, ImmutableArray<PythonTarget> pythons)
+    {
+        var result = ImmutableArray.CreateBuilder<BuildConfiguration>();
+        foreach (var rid in rids)
+        {
+            if (rid != host)
+                throw new BuildException(ErrorCode.UnsupportedCombination,
+                    $"this version builds only for the platform it runs on, which is {host}, and not for {rid}; leave "
+                    + "RuntimeIdentifier out, or build on a machine of that kind");
+            foreach (var abi in abis)
+                if (abi.NeedsPython())
+                    foreach (var python in pythons)
+                        result.Add(new BuildConfiguration(abi, rid, python));
+                else
+                    result.Add(new BuildConfiguration(abi, rid, null));
+        }
+        return result.ToImmutable();
+    }
+}

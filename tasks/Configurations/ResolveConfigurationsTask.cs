@@ -1,0 +1,42 @@
+using HPy.Build.Diagnostics;
+using HPy.Build.Python;
+using Microsoft.Build.Framework;
+
+namespace HPy.Build.Configurations;
+
+/// <summary>Target HPyResolveConfigurations: one HPyConfiguration item per ABI, platform and Python to build for.</summary>
+public sealed class ResolveConfigurationsTask : HPyTask
+{
+    /// <summary>The property HPyAbi.</summary>
+    [Required]
+    public string Abi { get; set; } = "";
+
+    /// <summary>The property RuntimeIdentifier or RuntimeIdentifiers; empty for the host.</summary>
+    public string RuntimeIdentifiers { get; set; } = "";
+
+    /// <summary>The property HPyPython.</summary>
+    public string Python { get; set; } = "";
+
+    /// <summary>Seconds an interpreter may take to answer.</summary>
+    public int PythonTimeout { get; set; } = 30;
+
+    /// <summary>The folder of the project.</summary>
+    [Required]
+    public string ProjectFolder { get; set; } = "";
+
+    /// <summary>The matrix.</summary>
+    [Output]
+    public ITaskItem[] Configurations { get; set; } = [];
+
+    /// <inheritdoc />
+    protected override void Run(CancellationToken cancellation)
+    {
+        var abis = Abis.ParseList(Abi);
+        var rids = RuntimeId.ParseList(RuntimeIdentifiers);
+        var pythons = abis.Any(a => a.NeedsPython())
+            ? PythonSelection.Standard(ProjectFolder, TimeSpan.FromSeconds(PythonTimeout), Report)
+                .Select(Python, cancellation)
+            : [];
+        Configurations = [.. ConfigurationMatrix.Create(abis, rids, RuntimeId.Host(), pythons).Select(ConfigurationItems.ToItem)];
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using HPy.Build.Diagnostics;
+
+namespace HPy.Build.Configurations;
+
+/// <summary>A platform that modules are built for, in .NET's names: <c>linux-x64</c>, <c>linux-musl-arm64</c>.</summary>
+/// <param name="Name">The identifier.</param>
+public readonly record struct RuntimeId(string Name)
+{
+    private static readonly char[] Separators = [';', ',', '+', ' ', '\t', '\r', '\n'];
+
+    /// <summary>Every platform that has a name here.</summary>
+    public static ImmutableArray<string> Known { get; } =
+    [
+        "linux-x64", "linux-arm64", "linux-musl-x64", "linux-musl-arm64",
+        "win-x64", "win-arm64", "osx-x64", "osx-arm64",
+    ];
+
+    /// <summary>The platform this process runs on.</summary>
+    public static RuntimeId Host()
+    {
+        var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+        if (system == "linux" && IsMusl(RuntimeInformation.RuntimeIdentifier))
+            system = "linux-musl";
+        return new RuntimeId(system + "-" + RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant());
+    }
+
+    private static bool IsMusl(string identifier) =>
+        identifier.Contains("musl", StringComparison.Ordinal) || identifier.StartsWith("alpine", StringComparison.Ordinal);
+
+    /// <summary>Whether the platform is a Linux.</summary>
+    public bool IsLinux => Name.StartsWith("linux-", StringComparison.Ordinal);
+
+    /// <summary>Whether the platform is Windows.</summary>
+    public bool IsWindows => Name.StartsWith("win-", StringComparison.Ordinal);
+
+    /// <summary>The last part of the name of an extension module's file.</summary>
+    public string ModuleExtension => IsWindows ? ".pyd" : ".so";
+
+    /// <summary>Reads one identifier, in any case.</summary>
+    public static RuntimeId Parse(string text)
+    {
+        foreach (var known in Known)
+            if (text.Equals(known, StringComparison.OrdinalIgnoreCase))
+                return new RuntimeId(known);
+        throw new BuildException(ErrorCode.UnknownRuntimeIdentifier,
+            $"'{text}' is no runtime identifier that extensions can be built for; use one of {string.Join(", ", Known)}");
+    }
+
+    /// <summary>Reads the value of <c>RuntimeIdentifier(s)</c>; empty means the host.</summary>
+    public static ImmutableArray<RuntimeId> ParseList(string text)
+    {
+        var result = ImmutableArray.CreateBuilder<RuntimeId>();
+        foreach (var name in text.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var rid = Parse(name);
+            if (!result.Contains(rid))
+                result.Add(rid);
+        }
+        if (result.Count == 0)
+            result.Add(Host());
+        return result.ToImmutable();
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => Name;
+}

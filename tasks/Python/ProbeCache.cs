@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using HPy.Build.Compilation;
+using HPy.Build.Diagnostics;
+
+namespace HPy.Build.Python;
+
+/// <summary>
+/// Answers of interpreters, one small file each, in a folder of the user. Files are replaced as a whole, so any
+/// number of builds may write at a time; one that cannot be understood, read or written does not matter.
+/// </summary>
+/// <param name="folder">Where the files are; null to remember nothing.</param>
+public sealed class ProbeCache(string? folder)
+{
+    /// <summary>The cache of this user; it remembers nothing for a user without a home.</summary>
+    public static ProbeCache OfUser()
+    {
+        var root = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache && Path.IsPathFullyQualified(cache)
+            ? cache
+            : OperatingSystem.IsLinux()
+                ? Environment.GetEnvironmentVariable("HOME") is { Length: > 0 } home ? Path.Combine(home, ".cache") : null
+                : Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } data ? data : null;
+        return new ProbeCache(root is null ? null : Path.Combine(root, "hpy-build-sdk", "python"));
+    }
+
+    /// <summary>The answer of this interpreter in this state; null when there is none.</summary>
+    public string? Find(string path, FileStamp stamp)
+    {
+        if (folder is null)
+            return null;
+        try
+        {
+            var file = FileFor(path);
+            if (!File.Exists(file))
+                return null;
+            var text = File.ReadAllText(file);
+            var head = Head(path, stamp);
+            return text.StartsWith(head, StringComparison.Ordinal) ? text[head.Length..] : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Remembers an answer.</summary>
+    public void Store(string path, FileStamp stamp, string answer)
+    {
+        if (folder is null)
+            return;
+        try
+        {
+            AtomicFile.Write(FileFor(path), Head(path, stamp) + answer);
+        }
+        catch (BuildException)
+        {
+            // A read-only home only makes builds slower.
+        }
+    }
+
+    private string FileFor(string path) =>
+        Path.Combine(folder!, ((ulong)Fnv128.Start.Add(path).Value).ToString("x16", CultureInfo.InvariantCulture) + ".txt");
+
+    // The version of this assembly takes part: another one may ask other questions.
+    private static string Head(string path, FileStamp stamp) => string.Create(CultureInfo.InvariantCulture,
+        $"{typeof(ProbeCache).Module.ModuleVersionId:N}\n{path}\n{stamp.Ticks} {stamp.Length}\n");
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using HPy.Build.Compilation;
+
+namespace HPy.Build.Toolchains;
+
+/// <summary>The command lines that gcc and clang understand, for ELF platforms.</summary>
+public static class GnuDialect
+{
+    /// <summary>The arguments that compile one source; output and dependency file are tokens of <see cref="BuildAction"/>.</summary>
+    public static ImmutableArray<string> Compile(CompileSettings settings, SourceSettings source, string path, string output)
+    {
+        var arguments = ImmutableArray.CreateBuilder<string>();
+        arguments.AddRange("-c", path, "-o", BuildAction.OutputToken, "-MD", "-MF", BuildAction.DepfileToken, "-MT", output);
+        arguments.AddRange("-fPIC", "-fvisibility=hidden", "-fdiagnostics-color=never");
+        if (source.Language == Language.Cxx)
+            arguments.Add("-fvisibility-inlines-hidden");
+        AddStandard(arguments, settings, source);
+        AddOptimization(arguments, settings);
+        foreach (var (folder, name) in settings.PathMap)
+            arguments.Add($"-ffile-prefix-map={folder}={name}");
+        if (!source.IsRuntime)
+            arguments.Add("-Wall");
+        if (settings.WarningsAsErrors && !source.IsRuntime)
+            arguments.Add("-Werror");
+        foreach (var define in source.Defines)
+            arguments.Add("-D" + define);
+        foreach (var folder in source.FirstIncludes)
+            arguments.Add("-I" + folder);
+        foreach (var folder in source.Includes)
+            arguments.Add("-I" + folder);
+        foreach (var folder in source.SystemIncludes)
+            arguments.AddRange("-isystem", folder);
+        arguments.AddRange(source.Options);
+        return arguments.ToImmutable();
+    }
+
+    private static void AddStandard(
+        ImmutableArray<string>.Builder arguments, CompileSettings settings, SourceSettings source)
+    {
+        var standard = source.IsRuntime ? "gnu11" : source.Language == Language.C ? settings.CStandard : settings.CxxStandard;
+        if (standard.Length > 0)
+            arguments.Add("-std=" + standard);
+    }
+
+    private static void AddOptimization(ImmutableArray<string>.Builder arguments, CompileSettings settings)
+    {
+        if (settings.Optimize)
+            arguments.AddRange("-O3", "-DNDEBUG", "-fno-plt", "-fno-semantic-interposition");
+        else
+            arguments.Add("-O0");
+        // Also without optimisation: a module carries only the parts of HPy's own code that it uses.
+        arguments.AddRange("-ffunction-sections", "-fdata-sections", settings.DebugSymbols ? "-g" : "-g0");
+    }
+
+    /// <summary>The arguments that link one module.</summary>
+    public static ImmutableArray<string> Link(CompileSettings settings, LinkSettings link)
+    {
+        var arguments = ImmutableArray.CreateBuilder<string>();
+        arguments.AddRange("-shared", "-o", BuildAction.OutputToken);
+        arguments.AddRange(link.Objects);
+        foreach (var folder in link.LibraryDirectories)
+            arguments.Add("-L" + folder);
+        foreach (var library in link.Libraries)
+            arguments.Add(IsPath(library) ? library : "-l" + library);
+        arguments.AddRange("-Wl,--gc-sections", "-Wl,--as-needed", "-Wl,-O1", "-Wl,-z,relro", "-Wl,-z,noexecstack");
+        arguments.AddRange("-Xlinker", "--version-script=" + link.ExportScript);
+        arguments.Add("-Wl,--require-defined=" + link.RequiredSymbol);
+        if (link.MustResolve)
+            arguments.Add("-Wl,-z,defs");
+        if (settings.Strip)
+            arguments.Add("-Wl,-s");
+        arguments.AddRange(link.Options);
+        return arguments.ToImmutable();
+    }
+
+    /// <summary>Whether a library is given as a file rather than by its short name.</summary>
+    public static bool IsPath(string library) => library.Contains('/') || library.Contains('\\')
+        || library.EndsWith(".a", StringComparison.Ordinal) || library.EndsWith(".so", StringComparison.Ordinal)
+        || library.Contains(".so.", StringComparison.Ordinal);
+
+    /// <summary>A linker version script that exports these symbols and nothing else.</summary>
+    public static string ExportScript(IEnumerable<string> symbols) =>
+        "{\n  global:\n" + string.Concat(symbols.Select(s => $"    {s};\n")) + "  local:\n    *;\n};\n";
+}
