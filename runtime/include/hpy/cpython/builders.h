@@ -3,9 +3,9 @@
 #define HPY_CPYTHON_BUILDERS_H
 
 /* What Build gives for a builder that could not be started. */
-HPyAPI_IMPL HPy _HPyBuilder_NoMemory(void);
+_HPY_COLD HPyAPI_IMPL HPy _HPyBuilder_NoMemory(void);
 /* The object, or null with its exception cleared: New reports trouble through Build. */
-HPyAPI_IMPL PyObject *_HPyBuilder_Failed(void);
+_HPY_COLD HPyAPI_IMPL PyObject *_HPyBuilder_Failed(void);
 
 HPyAPI_FUNC HPyListBuilder HPyListBuilder_New(HPyContext *ctx, HPy_ssize_t size)
 {

@@ -3,9 +3,9 @@
 #define HPY_CPYTHON_OBJECTS_H
 
 /* Out of line: items.c, long.c, call.c. */
-HPyAPI_IMPL PyObject *_HPy_GetItemSlow(PyObject *object, Py_ssize_t index);
+_HPY_COLD HPyAPI_IMPL PyObject *_HPy_GetItemSlow(PyObject *object, Py_ssize_t index);
 HPyAPI_IMPL int _HPy_SetItemSlow(PyObject *object, Py_ssize_t index, PyObject *value);
-HPyAPI_IMPL int32_t _HPyLong_OutOfRange32(const char *type);
+_HPY_COLD HPyAPI_IMPL int32_t _HPyLong_OutOfRange32(const char *type);
 HPyAPI_IMPL PyObject *_HPy_CallMethodSlow(PyObject *name, PyObject *const *args, size_t nargs, PyObject *kwnames);
 
 /* A new handle for a borrowed object that may be null. */
@@ -193,12 +193,16 @@ HPyAPI_FUNC HPy HPy_GetItem_i(HPyContext *ctx, HPy obj, HPy_ssize_t idx)
     (void)ctx;
     if (PyList_CheckExact(object)) {
         if (HPY_LIKELY((size_t)idx < (size_t)PyList_GET_SIZE(object))) {
-            return _HPy_NewRef(PyList_GET_ITEM(object, idx));
+            PyObject *item = PyList_GET_ITEM(object, idx);
+            Py_INCREF(item);
+            return _HPy_FromPy(item);
         }
     }
     else if (PyTuple_CheckExact(object)) {
         if (HPY_LIKELY((size_t)idx < (size_t)PyTuple_GET_SIZE(object))) {
-            return _HPy_NewRef(PyTuple_GET_ITEM(object, idx));
+            PyObject *item = PyTuple_GET_ITEM(object, idx);
+            Py_INCREF(item);
+            return _HPy_FromPy(item);
         }
     }
     return _HPy_FromPy(_HPy_GetItemSlow(object, idx));

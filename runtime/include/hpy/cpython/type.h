@@ -40,7 +40,7 @@ enum {
 
 HPyAPI_IMPL void _HPyType_DeallocSimple(PyObject *self);
 HPyAPI_IMPL void _HPyType_DeallocFull(PyObject *self);
-HPyAPI_IMPL HPy _HPyType_NewSlow(PyObject *type, void **data);
+_HPY_COLD HPyAPI_IMPL HPy _HPyType_NewSlow(PyObject *type, void **data);
 
 /* True for types made by HPyType_FromSpec in this binary (not for their Python subclasses). */
 static inline bool _HPyType_IsOurs(PyTypeObject *type)
