@@ -15,9 +15,7 @@ public sealed class CPythonTrampolinesEmitter : HeaderEmitter
         code.Line("#include <stdlib.h>").Line();
         foreach (var signature in definition.Signatures)
         {
-            var head = $"static {CTypes.Declare(signature.CPython.ReturnType, "SYM")}("
-                + CTypes.Parameters(signature.CPython.Parameters) + ")";
-            code.Macro($"_HPyFunc_TRAMPOLINE_{signature.Constant}(SYM, IMPL)", [head, "{", .. Body(signature), "}"]);
+            Entries.Emit(signature, Body(signature), code);
             code.Line();
         }
     }
@@ -25,12 +23,10 @@ public sealed class CPythonTrampolinesEmitter : HeaderEmitter
     private static IEnumerable<string> Body(ApiSignature signature)
     {
         if (signature.Style == SignatureStyle.Never)
-            return ["    abort();"];
-        var unused = signature.CPython.Parameters.Where(p => p.Type == CTypes.PyModuleDefPointer)
-            .Select(p => $"    (void){p.Name};");
+            return ["abort();"];
         var call = signature.Style == SignatureStyle.Hook
             ? SignatureCalls.Hook(signature, "IMPL", "_HPyGetContext()", "")
-            : SignatureCalls.CPython.Call(signature, "IMPL", "_HPyGetContext()", "");
-        return [.. unused, signature.HasResult ? $"    return {call};" : $"    {call};"];
+            : SignatureCalls.CPython.Call(signature, Entries.Convert, "IMPL", "_HPyGetContext()", "");
+        return [signature.HasResult ? $"return {call};" : $"{call};"];
     }
 }

@@ -30,6 +30,12 @@
     enum { SYM##_sig = SIG }; \
     _HPyFunc_TRAMPOLINE_##SIG(SYM, IMPL)
 
+/* The same for the definitions below, where the type of the result is free. */
+#define _HPY_DEFINE_ENTRY(SYM, IMPL, SIG) _HPY_DEFINE_ENTRY_OF(SYM, IMPL, SIG)
+#define _HPY_DEFINE_ENTRY_OF(SYM, IMPL, SIG) \
+    enum { SYM##_sig = SIG }; \
+    _HPyFunc_ENTRY_##SIG(SYM, IMPL)
+
 /** Defines the static function SYM that CPython calls with a capsule and that calls IMPL. */
 #define HPyCapsule_DESTRUCTOR_TRAMPOLINE(SYM, IMPL) _HPyFunc_TRAMPOLINE_HPyFunc_CAPSULE_DESTRUCTOR(SYM, IMPL)
 
@@ -42,7 +48,7 @@
 /** A method with another name for the function. */
 #define HPyDef_METH_IMPL(SYM, NAME, IMPL, SIG, ...) \
     HPyFunc_DECLARE(IMPL, SIG); \
-    HPyFunc_TRAMPOLINE(SYM##_trampoline, IMPL, SIG) \
+    _HPY_DEFINE_ENTRY(SYM##_trampoline, IMPL, SIG) \
     _HPY_BEGIN_DEFINITION \
     HPyDef SYM = { \
         .kind = HPyDef_Kind_Meth, \
@@ -63,7 +69,7 @@
 #define HPyDef_SLOT_IMPL(SYM, IMPL, SLOT) \
     enum { SYM##_slot = SLOT }; \
     HPyFunc_DECLARE(IMPL, HPySlot_SIG(SLOT)); \
-    HPyFunc_TRAMPOLINE(SYM##_trampoline, IMPL, HPySlot_SIG(SLOT)) \
+    _HPY_DEFINE_ENTRY(SYM##_trampoline, IMPL, HPySlot_SIG(SLOT)) \
     HPyDef SYM = { \
         .kind = HPyDef_Kind_Slot, \
         .slot = { \
@@ -93,7 +99,7 @@
 /** A read-only property with another name for the function. */
 #define HPyDef_GET_IMPL(SYM, NAME, GETIMPL, ...) \
     HPyFunc_DECLARE(GETIMPL, HPyFunc_GETTER); \
-    HPyFunc_TRAMPOLINE(SYM##_get_trampoline, GETIMPL, HPyFunc_GETTER) \
+    _HPY_DEFINE_ENTRY(SYM##_get_trampoline, GETIMPL, HPyFunc_GETTER) \
     _HPY_BEGIN_DEFINITION \
     HPyDef SYM = { \
         .kind = HPyDef_Kind_GetSet, \
@@ -101,7 +107,7 @@
             .name = NAME, \
             .getter_impl = (HPyCFunction)GETIMPL, \
             .setter_impl = NULL, \
-            .getter_cpy_trampoline = SYM##_get_trampoline, \
+            .getter_cpy_trampoline = _HPY_TRAMPOLINE_AS(cpy_getter, SYM##_get_trampoline), \
             .setter_cpy_trampoline = NULL, \
             __VA_ARGS__ \
         } \
@@ -114,7 +120,7 @@
 /** A write-only property with another name for the function. */
 #define HPyDef_SET_IMPL(SYM, NAME, SETIMPL, ...) \
     HPyFunc_DECLARE(SETIMPL, HPyFunc_SETTER); \
-    HPyFunc_TRAMPOLINE(SYM##_set_trampoline, SETIMPL, HPyFunc_SETTER) \
+    _HPY_DEFINE_ENTRY(SYM##_set_trampoline, SETIMPL, HPyFunc_SETTER) \
     _HPY_BEGIN_DEFINITION \
     HPyDef SYM = { \
         .kind = HPyDef_Kind_GetSet, \
@@ -123,7 +129,7 @@
             .getter_impl = NULL, \
             .setter_impl = (HPyCFunction)SETIMPL, \
             .getter_cpy_trampoline = NULL, \
-            .setter_cpy_trampoline = SYM##_set_trampoline, \
+            .setter_cpy_trampoline = _HPY_TRAMPOLINE_AS(cpy_setter, SYM##_set_trampoline), \
             __VA_ARGS__ \
         } \
     }; \
@@ -135,9 +141,9 @@
 /** A property with other names for the functions. */
 #define HPyDef_GETSET_IMPL(SYM, NAME, GETIMPL, SETIMPL, ...) \
     HPyFunc_DECLARE(GETIMPL, HPyFunc_GETTER); \
-    HPyFunc_TRAMPOLINE(SYM##_get_trampoline, GETIMPL, HPyFunc_GETTER) \
+    _HPY_DEFINE_ENTRY(SYM##_get_trampoline, GETIMPL, HPyFunc_GETTER) \
     HPyFunc_DECLARE(SETIMPL, HPyFunc_SETTER); \
-    HPyFunc_TRAMPOLINE(SYM##_set_trampoline, SETIMPL, HPyFunc_SETTER) \
+    _HPY_DEFINE_ENTRY(SYM##_set_trampoline, SETIMPL, HPyFunc_SETTER) \
     _HPY_BEGIN_DEFINITION \
     HPyDef SYM = { \
         .kind = HPyDef_Kind_GetSet, \
@@ -145,8 +151,8 @@
             .name = NAME, \
             .getter_impl = (HPyCFunction)GETIMPL, \
             .setter_impl = (HPyCFunction)SETIMPL, \
-            .getter_cpy_trampoline = SYM##_get_trampoline, \
-            .setter_cpy_trampoline = SYM##_set_trampoline, \
+            .getter_cpy_trampoline = _HPY_TRAMPOLINE_AS(cpy_getter, SYM##_get_trampoline), \
+            .setter_cpy_trampoline = _HPY_TRAMPOLINE_AS(cpy_setter, SYM##_set_trampoline), \
             __VA_ARGS__ \
         } \
     }; \
@@ -155,9 +161,9 @@
 /** A call function for HPy_SetCallFunction: needs a static function SYM_impl of the kind HPyFunc_KEYWORDS. */
 #define HPyDef_CALL_FUNCTION(SYM) \
     HPyFunc_DECLARE(SYM##_impl, HPyFunc_KEYWORDS); \
-    HPyFunc_TRAMPOLINE(SYM##_trampoline, SYM##_impl, HPyFunc_KEYWORDS) \
+    _HPY_DEFINE_ENTRY(SYM##_trampoline, SYM##_impl, HPyFunc_KEYWORDS) \
     static HPyCallFunction SYM = { \
-        .cpy_trampoline = SYM##_trampoline, \
+        .cpy_trampoline = _HPY_TRAMPOLINE_AS(cpy_vectorcallfunc, SYM##_trampoline), \
         .impl = SYM##_impl, \
     };
 

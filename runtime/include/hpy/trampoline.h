@@ -12,6 +12,33 @@
 /* CPython may set this bit in the number of arguments of a vectorcall. */
 #define _HPY_VECTORCALL_OFFSET ((size_t)1 << (8 * sizeof(size_t) - 1))
 
+/* The result of a function that CPython calls. Where a struct of one word is returned like a pointer, the
+   functions return the handle itself: gcc then makes a jump of `return impl(...)`, which it does not when the
+   struct has to be taken apart first. */
+#if defined(__GNUC__) && (defined(__x86_64__) || defined(__aarch64__)) && !defined(__ILP32__)
+typedef HPy _HPyResult;
+#define _HPyResult_FromHandle(H) (H)
+HPyAPI_INLINE_HELPER _HPyResult _HPyResult_FromObject(cpy_PyObject *object)
+{
+    return HPy_FromVoidP((void *)object);
+}
+HPyAPI_INLINE_HELPER cpy_PyObject *_HPyResult_AsObject(_HPyResult result)
+{
+    return (cpy_PyObject *)HPy_AsVoidP(result);
+}
+#else
+typedef cpy_PyObject *_HPyResult;
+#define _HPyResult_FromHandle(H) ((cpy_PyObject *)HPy_AsVoidP(H))
+HPyAPI_INLINE_HELPER _HPyResult _HPyResult_FromObject(cpy_PyObject *object)
+{
+    return object;
+}
+HPyAPI_INLINE_HELPER cpy_PyObject *_HPyResult_AsObject(_HPyResult result)
+{
+    return result;
+}
+#endif
+
 /** What a runtime tells a module that it may call directly. */
 typedef struct {
     size_t size;                    /**< sizeof(HPyDirectCalls), of the runtime */
@@ -42,11 +69,6 @@ extern _HPY_HIDDEN HPyDirectCalls _HPy_direct;
 HPyAPI_INLINE_HELPER HPy _HPyDirect_Handle(cpy_PyObject *object)
 {
     return HPy_FromVoidP((void *)object);
-}
-
-HPyAPI_INLINE_HELPER cpy_PyObject *_HPyDirect_Object(HPy h)
-{
-    return (cpy_PyObject *)HPy_AsVoidP(h);
 }
 
 HPyAPI_INLINE_HELPER const HPy *_HPyDirect_Handles(cpy_PyObject *const *objects)
