@@ -35,6 +35,23 @@ public sealed record ErrorCode(string Id, string Title)
     public static readonly ErrorCode LinkerFailed = new("HPY1123", "The linker failed without saying why");
     public static readonly ErrorCode UndefinedReference = new("HPY1124", "A function or variable is used but defined nowhere");
 
+    // Metadata and wheel
+    public static readonly ErrorCode InvalidPackageName = new("HPY3001", "Invalid package name");
+    public static readonly ErrorCode InvalidVersion = new("HPY3002", "Invalid version");
+    public static readonly ErrorCode InvalidMetadata = new("HPY3003", "Package metadata has an invalid value");
+    public static readonly ErrorCode InvalidRequirement = new("HPY3004", "Invalid requirement");
+    public static readonly ErrorCode InvalidEntryPoint = new("HPY3005", "Invalid entry point");
+    public static readonly ErrorCode PackedFileMissing = new("HPY3006", "A file for the wheel does not exist");
+    public static readonly ErrorCode DuplicateWheelFile = new("HPY3007", "Two files have one name in the wheel");
+    public static readonly ErrorCode ShadowedModule = new("HPY3008", "A Python file hides an extension module");
+    public static readonly ErrorCode InvalidWheelPath = new("HPY3009", "A file cannot have this name in a wheel");
+    public static readonly ErrorCode UnreadableBinary = new("HPY3010", "A binary cannot be read");
+    public static readonly ErrorCode WrongPlatform = new("HPY3011", "A binary is for another platform");
+    public static readonly ErrorCode WheelNotWritten = new("HPY3012", "The wheel cannot be written");
+    public static readonly ErrorCode SameWheelTwice = new("HPY3013", "Two configurations give the same wheel");
+    public static readonly ErrorCode PlainLinuxTag = new("HPY3014", "The wheel is for this kind of Linux only");
+    public static readonly ErrorCode UnreadableInput = new("HPY3015", "A file for the wheel cannot be read");
+
     // Python
     public static readonly ErrorCode NoPython = new("HPY4001", "No Python was found");
     public static readonly ErrorCode PythonVersionNotFound = new("HPY4002", "The wanted Python version was not found");

@@ -1,0 +1,211 @@
+using System.Collections.Immutable;
+using System.Text;
+using HPy.Build.Diagnostics;
+
+namespace HPy.Build.Wheels;
+
+/// <summary>A requirement as an item of the project says it.</summary>
+/// <param name="Text">A whole requirement, or a name.</param>
+/// <param name="Version">Version conditions, for a name; because <c>==1.*</c> in an item would look for files.</param>
+/// <param name="Marker">When it applies; because an item's name ends at a semicolon.</param>
+/// <param name="Extra">The optional set that it belongs to.</param>
+public sealed record ProjectRequirement(string Text, string? Version, string? Marker, string? Extra);
+
+/// <summary>The package properties and items of a project, in NuGet's and our own names, not yet checked.</summary>
+public sealed record ProjectMetadata
+{
+    private const int LongestSummary = 512;
+
+    public required string PackageId { get; init; }
+
+    public required string Version { get; init; }
+
+    public string? Authors { get; init; }
+
+    public string? Description { get; init; }
+
+    public string? LicenseExpression { get; init; }
+
+    public string? ReadmeFile { get; init; }
+
+    public string? Tags { get; init; }
+
+    public string? ProjectUrl { get; init; }
+
+    public string? RepositoryUrl { get; init; }
+
+    public string? RequiresPython { get; init; }
+
+    public string? RuntimeRequirement { get; init; }
+
+    public ImmutableArray<string> Classifiers { get; init; } = [];
+
+    public ImmutableArray<ProjectRequirement> Requirements { get; init; } = [];
+
+    /// <summary>Checks everything and maps it to core metadata.</summary>
+    /// <param name="usesRuntime">The wheel holds modules that the HPy runtime loads.</param>
+    /// <param name="licenseFiles">Paths of the licence texts below <c>dist-info/licenses</c>.</param>
+    /// <exception cref="BuildException">A value is not valid; the message names its property.</exception>
+    public CoreMetadata ToCore(bool usesRuntime, ImmutableArray<string> licenseFiles)
+    {
+        var (author, authorEmail) = MapAuthors();
+        var requirements = Requirements.Select(ReadRequirement).ToList();
+        if (usesRuntime && !string.IsNullOrWhiteSpace(RuntimeRequirement))
+            requirements.Insert(0, RuntimeDependency(RuntimeRequirement));
+        var (description, contentType) = ReadReadme();
+        return new CoreMetadata
+        {
+            Name = DistributionName.Parse(PackageId),
+            Version = PackageVersion.Parse(Version),
+            Summary = MapSummary(),
+            Author = author,
+            AuthorEmail = authorEmail,
+            LicenseExpression = MapLicense(),
+            LicenseFiles = licenseFiles,
+            Keywords = MapTags(),
+            ProjectUrls = [.. MapUrl("Homepage", "PackageProjectUrl", ProjectUrl), .. MapUrl("Repository", "RepositoryUrl", RepositoryUrl)],
+            Classifiers = [.. Classifiers.Select(MapClassifier).Distinct(StringComparer.Ordinal)],
+            RequiresPython = MapRequiresPython(),
+            Requirements = [.. requirements.DistinctBy(r => r.ToString(), StringComparer.Ordinal)],
+            Extras = [.. Requirements.Select(r => r.Extra).OfType<string>().Where(e => e.Length > 0)
+                .Select(e => DistributionName.Normalize(e, '-')).Distinct().Order(StringComparer.Ordinal)],
+            Description = description,
+            DescriptionContentType = contentType,
+        };
+    }
+
+    /// <summary>PyPy, and GraalPy before the one that runs Python 3.12, bring HPy along.</summary>
+    internal static Requirement RuntimeDependency(string text)
+    {
+        var requirement = Requirement.Parse(text, "HPyRuntimeRequirement");
+        return requirement.Marker is not null
+            ? requirement
+            : requirement with
+            {
+                Marker = "implementation_name != \"pypy\" and (implementation_name != \"graalpy\" or python_version >= \"3.12\")",
+            };
+    }
+
+    private static Requirement ReadRequirement(ProjectRequirement item)
+    {
+        var text = string.IsNullOrWhiteSpace(item.Version) ? item.Text : $"{item.Text} ({item.Version})";
+        if (!string.IsNullOrWhiteSpace(item.Marker))
+            text += (text.Contains('@', StringComparison.Ordinal) ? " ; " : "; ") + item.Marker;
+        var requirement = Requirement.Parse(text, "HPyRequirement");
+        if (string.IsNullOrWhiteSpace(item.Extra))
+            return requirement;
+        if (!DistributionName.IsValid(item.Extra))
+            throw new BuildException(ErrorCode.InvalidRequirement,
+                $"HPyRequirement '{item.Text}' is in the extra '{item.Extra}', which is no name; use letters, digits and hyphens");
+        return requirement.When($"extra == \"{DistributionName.Normalize(item.Extra, '-')}\"");
+    }
+
+    private string? MapSummary()
+    {
+        var line = string.Join(' ', (Description ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (line.Length > LongestSummary)
+            throw Invalid("Description",
+                $"has {line.Length} characters and becomes the summary of the package, which can have {LongestSummary}; "
+                + "shorten it and put the long text into the PackageReadmeFile");
+        return Clean("Description", line);
+    }
+
+    private (string? Author, string? Email) MapAuthors()
+    {
+        var plain = new List<string>();
+        var mail = new List<string>();
+        foreach (var author in (Authors ?? "").Split([';', ',', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            Clean("Authors", author);
+            var open = author.IndexOf('<', StringComparison.Ordinal);
+            if (open < 0)
+                plain.Add(author);
+            else if (author.EndsWith('>') && author[(open + 1)..^1] is { Length: > 2 } address
+                && address.IndexOf('@', StringComparison.Ordinal) is > 0 && !address.Any(c => char.IsWhiteSpace(c) || c is '<' or '>'))
+                mail.Add(open == 0 ? address : author);
+            else
+                throw Invalid("Authors", $"contains '{author}', which is no author; write it like Jo Doe or Jo Doe <jo@example.org>");
+        }
+        return (plain.Count == 0 ? null : string.Join(", ", plain), mail.Count == 0 ? null : string.Join(", ", mail));
+    }
+
+    private string? MapLicense()
+    {
+        if (string.IsNullOrWhiteSpace(LicenseExpression))
+            return null;
+        try
+        {
+            return Wheels.LicenseExpression.Normalize(Clean("PackageLicenseExpression", LicenseExpression)!);
+        }
+        catch (FormatException problem)
+        {
+            throw Invalid("PackageLicenseExpression",
+                $"'{LicenseExpression}' is no SPDX licence expression: {problem.Message}; write it like MIT or MIT OR Apache-2.0");
+        }
+    }
+
+    private ImmutableArray<string> MapTags() =>
+    [
+        .. (Tags ?? "").Split([' ', ';', ',', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(tag => Clean("PackageTags", tag)!)
+            .Distinct(StringComparer.Ordinal),
+    ];
+
+    private static IEnumerable<(string Label, string Url)> MapUrl(string label, string property, string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+            yield break;
+        var trimmed = value.Trim();
+        if (!Uri.TryCreate(trimmed, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")
+            || trimmed.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)))
+            throw Invalid(property, $"'{value}' is no address; write it like https://example.org/project");
+        yield return (label, trimmed);
+    }
+
+    private static string MapClassifier(string text) =>
+        Clean("HPyClassifier", text.Trim()) is { } line && line.Contains(" :: ", StringComparison.Ordinal)
+            ? line
+            : throw Invalid("HPyClassifier", $"'{text}' is no classifier; write it like Programming Language :: C");
+
+    private string? MapRequiresPython()
+    {
+        if (string.IsNullOrWhiteSpace(RequiresPython))
+            return null;
+        return VersionSpecifiers.Problem(RequiresPython) is { } problem
+            ? throw Invalid("HPyRequiresPython", $"'{RequiresPython}' is no version condition: {problem}; write it like >=3.8")
+            : VersionSpecifiers.Compact(RequiresPython);
+    }
+
+    private (string? Text, string? Kind) ReadReadme()
+    {
+        if (string.IsNullOrWhiteSpace(ReadmeFile))
+            return (null, null);
+        if (!File.Exists(ReadmeFile))
+            throw new BuildException(ErrorCode.PackedFileMissing,
+                $"PackageReadmeFile {ReadmeFile} does not exist; write it, or remove the property");
+        var kind = Path.GetExtension(ReadmeFile).ToLowerInvariant() switch
+        {
+            ".md" or ".markdown" => "text/markdown",
+            ".rst" => "text/x-rst",
+            _ => "text/plain",
+        };
+        try
+        {
+            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(WheelFile.ReadAllBytes(ReadmeFile));
+            return (text.TrimStart('\ufeff').ReplaceLineEndings("\n"), kind + "; charset=UTF-8");
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new BuildException(ErrorCode.InvalidMetadata,
+                $"PackageReadmeFile {ReadmeFile} is not UTF-8; save it in that encoding", ReadmeFile);
+        }
+    }
+
+    private static string? Clean(string property, string? value) =>
+        value?.Any(char.IsControl) == true
+            ? throw Invalid(property, "contains a line break or another control character; remove it")
+            : string.IsNullOrEmpty(value) ? null : value;
+
+    private static BuildException Invalid(string property, string problem) =>
+        new(ErrorCode.InvalidMetadata, $"{property} {problem}");
+}

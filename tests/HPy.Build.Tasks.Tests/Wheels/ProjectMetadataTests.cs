@@ -1,0 +1,101 @@
+using HPy.Build.Diagnostics;
+using HPy.Build.Wheels;
+
+namespace HPy.Build.Tests.Wheels;
+
+public class ProjectMetadataTests
+{
+    private static readonly ProjectMetadata Plain = new() { PackageId = "Fast.Math", Version = "1.0.0-beta.2" };
+
+    [Fact]
+    public void All_fields()
+    {
+        using var folder = new TemporaryFolder();
+        var core = (Plain with
+        {
+            Authors = "Jo Doe;Ann Lee <ann@example.org>, <list@example.org>",
+            Description = "  Does\n   maths.  ",
+            LicenseExpression = "mit or (Apache-2.0 with LLVM-exception)",
+            ReadmeFile = folder.Write("README.md", "\ufeff# Füll\r\nText"),
+            Tags = "fast math;hpy fast",
+            ProjectUrl = "https://example.org/",
+            RepositoryUrl = "https://example.org/git",
+            RequiresPython = ">= 3.8, < 4",
+            RuntimeRequirement = "hpy-runtime>=0.9,<1",
+            Classifiers = ["Programming Language :: C"],
+            Requirements = [new("numpy", "==1.*", "python_version < '3.10'", null), new("pytest", null, null, "Test_It")],
+        }).ToCore(usesRuntime: true, ["LICENSE"]);
+        var expected = """
+            Metadata-Version: 2.4
+            Name: Fast.Math
+            Version: 1.0.0b2
+            Summary: Does maths.
+            Author: Jo Doe
+            Author-email: Ann Lee <ann@example.org>, list@example.org
+            License-Expression: mit OR (Apache-2.0 WITH LLVM-exception)
+            License-File: LICENSE
+            Keywords: fast,math,hpy
+            Project-URL: Homepage, https://example.org/
+            Project-URL: Repository, https://example.org/git
+            Classifier: Programming Language :: C
+            Requires-Python: >=3.8,<4
+            Requires-Dist: hpy-runtime>=0.9,<1; implementation_name != "pypy" and (implementation_name != "graalpy" or python_version >= "3.12")
+            Requires-Dist: numpy==1.*; python_version < "3.10"
+            Requires-Dist: pytest; extra == "test-it"
+            Provides-Extra: test-it
+            Description-Content-Type: text/markdown; charset=UTF-8
+
+            # Füll
+            Text
+
+            """;
+        Assert.Equal(expected, core.Format());
+    }
+
+    [Fact]
+    public void Few_fields() => Assert.Equal(
+        "Metadata-Version: 2.1\nName: Fast.Math\nVersion: 1.0.0b2\n", Plain.ToCore(usesRuntime: true, []).Format());
+
+    [Fact]
+    public void A_cpython_module_needs_no_runtime() => Assert.Empty(
+        (Plain with { RuntimeRequirement = "hpy-runtime" }).ToCore(usesRuntime: false, []).Requirements);
+
+    public static TheoryData<string, ProjectMetadata, ErrorCode> Bad => new()
+    {
+        { "PackageId", Plain with { PackageId = "no name" }, ErrorCode.InvalidPackageName },
+        { "Version", Plain with { Version = "x" }, ErrorCode.InvalidVersion },
+        { "Description", Plain with { Description = new string('x', 513) }, ErrorCode.InvalidMetadata },
+        { "Description", Plain with { Description = "a\0b" }, ErrorCode.InvalidMetadata },
+        { "Authors", Plain with { Authors = "Jo <nowhere>" }, ErrorCode.InvalidMetadata },
+        { "Authors", Plain with { Authors = "Jo\u0007" }, ErrorCode.InvalidMetadata },
+        { "PackageLicenseExpression", Plain with { LicenseExpression = "MIT OR" }, ErrorCode.InvalidMetadata },
+        { "PackageLicenseExpression", Plain with { LicenseExpression = "MIT MIT" }, ErrorCode.InvalidMetadata },
+        { "PackageLicenseExpression", Plain with { LicenseExpression = "(MIT" }, ErrorCode.InvalidMetadata },
+        { "PackageProjectUrl", Plain with { ProjectUrl = "example.org" }, ErrorCode.InvalidMetadata },
+        { "RepositoryUrl", Plain with { RepositoryUrl = "file:///etc" }, ErrorCode.InvalidMetadata },
+        { "HPyRequiresPython", Plain with { RequiresPython = "3.8" }, ErrorCode.InvalidMetadata },
+        { "HPyClassifier", Plain with { Classifiers = ["C"] }, ErrorCode.InvalidMetadata },
+        { "HPyRequirement", Plain with { Requirements = [new("a", "b", null, null)] }, ErrorCode.InvalidRequirement },
+        { "HPyRequirement", Plain with { Requirements = [new("a", null, null, "-")] }, ErrorCode.InvalidRequirement },
+        { "PackageReadmeFile", Plain with { ReadmeFile = "/nowhere/README.md" }, ErrorCode.PackedFileMissing },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bad))]
+    public void Bad_values_name_their_property(string property, ProjectMetadata metadata, ErrorCode code)
+    {
+        var problem = Assert.Throws<BuildException>(() => metadata.ToCore(usesRuntime: false, []));
+        Assert.Equal(code, problem.Code);
+        Assert.Contains(property, problem.Message);
+    }
+
+    [Fact]
+    public void A_readme_in_another_encoding_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var readme = Path.Combine(folder.Path, "README.md");
+        File.WriteAllBytes(readme, [0x46, 0xFC, 0x6C]);
+        var problem = Assert.Throws<BuildException>(() => (Plain with { ReadmeFile = readme }).ToCore(false, []));
+        Assert.Contains("UTF-8", problem.Message);
+    }
+}
