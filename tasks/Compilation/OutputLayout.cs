@@ -1,4 +1,5 @@
 using HPy.Build.Configurations;
+using HPy.Build.Wheels;
 
 namespace HPy.Build.Compilation;
 
@@ -44,10 +45,7 @@ public sealed class OutputLayout(string outputFolder, string pythonFolder, strin
             cancellation.ThrowIfCancellationRequested();
             template ??= File.ReadAllText(loaderTemplate);
             var path = Path.Combine(outputFolder, configuration.Folder, module.Folder, module.LastPart + ".py");
-            var text = template
-                .Replace("@FILE@", configuration.FileName(module), StringComparison.Ordinal)
-                .Replace("@MODULE@", module.Text, StringComparison.Ordinal)
-                .Replace("@ABI@", "0", StringComparison.Ordinal);
+            var text = LoaderStub.Format(template, module.Text, configuration.FileName(module));
             if (!File.Exists(path) || File.ReadAllText(path) != text)
                 AtomicFile.Write(path, text);
             written.Add(path);

@@ -36,7 +36,8 @@ internal static class Items
 
     private static string Slashes(string path) => Path.DirectorySeparatorChar == '/' ? path.Replace('\\', '/') : path;
 
-    private static string Escape(string text)
+    /// <summary>The text as MSBuild writes it where it would otherwise have a meaning.</summary>
+    public static string Escape(string text)
     {
         if (text.AsSpan().IndexOfAny(Special) < 0)
             return text;

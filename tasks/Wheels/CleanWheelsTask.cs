@@ -1,3 +1,4 @@
+using HPy.Build.Compilation;
 using HPy.Build.Diagnostics;
 using Microsoft.Build.Framework;
 
@@ -16,13 +17,13 @@ public sealed class CleanWheelsTask : HPyTask
     /// <inheritdoc />
     protected override void Run(CancellationToken cancellation)
     {
+        if (!File.Exists(HistoryFile))
+            return;
+        using var buildLock = BuildLock.Acquire(Path.GetDirectoryName(Path.GetFullPath(HistoryFile))!, cancellation);
         var left = WheelHistory.RemoveAll(WheelHistory.Read(HistoryFile));
         foreach (var wheel in left)
             Report(new Diagnostic(Severity.Warning, ErrorCode.WheelNotWritten, $"{wheel.Path} cannot be deleted; it may be in use"));
         foreach (var file in StateFiles.Append(HistoryFile))
-            {
-            if (File.Exists(file))
-                File.Delete(file);
-        }
+            AtomicFile.Delete(file);
     }
 }

@@ -57,5 +57,5 @@ public sealed record EntryPoint(string Group, string Name, string Target)
     private static BuildException Invalid(string text, string problem) => new(
         ErrorCode.InvalidEntryPoint,
         $"HPyEntryPoint '{text}' is not valid: {problem}; write it like "
-        + "<HPyEntryPoint Include=\"hello\" Target=\"fastmath.commands:main\" />");
+        + "<HPyEntryPoint Include=\"hello\" Object=\"fastmath.commands:main\" />");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HPy.Build.Compilation;
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
 using Microsoft.Build.Framework;
@@ -15,7 +16,7 @@ public sealed class PackWheelsTask : HPyTask
     [Required]
     public ITaskItem[] Binaries { get; set; } = [];
 
-    /// <summary>Pure Python and data files; their name in the wheel is the metadata Target.</summary>
+    /// <summary>Pure Python and data files; their name in the wheel is the metadata PackagePath.</summary>
     public ITaskItem[] PythonFiles { get; set; } = [];
 
     /// <summary>Licence texts.</summary>
@@ -82,13 +83,13 @@ public sealed class PackWheelsTask : HPyTask
     /// <inheritdoc />
     protected override void Run(CancellationToken cancellation)
     {
+        using var buildLock = BuildLock.Acquire(Path.GetDirectoryName(Path.GetFullPath(HistoryFile))!, cancellation);
         var wheels = new WheelBuilder(ReadProject()).Build(cancellation);
         foreach (var wheel in wheels)
         {
             if (wheel.PlainReason is { } reason)
                 Report(new Diagnostic(Severity.Warning, ErrorCode.PlainLinuxTag,
                     $"{Path.GetFileName(wheel.Path)} is for systems like this one only, and PyPI does not take it: {reason}"));
-            Log.LogMessage(MessageImportance.High, "{0} -> {1}", PackageId, wheel.Path);
         }
         Remember(wheels);
         Wheels = [.. wheels.Select(ToItem)];
@@ -104,9 +105,9 @@ public sealed class PackWheelsTask : HPyTask
         {
             Metadata = ReadMetadata(),
             Binaries = [.. Binaries.Select(ToBinary)],
-            PythonFiles = [.. PythonFiles.Select(f => (f.GetMetadata("FullPath"), Target(f)))],
-            LicenseFiles = [.. LicenseFiles.Select(f => f.GetMetadata("FullPath"))],
-            EntryPoints = [.. EntryPoints.Select(e => EntryPoint.Parse(e.ItemSpec, e.GetMetadata("Target"), e.GetMetadata("Group")))],
+            PythonFiles = [.. PythonFiles.Select(f => (Items.FullPath(f), Target(f)))],
+            LicenseFiles = [.. LicenseFiles.Select(f => Items.FullPath(f))],
+            EntryPoints = [.. EntryPoints.Select(e => EntryPoint.Parse(e.ItemSpec, e.GetMetadata("Object"), e.GetMetadata("Group")))],
             LoaderTemplate = System.Text.Encoding.UTF8.GetString(WheelFile.ReadAllBytes(LoaderTemplate)),
             OutputFolder = Path.GetFullPath(OutputDirectory),
             Time = time,
@@ -136,26 +137,23 @@ public sealed class PackWheelsTask : HPyTask
 
     private static string Target(ITaskItem file)
     {
-        var target = file.GetMetadata("Target");
+        var target = file.GetMetadata("Object");
         return (target.Length > 0 ? target : Path.GetFileName(file.ItemSpec)).Replace('\\', '/');
     }
 
     private static WheelBinary ToBinary(ITaskItem item) => new(
-        item.GetMetadata("FullPath"),
+        Items.FullPath(item),
         ModuleName.Parse(item.GetMetadata("Module")),
         Abis.Parse(item.GetMetadata("Abi")),
         RuntimeId.Parse(item.GetMetadata("RuntimeIdentifier")),
         item.GetMetadata("PythonTag"));
 
-    private static TaskItem ToItem(BuiltWheel wheel)
-    {
-        var item = new TaskItem(EscapeItem(wheel.Path));
-        item.SetMetadata("Tag", wheel.Name.Tags.ToString());
-        item.SetMetadata("Abi", wheel.Key.Abi.Name());
-        item.SetMetadata("RuntimeIdentifier", wheel.Key.Rid.Name);
-        item.SetMetadata("PythonTag", wheel.Key.PythonTag);
-        return item;
-    }
+    private static TaskItem ToItem(BuiltWheel wheel) => Items.Create(
+        wheel.Path,
+        ("Tag", wheel.Name.Tags.ToString()),
+        ("Abi", wheel.Key.Abi.Name()),
+        ("RuntimeIdentifier", wheel.Key.Rid.Name),
+        ("PythonTag", wheel.Key.PythonTag));
 
     /// <summary>Writes the fingerprint last: a build that is killed before packs again.</summary>
     private void Remember(ImmutableArray<BuiltWheel> wheels)
@@ -164,15 +162,9 @@ public sealed class PackWheelsTask : HPyTask
             .Select(w => new PastWheel(w.Path, w.Name.Stem, w.Key.ToString(), WheelHistory.TimeOf(w.Path)))
             .ToImmutableArray();
         var history = WheelHistory.RemoveReplaced(WheelHistory.Read(HistoryFile), current);
-        WheelHistory.WriteText(HistoryFile, WheelHistory.Format(history));
-        WheelHistory.WriteText(ListFile, string.Join(";", wheels.Select(w => string.Join(
-            Separator, EscapeItem(w.Path), w.Name.Tags, w.Key.Abi.Name(), w.Key.Rid, w.Key.PythonTag, WheelHistory.TimeOf(w.Path)))));
-        WheelHistory.WriteText(FingerprintFile, Fingerprint ?? "");
+        AtomicFile.Write(HistoryFile, WheelHistory.Format(history));
+        AtomicFile.Write(ListFile, string.Join(";", wheels.Select(w => string.Join(
+            Separator, Items.Escape(w.Path), w.Name.Tags, w.Key.Abi.Name(), w.Key.Rid, w.Key.PythonTag, WheelHistory.TimeOf(w.Path)))));
+        AtomicFile.Write(FingerprintFile, Fingerprint ?? "");
     }
-
-    private static string EscapeItem(string path) => path
-        .Replace("%", "%25", StringComparison.Ordinal)
-        .Replace(";", "%3B", StringComparison.Ordinal)
-        .Replace("*", "%2A", StringComparison.Ordinal)
-        .Replace("?", "%3F", StringComparison.Ordinal);
 }

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
-using HPy.Build.Diagnostics;
 
 namespace HPy.Build.Wheels;
 
@@ -66,23 +64,6 @@ public static class WheelHistory
     /// <summary>Removes all of them that are still ours; returns what could not be removed.</summary>
     public static ImmutableArray<PastWheel> RemoveAll(IEnumerable<PastWheel> past) =>
         [.. past.Where(wheel => IsOurs(wheel) && !Delete(wheel.Path))];
-
-    /// <summary>Writes a file of the intermediate folder, under a temporary name first.</summary>
-    /// <exception cref="BuildException">It cannot be written.</exception>
-    public static void WriteText(string file, string text)
-    {
-        var temporary = file + ".tmp";
-        try
-        {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(file))!);
-            File.WriteAllText(temporary, text, new UTF8Encoding(false));
-            File.Move(temporary, file, overwrite: true);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new BuildException(ErrorCode.OutputNotWritable, $"{file} cannot be written: {problem.Message}", inner: problem);
-        }
-    }
 
     /// <summary>The text of the history.</summary>
     public static string Format(IEnumerable<PastWheel> wheels) =>
