@@ -48,6 +48,9 @@ public sealed record BuildInputs
     /// <summary><c>HPyLinkOption</c>.</summary>
     public ImmutableArray<BuildInput> LinkOptions { get; init; } = [];
 
+    /// <summary><c>HPyLinkRuntime</c>: whether HPy's own code is linked into the modules.</summary>
+    public bool LinkRuntime { get; init; } = true;
+
     /// <summary>The values of a list that are for one platform and module.</summary>
     public static ImmutableArray<string> Select(ImmutableArray<BuildInput> inputs, RuntimeId rid, ModuleName? module)
     {

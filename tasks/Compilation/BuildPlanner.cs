@@ -56,7 +56,7 @@ public sealed class BuildPlanner(
     /// <summary>The parts of HPy that are linked into every module, in a fixed order.</summary>
     private IEnumerable<string> RuntimeSources(Abi abi)
     {
-        string[] parts = abi == Abi.CPython ? ["core", "cpython"] : ["core"];
+        string[] parts = !inputs.LinkRuntime ? [] : abi == Abi.CPython ? ["core", "cpython"] : ["core"];
         foreach (var part in parts)
         {
             var folder = Path.Combine(folders.RuntimeFolder, part);

@@ -40,6 +40,9 @@ public sealed class CompileTask : HPyTask
     /// <summary>HPyLinkOption items.</summary>
     public ITaskItem[] LinkOptions { get; set; } = [];
 
+    /// <summary>The property HPyLinkRuntime.</summary>
+    public bool LinkRuntime { get; set; } = true;
+
     /// <summary>The property HPyToolchain.</summary>
     public string Toolchain { get; set; } = "";
 
@@ -136,6 +139,7 @@ public sealed class CompileTask : HPyTask
         LibraryDirectories = Read(LibraryDirectories, isPath: _ => true),
         Libraries = Read(Libraries, isPath: GnuDialect.IsPath),
         LinkOptions = Read(LinkOptions, isPath: _ => false),
+        LinkRuntime = LinkRuntime,
     };
 
     private static ImmutableArray<BuildInput> Read(ITaskItem[] items, Func<string, bool> isPath) =>

@@ -55,9 +55,10 @@ public sealed class PathPythons(IPythonHost host, PyenvPythons pyenv) : IPythonP
     // python3.11, python3.13t, python3.11-dbg, but not python3.11-config.
     private static bool IsVersioned(string name, string suffix)
     {
-        if (!name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase))
+        const string prefix = "python3.";
+        if (name.Length < prefix.Length + suffix.Length || !name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase))
             return false;
-        var rest = name.AsSpan("python3.".Length, name.Length - "python3.".Length - suffix.Length);
+        var rest = name.AsSpan(prefix.Length, name.Length - prefix.Length - suffix.Length);
         var end = rest.IndexOfAnyExceptInRange('0', '9');
         return end < 0 ? rest.Length > 0 : end > 0 && rest[end..] is "t" or "d" or "-dbg";
     }
