@@ -12,7 +12,7 @@ public sealed record BuildInput(string Value, ImmutableArray<string> Rids, Immut
 {
     private static readonly char[] Separators = [';', ',', ' '];
 
-    /// <summary>Reads the metadata <c>RuntimeIdentifier</c> and <c>Extension</c> of an item.</summary>
+    /// <summary>Reads the metadata <c>RuntimeIdentifier</c> and <c>Module</c> of an item. (<c>Extension</c> is MSBuild's own word for the end of a file name.).</summary>
     public static BuildInput Create(string value, string rids, string modules)
     {
         var platforms = ImmutableArray.CreateBuilder<string>();
@@ -61,7 +61,7 @@ public sealed record BuildInputs
         return result.ToImmutable();
     }
 
-    /// <summary>Checks that every <c>Extension</c> metadata names a module of the project.</summary>
+    /// <summary>Checks that every <c>Module</c> metadata names a module of the project.</summary>
     public void CheckModules(IReadOnlyCollection<Extension> extensions)
     {
         foreach (var list in (ReadOnlySpan<ImmutableArray<BuildInput>>)
@@ -70,7 +70,7 @@ public sealed record BuildInputs
                 foreach (var name in input.Modules)
                     if (!extensions.Any(e => e.Module.Text == name))
                         throw new BuildException(ErrorCode.InvalidProperty,
-                            $"the item '{input.Value}' has Extension=\"{name}\", but the project has no module of that name; "
+                            $"the item '{input.Value}' has Module=\"{name}\", but the project has no module of that name; "
                             + $"it has {string.Join(", ", extensions.Select(e => e.Module.Text))}");
     }
 }

@@ -145,7 +145,7 @@ public sealed class CompileTask : HPyTask
     private static ImmutableArray<BuildInput> Read(ITaskItem[] items, Func<string, bool> isPath) =>
     [
         .. items.Select(i => BuildInput.Create(isPath(i.ItemSpec) ? Items.FullPath(i) : i.ItemSpec,
-            i.GetMetadata("RuntimeIdentifier"), i.GetMetadata("Extension"))),
+            i.GetMetadata("RuntimeIdentifier"), i.GetMetadata("Module"))),
     ];
 
     private static string Folder(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
