@@ -48,7 +48,10 @@ public sealed record BuildInputs
     /// <summary><c>HPyLinkOption</c>.</summary>
     public ImmutableArray<BuildInput> LinkOptions { get; init; } = [];
 
-    /// <summary><c>HPyLinkRuntime</c>: whether HPy's own code is linked into the modules.</summary>
+    /// <summary>
+    /// <c>HPyLinkRuntime</c>: whether HPy's own code is linked into the modules. Only the runtime does without:
+    /// it has that code in a source of its own, which says itself what it is.
+    /// </summary>
     public bool LinkRuntime { get; init; } = true;
 
     /// <summary>The values of a list that are for one platform and module.</summary>

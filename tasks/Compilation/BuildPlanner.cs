@@ -109,10 +109,13 @@ public sealed class BuildPlanner(
             isRuntime ? [] : BuildInputs.Select(inputs.IncludeDirectories, rid, module),
             [include, .. python],
             isRuntime ? [configuration.Abi.Macro()]
-                : [configuration.Abi.Macro(), .. BuildInputs.Select(inputs.Defines, rid, module)],
+                : [.. Macros(configuration.Abi), .. BuildInputs.Select(inputs.Defines, rid, module)],
             BuildInputs.Select(inputs.CompileOptions, rid, module),
             isRuntime);
     }
+
+    // The runtime itself chooses its way of calling CPython without one of these macros.
+    private ImmutableArray<string> Macros(Abi abi) => inputs.LinkRuntime ? [abi.Macro()] : [];
 
     private string ObjectPath(BuildConfiguration configuration, Extension? extension, string source)
     {
