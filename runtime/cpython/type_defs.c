@@ -26,10 +26,10 @@ static int read_slot(_HPyTypeBuild *build, const HPySlot *slot)
     int number = (int)slot->slot;
     switch (number) {
     case HPy_tp_destroy:
-        build->destroy = (HPyFunc_destroyfunc)slot->impl;
+        build->destroy = _HPY_FUNCTION_AS(HPyFunc_destroyfunc, slot->impl);
         return 0;
     case HPy_tp_traverse:
-        build->traverse = (HPyFunc_traverseproc)slot->impl;
+        build->traverse = _HPY_FUNCTION_AS(HPyFunc_traverseproc, slot->impl);
         return 0;
     case HPy_tp_finalize:
         build->finalize = (destructor)(void (*)(void))slot->cpy_trampoline;

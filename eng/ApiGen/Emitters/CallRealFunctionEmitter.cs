@@ -24,7 +24,8 @@ public sealed class CallRealFunctionEmitter : HeaderEmitter
         foreach (var signature in called)
         {
             code.Line($"    case {signature.Constant}:");
-            code.Line($"        {Name(signature)}(ctx, ({signature.PointerType})func, {Cast(signature)}args);");
+            code.Line($"        {Name(signature)}("
+                + $"ctx, _HPY_FUNCTION_AS({signature.PointerType}, func), {Cast(signature)}args);");
             code.Line("        return;");
         }
 

@@ -40,7 +40,7 @@ public sealed class UniversalTrampolinesEmitter : HeaderEmitter
             values = values.Append("0");
         code.Line($"    {signature.ArgumentStruct} a = {{{string.Join(", ", values)}}};");
         code.Line("    _HPy_CallRealFunctionFromTrampoline(");
-        code.Line($"        _ctx_for_trampolines, {signature.Constant}, (HPyCFunction)impl, &a);");
+        code.Line($"        _ctx_for_trampolines, {signature.Constant}, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);");
         if (Entries.ReturnsObject(signature))
             code.Line("    return _HPyResult_FromObject(a.result);");
         else if (signature.HasResult)
@@ -57,7 +57,8 @@ public sealed class UniversalTrampolinesEmitter : HeaderEmitter
             return
             [
                 "_HPy_CallRealFunctionFromTrampoline(",
-                $"    _ctx_for_trampolines, {signature.Constant}, (HPyCFunction)IMPL, {signature.Fields[0].Name});",
+                $"    _ctx_for_trampolines, {signature.Constant}, _HPY_FUNCTION_AS(HPyCFunction, IMPL),",
+                $"    {signature.Fields[0].Name});",
             ];
         }
 

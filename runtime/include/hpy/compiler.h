@@ -62,6 +62,9 @@
 #define _HPY_NOT_UNIVERSAL(MESSAGE)
 #endif
 
+/* A function as another type of function, by way of the one that gcc -Wextra accepts for any. */
+#define _HPY_FUNCTION_AS(TYPE, FUNCTION) ((TYPE)(void (*)(void))(FUNCTION))
+
 /* A struct with a single member, in an expression. */
 #ifdef __cplusplus
 #define _HPY_STRUCT(TYPE, VALUE) (TYPE{VALUE})

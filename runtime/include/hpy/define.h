@@ -39,9 +39,6 @@
 /** Defines the static function SYM that CPython calls with a capsule and that calls IMPL. */
 #define HPyCapsule_DESTRUCTOR_TRAMPOLINE(SYM, IMPL) _HPyFunc_TRAMPOLINE_HPyFunc_CAPSULE_DESTRUCTOR(SYM, IMPL)
 
-/* Function pointers change their type by way of HPyCFunction, which compilers accept for that. */
-#define _HPY_TRAMPOLINE_AS(TYPE, SYM) (TYPE)(HPyCFunction)(SYM)
-
 /** A method: HPyDef_METH(add, "add", HPyFunc_O, .doc = "...") needs a static function add_impl. */
 #define HPyDef_METH(SYM, NAME, SIG, ...) HPyDef_METH_IMPL(SYM, NAME, SYM##_impl, SIG, __VA_ARGS__)
 
@@ -54,8 +51,8 @@
         .kind = HPyDef_Kind_Meth, \
         .meth = { \
             .name = NAME, \
-            .impl = (HPyCFunction)IMPL, \
-            .cpy_trampoline = _HPY_TRAMPOLINE_AS(cpy_PyCFunction, SYM##_trampoline), \
+            .impl = _HPY_FUNCTION_AS(HPyCFunction, IMPL), \
+            .cpy_trampoline = _HPY_FUNCTION_AS(cpy_PyCFunction, SYM##_trampoline), \
             .signature = SIG, \
             __VA_ARGS__ \
         } \
@@ -74,8 +71,8 @@
         .kind = HPyDef_Kind_Slot, \
         .slot = { \
             .slot = SLOT, \
-            .impl = (HPyCFunction)IMPL, \
-            .cpy_trampoline = _HPY_TRAMPOLINE_AS(cpy_PyCFunction, SYM##_trampoline), \
+            .impl = _HPY_FUNCTION_AS(HPyCFunction, IMPL), \
+            .cpy_trampoline = _HPY_FUNCTION_AS(cpy_PyCFunction, SYM##_trampoline), \
         } \
     };
 
@@ -105,9 +102,9 @@
         .kind = HPyDef_Kind_GetSet, \
         .getset = { \
             .name = NAME, \
-            .getter_impl = (HPyCFunction)GETIMPL, \
+            .getter_impl = _HPY_FUNCTION_AS(HPyCFunction, GETIMPL), \
             .setter_impl = NULL, \
-            .getter_cpy_trampoline = _HPY_TRAMPOLINE_AS(cpy_getter, SYM##_get_trampoline), \
+            .getter_cpy_trampoline = _HPY_FUNCTION_AS(cpy_getter, SYM##_get_trampoline), \
             .setter_cpy_trampoline = NULL, \
             __VA_ARGS__ \
         } \
@@ -127,9 +124,9 @@
         .getset = { \
             .name = NAME, \
             .getter_impl = NULL, \
-            .setter_impl = (HPyCFunction)SETIMPL, \
+            .setter_impl = _HPY_FUNCTION_AS(HPyCFunction, SETIMPL), \
             .getter_cpy_trampoline = NULL, \
-            .setter_cpy_trampoline = _HPY_TRAMPOLINE_AS(cpy_setter, SYM##_set_trampoline), \
+            .setter_cpy_trampoline = _HPY_FUNCTION_AS(cpy_setter, SYM##_set_trampoline), \
             __VA_ARGS__ \
         } \
     }; \
@@ -149,10 +146,10 @@
         .kind = HPyDef_Kind_GetSet, \
         .getset = { \
             .name = NAME, \
-            .getter_impl = (HPyCFunction)GETIMPL, \
-            .setter_impl = (HPyCFunction)SETIMPL, \
-            .getter_cpy_trampoline = _HPY_TRAMPOLINE_AS(cpy_getter, SYM##_get_trampoline), \
-            .setter_cpy_trampoline = _HPY_TRAMPOLINE_AS(cpy_setter, SYM##_set_trampoline), \
+            .getter_impl = _HPY_FUNCTION_AS(HPyCFunction, GETIMPL), \
+            .setter_impl = _HPY_FUNCTION_AS(HPyCFunction, SETIMPL), \
+            .getter_cpy_trampoline = _HPY_FUNCTION_AS(cpy_getter, SYM##_get_trampoline), \
+            .setter_cpy_trampoline = _HPY_FUNCTION_AS(cpy_setter, SYM##_set_trampoline), \
             __VA_ARGS__ \
         } \
     }; \
@@ -163,7 +160,7 @@
     HPyFunc_DECLARE(SYM##_impl, HPyFunc_KEYWORDS); \
     _HPY_DEFINE_ENTRY(SYM##_trampoline, SYM##_impl, HPyFunc_KEYWORDS) \
     static HPyCallFunction SYM = { \
-        .cpy_trampoline = _HPY_TRAMPOLINE_AS(cpy_vectorcallfunc, SYM##_trampoline), \
+        .cpy_trampoline = _HPY_FUNCTION_AS(cpy_vectorcallfunc, SYM##_trampoline), \
         .impl = SYM##_impl, \
     };
 

@@ -92,7 +92,7 @@ HPyAPI_INLINE_HELPER void *HPy_AsVoidP(HPy h)
 typedef struct _HPyContext_s HPyContext;
 
 /** Some function of an extension; what it takes and returns is told by an HPyFunc_Signature. */
-typedef void (*HPyCFunction)(void);
+typedef void *(*HPyCFunction)(void);
 
 /** What a traverse function calls for each of its fields; see HPy_VISIT. */
 typedef int (*HPyFunc_visitproc)(HPyField *, void *);

@@ -220,115 +220,115 @@ static void _HPy_CallRealFunctionFromTrampoline(HPyContext *ctx, HPyFunc_Signatu
 {
     switch (sig) {
     case HPyFunc_VARARGS:
-        _HPy_CallReal_VARARGS(ctx, (HPyFunc_varargs)func, (_HPyFunc_args_VARARGS *)args);
+        _HPy_CallReal_VARARGS(ctx, _HPY_FUNCTION_AS(HPyFunc_varargs, func), (_HPyFunc_args_VARARGS *)args);
         return;
     case HPyFunc_KEYWORDS:
-        _HPy_CallReal_KEYWORDS(ctx, (HPyFunc_keywords)func, (_HPyFunc_args_KEYWORDS *)args);
+        _HPy_CallReal_KEYWORDS(ctx, _HPY_FUNCTION_AS(HPyFunc_keywords, func), (_HPyFunc_args_KEYWORDS *)args);
         return;
     case HPyFunc_NOARGS:
-        _HPy_CallReal_NOARGS(ctx, (HPyFunc_noargs)func, (_HPyFunc_args_NOARGS *)args);
+        _HPy_CallReal_NOARGS(ctx, _HPY_FUNCTION_AS(HPyFunc_noargs, func), (_HPyFunc_args_NOARGS *)args);
         return;
     case HPyFunc_O:
-        _HPy_CallReal_O(ctx, (HPyFunc_o)func, (_HPyFunc_args_O *)args);
+        _HPy_CallReal_O(ctx, _HPY_FUNCTION_AS(HPyFunc_o, func), (_HPyFunc_args_O *)args);
         return;
     case HPyFunc_GETBUFFERPROC:
-        _HPy_CallReal_GETBUFFERPROC(ctx, (HPyFunc_getbufferproc)func, (_HPyFunc_args_GETBUFFERPROC *)args);
+        _HPy_CallReal_GETBUFFERPROC(ctx, _HPY_FUNCTION_AS(HPyFunc_getbufferproc, func), (_HPyFunc_args_GETBUFFERPROC *)args);
         return;
     case HPyFunc_RELEASEBUFFERPROC:
-        _HPy_CallReal_RELEASEBUFFERPROC(ctx, (HPyFunc_releasebufferproc)func, (_HPyFunc_args_RELEASEBUFFERPROC *)args);
+        _HPy_CallReal_RELEASEBUFFERPROC(ctx, _HPY_FUNCTION_AS(HPyFunc_releasebufferproc, func), (_HPyFunc_args_RELEASEBUFFERPROC *)args);
         return;
     case HPyFunc_UNARYFUNC:
-        _HPy_CallReal_UNARYFUNC(ctx, (HPyFunc_unaryfunc)func, (_HPyFunc_args_UNARYFUNC *)args);
+        _HPy_CallReal_UNARYFUNC(ctx, _HPY_FUNCTION_AS(HPyFunc_unaryfunc, func), (_HPyFunc_args_UNARYFUNC *)args);
         return;
     case HPyFunc_BINARYFUNC:
-        _HPy_CallReal_BINARYFUNC(ctx, (HPyFunc_binaryfunc)func, (_HPyFunc_args_BINARYFUNC *)args);
+        _HPy_CallReal_BINARYFUNC(ctx, _HPY_FUNCTION_AS(HPyFunc_binaryfunc, func), (_HPyFunc_args_BINARYFUNC *)args);
         return;
     case HPyFunc_TERNARYFUNC:
-        _HPy_CallReal_TERNARYFUNC(ctx, (HPyFunc_ternaryfunc)func, (_HPyFunc_args_TERNARYFUNC *)args);
+        _HPy_CallReal_TERNARYFUNC(ctx, _HPY_FUNCTION_AS(HPyFunc_ternaryfunc, func), (_HPyFunc_args_TERNARYFUNC *)args);
         return;
     case HPyFunc_INQUIRY:
-        _HPy_CallReal_INQUIRY(ctx, (HPyFunc_inquiry)func, (_HPyFunc_args_INQUIRY *)args);
+        _HPy_CallReal_INQUIRY(ctx, _HPY_FUNCTION_AS(HPyFunc_inquiry, func), (_HPyFunc_args_INQUIRY *)args);
         return;
     case HPyFunc_LENFUNC:
-        _HPy_CallReal_LENFUNC(ctx, (HPyFunc_lenfunc)func, (_HPyFunc_args_LENFUNC *)args);
+        _HPy_CallReal_LENFUNC(ctx, _HPY_FUNCTION_AS(HPyFunc_lenfunc, func), (_HPyFunc_args_LENFUNC *)args);
         return;
     case HPyFunc_SSIZEARGFUNC:
-        _HPy_CallReal_SSIZEARGFUNC(ctx, (HPyFunc_ssizeargfunc)func, (_HPyFunc_args_SSIZEARGFUNC *)args);
+        _HPy_CallReal_SSIZEARGFUNC(ctx, _HPY_FUNCTION_AS(HPyFunc_ssizeargfunc, func), (_HPyFunc_args_SSIZEARGFUNC *)args);
         return;
     case HPyFunc_SSIZESSIZEARGFUNC:
-        _HPy_CallReal_SSIZESSIZEARGFUNC(ctx, (HPyFunc_ssizessizeargfunc)func, (_HPyFunc_args_SSIZESSIZEARGFUNC *)args);
+        _HPy_CallReal_SSIZESSIZEARGFUNC(ctx, _HPY_FUNCTION_AS(HPyFunc_ssizessizeargfunc, func), (_HPyFunc_args_SSIZESSIZEARGFUNC *)args);
         return;
     case HPyFunc_SSIZEOBJARGPROC:
-        _HPy_CallReal_SSIZEOBJARGPROC(ctx, (HPyFunc_ssizeobjargproc)func, (_HPyFunc_args_SSIZEOBJARGPROC *)args);
+        _HPy_CallReal_SSIZEOBJARGPROC(ctx, _HPY_FUNCTION_AS(HPyFunc_ssizeobjargproc, func), (_HPyFunc_args_SSIZEOBJARGPROC *)args);
         return;
     case HPyFunc_SSIZESSIZEOBJARGPROC:
-        _HPy_CallReal_SSIZESSIZEOBJARGPROC(ctx, (HPyFunc_ssizessizeobjargproc)func, (_HPyFunc_args_SSIZESSIZEOBJARGPROC *)args);
+        _HPy_CallReal_SSIZESSIZEOBJARGPROC(ctx, _HPY_FUNCTION_AS(HPyFunc_ssizessizeobjargproc, func), (_HPyFunc_args_SSIZESSIZEOBJARGPROC *)args);
         return;
     case HPyFunc_OBJOBJARGPROC:
-        _HPy_CallReal_OBJOBJARGPROC(ctx, (HPyFunc_objobjargproc)func, (_HPyFunc_args_OBJOBJARGPROC *)args);
+        _HPy_CallReal_OBJOBJARGPROC(ctx, _HPY_FUNCTION_AS(HPyFunc_objobjargproc, func), (_HPyFunc_args_OBJOBJARGPROC *)args);
         return;
     case HPyFunc_FREEFUNC:
-        _HPy_CallReal_FREEFUNC(ctx, (HPyFunc_freefunc)func, (_HPyFunc_args_FREEFUNC *)args);
+        _HPy_CallReal_FREEFUNC(ctx, _HPY_FUNCTION_AS(HPyFunc_freefunc, func), (_HPyFunc_args_FREEFUNC *)args);
         return;
     case HPyFunc_GETATTRFUNC:
-        _HPy_CallReal_GETATTRFUNC(ctx, (HPyFunc_getattrfunc)func, (_HPyFunc_args_GETATTRFUNC *)args);
+        _HPy_CallReal_GETATTRFUNC(ctx, _HPY_FUNCTION_AS(HPyFunc_getattrfunc, func), (_HPyFunc_args_GETATTRFUNC *)args);
         return;
     case HPyFunc_GETATTROFUNC:
-        _HPy_CallReal_GETATTROFUNC(ctx, (HPyFunc_getattrofunc)func, (_HPyFunc_args_GETATTROFUNC *)args);
+        _HPy_CallReal_GETATTROFUNC(ctx, _HPY_FUNCTION_AS(HPyFunc_getattrofunc, func), (_HPyFunc_args_GETATTROFUNC *)args);
         return;
     case HPyFunc_SETATTRFUNC:
-        _HPy_CallReal_SETATTRFUNC(ctx, (HPyFunc_setattrfunc)func, (_HPyFunc_args_SETATTRFUNC *)args);
+        _HPy_CallReal_SETATTRFUNC(ctx, _HPY_FUNCTION_AS(HPyFunc_setattrfunc, func), (_HPyFunc_args_SETATTRFUNC *)args);
         return;
     case HPyFunc_SETATTROFUNC:
-        _HPy_CallReal_SETATTROFUNC(ctx, (HPyFunc_setattrofunc)func, (_HPyFunc_args_SETATTROFUNC *)args);
+        _HPy_CallReal_SETATTROFUNC(ctx, _HPY_FUNCTION_AS(HPyFunc_setattrofunc, func), (_HPyFunc_args_SETATTROFUNC *)args);
         return;
     case HPyFunc_REPRFUNC:
-        _HPy_CallReal_REPRFUNC(ctx, (HPyFunc_reprfunc)func, (_HPyFunc_args_REPRFUNC *)args);
+        _HPy_CallReal_REPRFUNC(ctx, _HPY_FUNCTION_AS(HPyFunc_reprfunc, func), (_HPyFunc_args_REPRFUNC *)args);
         return;
     case HPyFunc_HASHFUNC:
-        _HPy_CallReal_HASHFUNC(ctx, (HPyFunc_hashfunc)func, (_HPyFunc_args_HASHFUNC *)args);
+        _HPy_CallReal_HASHFUNC(ctx, _HPY_FUNCTION_AS(HPyFunc_hashfunc, func), (_HPyFunc_args_HASHFUNC *)args);
         return;
     case HPyFunc_RICHCMPFUNC:
-        _HPy_CallReal_RICHCMPFUNC(ctx, (HPyFunc_richcmpfunc)func, (_HPyFunc_args_RICHCMPFUNC *)args);
+        _HPy_CallReal_RICHCMPFUNC(ctx, _HPY_FUNCTION_AS(HPyFunc_richcmpfunc, func), (_HPyFunc_args_RICHCMPFUNC *)args);
         return;
     case HPyFunc_GETITERFUNC:
-        _HPy_CallReal_GETITERFUNC(ctx, (HPyFunc_getiterfunc)func, (_HPyFunc_args_GETITERFUNC *)args);
+        _HPy_CallReal_GETITERFUNC(ctx, _HPY_FUNCTION_AS(HPyFunc_getiterfunc, func), (_HPyFunc_args_GETITERFUNC *)args);
         return;
     case HPyFunc_ITERNEXTFUNC:
-        _HPy_CallReal_ITERNEXTFUNC(ctx, (HPyFunc_iternextfunc)func, (_HPyFunc_args_ITERNEXTFUNC *)args);
+        _HPy_CallReal_ITERNEXTFUNC(ctx, _HPY_FUNCTION_AS(HPyFunc_iternextfunc, func), (_HPyFunc_args_ITERNEXTFUNC *)args);
         return;
     case HPyFunc_DESCRGETFUNC:
-        _HPy_CallReal_DESCRGETFUNC(ctx, (HPyFunc_descrgetfunc)func, (_HPyFunc_args_DESCRGETFUNC *)args);
+        _HPy_CallReal_DESCRGETFUNC(ctx, _HPY_FUNCTION_AS(HPyFunc_descrgetfunc, func), (_HPyFunc_args_DESCRGETFUNC *)args);
         return;
     case HPyFunc_DESCRSETFUNC:
-        _HPy_CallReal_DESCRSETFUNC(ctx, (HPyFunc_descrsetfunc)func, (_HPyFunc_args_DESCRSETFUNC *)args);
+        _HPy_CallReal_DESCRSETFUNC(ctx, _HPY_FUNCTION_AS(HPyFunc_descrsetfunc, func), (_HPyFunc_args_DESCRSETFUNC *)args);
         return;
     case HPyFunc_INITPROC:
-        _HPy_CallReal_INITPROC(ctx, (HPyFunc_initproc)func, (_HPyFunc_args_INITPROC *)args);
+        _HPy_CallReal_INITPROC(ctx, _HPY_FUNCTION_AS(HPyFunc_initproc, func), (_HPyFunc_args_INITPROC *)args);
         return;
     case HPyFunc_NEWFUNC:
-        _HPy_CallReal_NEWFUNC(ctx, (HPyFunc_newfunc)func, (_HPyFunc_args_NEWFUNC *)args);
+        _HPy_CallReal_NEWFUNC(ctx, _HPY_FUNCTION_AS(HPyFunc_newfunc, func), (_HPyFunc_args_NEWFUNC *)args);
         return;
     case HPyFunc_GETTER:
-        _HPy_CallReal_GETTER(ctx, (HPyFunc_getter)func, (_HPyFunc_args_GETTER *)args);
+        _HPy_CallReal_GETTER(ctx, _HPY_FUNCTION_AS(HPyFunc_getter, func), (_HPyFunc_args_GETTER *)args);
         return;
     case HPyFunc_SETTER:
-        _HPy_CallReal_SETTER(ctx, (HPyFunc_setter)func, (_HPyFunc_args_SETTER *)args);
+        _HPy_CallReal_SETTER(ctx, _HPY_FUNCTION_AS(HPyFunc_setter, func), (_HPyFunc_args_SETTER *)args);
         return;
     case HPyFunc_OBJOBJPROC:
-        _HPy_CallReal_OBJOBJPROC(ctx, (HPyFunc_objobjproc)func, (_HPyFunc_args_OBJOBJPROC *)args);
+        _HPy_CallReal_OBJOBJPROC(ctx, _HPY_FUNCTION_AS(HPyFunc_objobjproc, func), (_HPyFunc_args_OBJOBJPROC *)args);
         return;
     case HPyFunc_TRAVERSEPROC:
-        _HPy_CallReal_TRAVERSEPROC(ctx, (HPyFunc_traverseproc)func, (_HPyFunc_args_TRAVERSEPROC *)args);
+        _HPy_CallReal_TRAVERSEPROC(ctx, _HPY_FUNCTION_AS(HPyFunc_traverseproc, func), (_HPyFunc_args_TRAVERSEPROC *)args);
         return;
     case HPyFunc_DESTRUCTOR:
-        _HPy_CallReal_DESTRUCTOR(ctx, (HPyFunc_destructor)func, (_HPyFunc_args_DESTRUCTOR *)args);
+        _HPy_CallReal_DESTRUCTOR(ctx, _HPY_FUNCTION_AS(HPyFunc_destructor, func), (_HPyFunc_args_DESTRUCTOR *)args);
         return;
     case HPyFunc_CAPSULE_DESTRUCTOR:
-        _HPy_CallReal_CAPSULE_DESTRUCTOR(ctx, (HPyFunc_Capsule_Destructor)func, (PyObject *)args);
+        _HPy_CallReal_CAPSULE_DESTRUCTOR(ctx, _HPY_FUNCTION_AS(HPyFunc_Capsule_Destructor, func), (PyObject *)args);
         return;
     case HPyFunc_MOD_CREATE:
-        _HPy_CallReal_MOD_CREATE(ctx, (HPyFunc_mod_create)func, (_HPyFunc_args_MOD_CREATE *)args);
+        _HPy_CallReal_MOD_CREATE(ctx, _HPY_FUNCTION_AS(HPyFunc_mod_create, func), (_HPyFunc_args_MOD_CREATE *)args);
         return;
     default: {
         char message[80];

@@ -486,7 +486,7 @@ METHOD(unknown_signature, 1)
 {
     _HPyFunc_args_NOARGS arguments = {NULL, NULL};
     ctx->ctx_CallRealFunctionFromTrampoline(ctx, (HPyFunc_Signature)number(ctx, args[0]),
-                                            (HPyCFunction)noargs_function, &arguments);
+                                            (HPyCFunction)(void (*)(void))noargs_function, &arguments);
     return none(ctx);
 }
 

@@ -10,7 +10,7 @@ _HPY_UNUSED _HPY_COLD static _HPyResult _HPyStandard_VARARGS(HPyFunc_varargs imp
 {
     _HPyFunc_args_VARARGS a = {self, args, nargs, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_VARARGS, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_VARARGS, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return _HPyResult_FromObject(a.result);
 }
 #define _HPyFunc_ENTRY_HPyFunc_VARARGS(SYM, IMPL) \
@@ -33,7 +33,7 @@ _HPY_UNUSED _HPY_COLD static _HPyResult _HPyStandard_KEYWORDS(HPyFunc_keywords i
 {
     _HPyFunc_args_KEYWORDS a = {self, args, nargsf, kwnames, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_KEYWORDS, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_KEYWORDS, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return _HPyResult_FromObject(a.result);
 }
 #define _HPyFunc_ENTRY_HPyFunc_KEYWORDS(SYM, IMPL) \
@@ -55,7 +55,7 @@ _HPY_UNUSED _HPY_COLD static _HPyResult _HPyStandard_NOARGS(HPyFunc_noargs impl,
 {
     _HPyFunc_args_NOARGS a = {self, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_NOARGS, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_NOARGS, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return _HPyResult_FromObject(a.result);
 }
 #define _HPyFunc_ENTRY_HPyFunc_NOARGS(SYM, IMPL) \
@@ -77,7 +77,7 @@ _HPY_UNUSED _HPY_COLD static _HPyResult _HPyStandard_O(HPyFunc_o impl, cpy_PyObj
 {
     _HPyFunc_args_O a = {self, arg, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_O, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_O, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return _HPyResult_FromObject(a.result);
 }
 #define _HPyFunc_ENTRY_HPyFunc_O(SYM, IMPL) \
@@ -107,7 +107,7 @@ _HPY_UNUSED _HPY_COLD static int _HPyStandard_GETBUFFERPROC(HPyFunc_getbufferpro
 {
     _HPyFunc_args_GETBUFFERPROC a = {self, view, flags, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_GETBUFFERPROC, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_GETBUFFERPROC, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return a.result;
 }
 #define _HPyFunc_ENTRY_HPyFunc_GETBUFFERPROC(SYM, IMPL) \
@@ -122,7 +122,7 @@ _HPY_UNUSED _HPY_COLD static void _HPyStandard_RELEASEBUFFERPROC(HPyFunc_release
 {
     _HPyFunc_args_RELEASEBUFFERPROC a = {self, view};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_RELEASEBUFFERPROC, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_RELEASEBUFFERPROC, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
 }
 #define _HPyFunc_ENTRY_HPyFunc_RELEASEBUFFERPROC(SYM, IMPL) \
     static void SYM(cpy_PyObject *self, cpy_Py_buffer *view) \
@@ -135,7 +135,7 @@ _HPY_UNUSED _HPY_COLD static _HPyResult _HPyStandard_UNARYFUNC(HPyFunc_unaryfunc
 {
     _HPyFunc_args_UNARYFUNC a = {arg0, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_UNARYFUNC, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_UNARYFUNC, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return _HPyResult_FromObject(a.result);
 }
 #define _HPyFunc_ENTRY_HPyFunc_UNARYFUNC(SYM, IMPL) \
@@ -158,7 +158,7 @@ _HPY_UNUSED _HPY_COLD static _HPyResult _HPyStandard_BINARYFUNC(HPyFunc_binaryfu
 {
     _HPyFunc_args_BINARYFUNC a = {arg0, arg1, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_BINARYFUNC, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_BINARYFUNC, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return _HPyResult_FromObject(a.result);
 }
 #define _HPyFunc_ENTRY_HPyFunc_BINARYFUNC(SYM, IMPL) \
@@ -181,7 +181,7 @@ _HPY_UNUSED _HPY_COLD static _HPyResult _HPyStandard_TERNARYFUNC(HPyFunc_ternary
 {
     _HPyFunc_args_TERNARYFUNC a = {arg0, arg1, arg2, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_TERNARYFUNC, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_TERNARYFUNC, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return _HPyResult_FromObject(a.result);
 }
 #define _HPyFunc_ENTRY_HPyFunc_TERNARYFUNC(SYM, IMPL) \
@@ -203,7 +203,7 @@ _HPY_UNUSED _HPY_COLD static int _HPyStandard_INQUIRY(HPyFunc_inquiry impl, cpy_
 {
     _HPyFunc_args_INQUIRY a = {arg0, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_INQUIRY, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_INQUIRY, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return a.result;
 }
 #define _HPyFunc_ENTRY_HPyFunc_INQUIRY(SYM, IMPL) \
@@ -220,7 +220,7 @@ _HPY_UNUSED _HPY_COLD static HPy_ssize_t _HPyStandard_LENFUNC(HPyFunc_lenfunc im
 {
     _HPyFunc_args_LENFUNC a = {arg0, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_LENFUNC, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_LENFUNC, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return a.result;
 }
 #define _HPyFunc_ENTRY_HPyFunc_LENFUNC(SYM, IMPL) \
@@ -238,7 +238,7 @@ _HPY_UNUSED _HPY_COLD static _HPyResult _HPyStandard_SSIZEARGFUNC(HPyFunc_ssizea
 {
     _HPyFunc_args_SSIZEARGFUNC a = {arg0, arg1, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_SSIZEARGFUNC, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_SSIZEARGFUNC, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return _HPyResult_FromObject(a.result);
 }
 #define _HPyFunc_ENTRY_HPyFunc_SSIZEARGFUNC(SYM, IMPL) \
@@ -261,7 +261,7 @@ _HPY_UNUSED _HPY_COLD static _HPyResult _HPyStandard_SSIZESSIZEARGFUNC(HPyFunc_s
 {
     _HPyFunc_args_SSIZESSIZEARGFUNC a = {arg0, arg1, arg2, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_SSIZESSIZEARGFUNC, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_SSIZESSIZEARGFUNC, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return _HPyResult_FromObject(a.result);
 }
 #define _HPyFunc_ENTRY_HPyFunc_SSIZESSIZEARGFUNC(SYM, IMPL) \
@@ -284,7 +284,7 @@ _HPY_UNUSED _HPY_COLD static int _HPyStandard_SSIZEOBJARGPROC(HPyFunc_ssizeobjar
 {
     _HPyFunc_args_SSIZEOBJARGPROC a = {arg0, arg1, arg2, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_SSIZEOBJARGPROC, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_SSIZEOBJARGPROC, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return a.result;
 }
 #define _HPyFunc_ENTRY_HPyFunc_SSIZEOBJARGPROC(SYM, IMPL) \
@@ -303,7 +303,7 @@ _HPY_UNUSED _HPY_COLD static int _HPyStandard_SSIZESSIZEOBJARGPROC(HPyFunc_ssize
 {
     _HPyFunc_args_SSIZESSIZEOBJARGPROC a = {arg0, arg1, arg2, arg3, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_SSIZESSIZEOBJARGPROC, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_SSIZESSIZEOBJARGPROC, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return a.result;
 }
 #define _HPyFunc_ENTRY_HPyFunc_SSIZESSIZEOBJARGPROC(SYM, IMPL) \
@@ -321,7 +321,7 @@ _HPY_UNUSED _HPY_COLD static int _HPyStandard_OBJOBJARGPROC(HPyFunc_objobjargpro
 {
     _HPyFunc_args_OBJOBJARGPROC a = {arg0, arg1, arg2, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_OBJOBJARGPROC, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_OBJOBJARGPROC, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return a.result;
 }
 #define _HPyFunc_ENTRY_HPyFunc_OBJOBJARGPROC(SYM, IMPL) \
@@ -338,7 +338,7 @@ _HPY_UNUSED _HPY_COLD static void _HPyStandard_FREEFUNC(HPyFunc_freefunc impl, v
 {
     _HPyFunc_args_FREEFUNC a = {arg0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_FREEFUNC, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_FREEFUNC, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
 }
 #define _HPyFunc_ENTRY_HPyFunc_FREEFUNC(SYM, IMPL) \
     static void SYM(void *arg0) \
@@ -357,7 +357,7 @@ _HPY_UNUSED _HPY_COLD static _HPyResult _HPyStandard_GETATTRFUNC(HPyFunc_getattr
 {
     _HPyFunc_args_GETATTRFUNC a = {arg0, arg1, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_GETATTRFUNC, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_GETATTRFUNC, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return _HPyResult_FromObject(a.result);
 }
 #define _HPyFunc_ENTRY_HPyFunc_GETATTRFUNC(SYM, IMPL) \
@@ -380,7 +380,7 @@ _HPY_UNUSED _HPY_COLD static _HPyResult _HPyStandard_GETATTROFUNC(HPyFunc_getatt
 {
     _HPyFunc_args_GETATTROFUNC a = {arg0, arg1, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_GETATTROFUNC, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_GETATTROFUNC, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return _HPyResult_FromObject(a.result);
 }
 #define _HPyFunc_ENTRY_HPyFunc_GETATTROFUNC(SYM, IMPL) \
@@ -403,7 +403,7 @@ _HPY_UNUSED _HPY_COLD static int _HPyStandard_SETATTRFUNC(HPyFunc_setattrfunc im
 {
     _HPyFunc_args_SETATTRFUNC a = {arg0, arg1, arg2, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_SETATTRFUNC, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_SETATTRFUNC, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return a.result;
 }
 #define _HPyFunc_ENTRY_HPyFunc_SETATTRFUNC(SYM, IMPL) \
@@ -421,7 +421,7 @@ _HPY_UNUSED _HPY_COLD static int _HPyStandard_SETATTROFUNC(HPyFunc_setattrofunc 
 {
     _HPyFunc_args_SETATTROFUNC a = {arg0, arg1, arg2, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_SETATTROFUNC, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_SETATTROFUNC, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return a.result;
 }
 #define _HPyFunc_ENTRY_HPyFunc_SETATTROFUNC(SYM, IMPL) \
@@ -438,7 +438,7 @@ _HPY_UNUSED _HPY_COLD static _HPyResult _HPyStandard_REPRFUNC(HPyFunc_reprfunc i
 {
     _HPyFunc_args_REPRFUNC a = {arg0, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_REPRFUNC, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_REPRFUNC, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return _HPyResult_FromObject(a.result);
 }
 #define _HPyFunc_ENTRY_HPyFunc_REPRFUNC(SYM, IMPL) \
@@ -460,7 +460,7 @@ _HPY_UNUSED _HPY_COLD static HPy_hash_t _HPyStandard_HASHFUNC(HPyFunc_hashfunc i
 {
     _HPyFunc_args_HASHFUNC a = {arg0, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_HASHFUNC, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_HASHFUNC, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return a.result;
 }
 #define _HPyFunc_ENTRY_HPyFunc_HASHFUNC(SYM, IMPL) \
@@ -478,7 +478,7 @@ _HPY_UNUSED _HPY_COLD static _HPyResult _HPyStandard_RICHCMPFUNC(HPyFunc_richcmp
 {
     _HPyFunc_args_RICHCMPFUNC a = {arg0, arg1, arg2, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_RICHCMPFUNC, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_RICHCMPFUNC, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return _HPyResult_FromObject(a.result);
 }
 #define _HPyFunc_ENTRY_HPyFunc_RICHCMPFUNC(SYM, IMPL) \
@@ -500,7 +500,7 @@ _HPY_UNUSED _HPY_COLD static _HPyResult _HPyStandard_GETITERFUNC(HPyFunc_getiter
 {
     _HPyFunc_args_GETITERFUNC a = {arg0, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_GETITERFUNC, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_GETITERFUNC, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return _HPyResult_FromObject(a.result);
 }
 #define _HPyFunc_ENTRY_HPyFunc_GETITERFUNC(SYM, IMPL) \
@@ -523,7 +523,7 @@ _HPY_UNUSED _HPY_COLD static _HPyResult _HPyStandard_ITERNEXTFUNC(HPyFunc_iterne
 {
     _HPyFunc_args_ITERNEXTFUNC a = {arg0, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_ITERNEXTFUNC, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_ITERNEXTFUNC, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return _HPyResult_FromObject(a.result);
 }
 #define _HPyFunc_ENTRY_HPyFunc_ITERNEXTFUNC(SYM, IMPL) \
@@ -546,7 +546,7 @@ _HPY_UNUSED _HPY_COLD static _HPyResult _HPyStandard_DESCRGETFUNC(HPyFunc_descrg
 {
     _HPyFunc_args_DESCRGETFUNC a = {arg0, arg1, arg2, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_DESCRGETFUNC, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_DESCRGETFUNC, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return _HPyResult_FromObject(a.result);
 }
 #define _HPyFunc_ENTRY_HPyFunc_DESCRGETFUNC(SYM, IMPL) \
@@ -569,7 +569,7 @@ _HPY_UNUSED _HPY_COLD static int _HPyStandard_DESCRSETFUNC(HPyFunc_descrsetfunc 
 {
     _HPyFunc_args_DESCRSETFUNC a = {arg0, arg1, arg2, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_DESCRSETFUNC, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_DESCRSETFUNC, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return a.result;
 }
 #define _HPyFunc_ENTRY_HPyFunc_DESCRSETFUNC(SYM, IMPL) \
@@ -587,7 +587,7 @@ _HPY_UNUSED _HPY_COLD static int _HPyStandard_INITPROC(HPyFunc_initproc impl, cp
 {
     _HPyFunc_args_INITPROC a = {self, args, kw, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_INITPROC, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_INITPROC, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return a.result;
 }
 #define _HPyFunc_ENTRY_HPyFunc_INITPROC(SYM, IMPL) \
@@ -605,7 +605,7 @@ _HPY_UNUSED _HPY_COLD static _HPyResult _HPyStandard_NEWFUNC(HPyFunc_newfunc imp
 {
     _HPyFunc_args_NEWFUNC a = {self, args, kw, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_NEWFUNC, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_NEWFUNC, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return _HPyResult_FromObject(a.result);
 }
 #define _HPyFunc_ENTRY_HPyFunc_NEWFUNC(SYM, IMPL) \
@@ -628,7 +628,7 @@ _HPY_UNUSED _HPY_COLD static _HPyResult _HPyStandard_GETTER(HPyFunc_getter impl,
 {
     _HPyFunc_args_GETTER a = {arg0, arg1, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_GETTER, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_GETTER, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return _HPyResult_FromObject(a.result);
 }
 #define _HPyFunc_ENTRY_HPyFunc_GETTER(SYM, IMPL) \
@@ -651,7 +651,7 @@ _HPY_UNUSED _HPY_COLD static int _HPyStandard_SETTER(HPyFunc_setter impl, cpy_Py
 {
     _HPyFunc_args_SETTER a = {arg0, arg1, arg2, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_SETTER, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_SETTER, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return a.result;
 }
 #define _HPyFunc_ENTRY_HPyFunc_SETTER(SYM, IMPL) \
@@ -669,7 +669,7 @@ _HPY_UNUSED _HPY_COLD static int _HPyStandard_OBJOBJPROC(HPyFunc_objobjproc impl
 {
     _HPyFunc_args_OBJOBJPROC a = {arg0, arg1, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_OBJOBJPROC, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_OBJOBJPROC, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return a.result;
 }
 #define _HPyFunc_ENTRY_HPyFunc_OBJOBJPROC(SYM, IMPL) \
@@ -687,7 +687,7 @@ _HPY_UNUSED _HPY_COLD static int _HPyStandard_TRAVERSEPROC(HPyFunc_traverseproc 
 {
     _HPyFunc_args_TRAVERSEPROC a = {self, visit, arg, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_TRAVERSEPROC, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_TRAVERSEPROC, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return a.result;
 }
 #define _HPyFunc_ENTRY_HPyFunc_TRAVERSEPROC(SYM, IMPL) \
@@ -701,7 +701,7 @@ _HPY_UNUSED _HPY_COLD static void _HPyStandard_DESTRUCTOR(HPyFunc_destructor imp
 {
     _HPyFunc_args_DESTRUCTOR a = {arg0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_DESTRUCTOR, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_DESTRUCTOR, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
 }
 #define _HPyFunc_ENTRY_HPyFunc_DESTRUCTOR(SYM, IMPL) \
     static void SYM(cpy_PyObject *arg0) \
@@ -719,7 +719,8 @@ _HPY_UNUSED _HPY_COLD static void _HPyStandard_DESTRUCTOR(HPyFunc_destructor imp
     static void SYM(cpy_PyObject *capsule) \
     { \
         _HPy_CallRealFunctionFromTrampoline( \
-            _ctx_for_trampolines, HPyFunc_CAPSULE_DESTRUCTOR, (HPyCFunction)IMPL, capsule); \
+            _ctx_for_trampolines, HPyFunc_CAPSULE_DESTRUCTOR, _HPY_FUNCTION_AS(HPyCFunction, IMPL), \
+            capsule); \
     }
 #define _HPyFunc_TRAMPOLINE_HPyFunc_CAPSULE_DESTRUCTOR _HPyFunc_ENTRY_HPyFunc_CAPSULE_DESTRUCTOR
 
@@ -727,7 +728,7 @@ _HPY_UNUSED _HPY_COLD static _HPyResult _HPyStandard_MOD_CREATE(HPyFunc_mod_crea
 {
     _HPyFunc_args_MOD_CREATE a = {spec, 0};
     _HPy_CallRealFunctionFromTrampoline(
-        _ctx_for_trampolines, HPyFunc_MOD_CREATE, (HPyCFunction)impl, &a);
+        _ctx_for_trampolines, HPyFunc_MOD_CREATE, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);
     return _HPyResult_FromObject(a.result);
 }
 #define _HPyFunc_ENTRY_HPyFunc_MOD_CREATE(SYM, IMPL) \
