@@ -1,0 +1,93 @@
+"""The loops that calls.sh counts; runs under callgrind. `calls.py report FILE...` prints the table."""
+import glob
+import re
+import sys
+from itertools import repeat
+
+SHORT, LONG, WARM_UP = 200, 1200, 64
+
+# name, what the loop body does with `module` and `point`
+CASES = [
+    ("no arguments", "f = module.noargs", "f()"),
+    ("one argument", "f = module.onearg; a = 5", "f(a)"),
+    ("varargs", "f = module.varargs; a = 5", "f(a, a, a)"),
+    ("parse two ints", "f = module.add_two; a = 5000", "f(a, a)"),
+    ("method", "p = module.Point()", "p.method()"),
+    ("attribute get (getset)", "p = module.Point()", "p.value"),
+    ("attribute get (member)", "p = module.Point()", "p.x"),
+    ("item get", "p = module.Point(); a = 5", "p[a]"),
+    ("len", "p = module.Point(); f = len", "f(p)"),
+    ("new object", "f = module.Point", "f()"),
+    ("int creation", "f = module.new_int", "f()"),
+]
+MODULES = ["bench_capi", "bench_cpython", "bench_universal"]
+
+
+def make_loop(setup, body):
+    """A function of its own for each loop: the interpreter specialises code by what it has seen."""
+    scope = {"repeat": repeat}
+    exec("def loop(module, count):\n    %s\n    for _ in repeat(None, count):\n        %s\n" % (setup, body), scope)
+    return scope["loop"]
+
+
+def measure():
+    import importlib
+    import probe
+    jobs = []
+    for index, (_, setup, body) in enumerate(CASES):
+        for name in MODULES:
+            jobs.append(("%d %s" % (index, name), make_loop(setup, body), importlib.import_module(name)))
+    jobs.append(("empty empty", make_loop("pass", "pass"), None))
+    for label, loop, module in jobs:
+        loop(module, WARM_UP)
+        # What precedes each loop is the same for both lengths and falls out of the difference.
+        for count in (SHORT, LONG):
+            probe.dump("before")
+            loop(module, count)
+            probe.dump("%s %d" % (label, count))
+    for name in MODULES:
+        module = importlib.import_module(name)
+        module.new_ints(WARM_UP)
+        for count in (SHORT, LONG):
+            probe.dump("before")
+            module.new_ints(count)
+            probe.dump("ints %s %d" % (name, count))
+
+
+def read_counts(files):
+    counts = {}
+    for path in files:
+        with open(path) as file:
+            text = file.read()
+        label = re.search(r"^desc: Trigger: Client Request: (.*)$", text, re.MULTILINE)
+        total = re.search(r"^(?:totals|summary): (\d+)$", text, re.MULTILINE)
+        if label and total and label.group(1) != "before":
+            counts[label.group(1)] = int(total.group(1))
+    return counts
+
+
+def per_call(counts, label):
+    return (counts["%s %d" % (label, LONG)] - counts["%s %d" % (label, SHORT)]) / float(LONG - SHORT)
+
+
+def report(files):
+    """Prints the table; exits with 1 when a ratio is above its goal."""
+    counts = read_counts(files)
+    empty = per_call(counts, "empty empty")
+    rows = [(name, [per_call(counts, "%d %s" % (index, module)) - empty for module in MODULES])
+            for index, (name, _, _) in enumerate(CASES)]
+    rows.append(("int creation in a C loop", [per_call(counts, "ints %s" % module) for module in MODULES]))
+    print("%-26s %8s %16s %18s" % ("instructions per call", "C API", "cpython ABI", "universal ABI"))
+    missed = 0
+    for name, (capi, cpython, universal) in rows:
+        print("%-26s %8.1f %9.1f %6.3f %10.1f %7.3f" % (name, capi, cpython, cpython / capi, universal, universal / capi))
+        missed += (cpython / capi > 1.01) + (universal / capi > 1.05)
+    print("empty loop: %.1f; goals: cpython 1.01, universal 1.05; %d missed" % (empty, missed))
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["report"]:
+        paths = [path for pattern in sys.argv[2:] for path in glob.glob(pattern)]
+        sys.exit(report(paths))
+    measure()
