@@ -5,10 +5,12 @@
 #include <stddef.h>
 #include <structmember.h>
 
+enum { POINT_SIZE = 3 };
+
 typedef struct {
     PyObject_HEAD
     long x;
-    long size;
+    long items[POINT_SIZE];
 } Point;
 
 /* ---- functions ---- */
@@ -37,18 +39,12 @@ static PyObject *varargs(PyObject *self, PyObject *const *args, Py_ssize_t nargs
     return args[2];
 }
 
-static PyObject *add_two(PyObject *self, PyObject *const *args, Py_ssize_t nargs)
+/* The public function that parses a format takes a tuple. */
+static PyObject *add_two(PyObject *self, PyObject *args)
 {
     (void)self;
-    if (nargs != 2) {
-        PyErr_SetString(PyExc_TypeError, "add_two() takes 2 arguments");
-        return NULL;
-    }
-    long a = PyLong_AsLong(args[0]);
-    if (a == -1 && PyErr_Occurred())
-        return NULL;
-    long b = PyLong_AsLong(args[1]);
-    if (b == -1 && PyErr_Occurred())
+    long a, b;
+    if (!PyArg_ParseTuple(args, "ll", &a, &b))
         return NULL;
     return PyLong_FromLong(a + b);
 }
@@ -78,7 +74,7 @@ static PyMethodDef bench_methods[] = {
     { "noargs", noargs, METH_NOARGS, NULL },
     { "onearg", onearg, METH_O, NULL },
     { "varargs", (PyCFunction)(void (*)(void))varargs, METH_FASTCALL, NULL },
-    { "add_two", (PyCFunction)(void (*)(void))add_two, METH_FASTCALL, NULL },
+    { "add_two", add_two, METH_VARARGS, NULL },
     { "new_int", new_int, METH_NOARGS, NULL },
     { "new_ints", new_ints, METH_O, NULL },
     { NULL, NULL, 0, NULL }
@@ -93,8 +89,8 @@ static PyObject *Point_new(PyTypeObject *type, PyObject *args, PyObject *kw)
     if (!self)
         return NULL;
     Point *point = (Point *)self;
-    point->x = 1;
-    point->size = 3;
+    point->x = 100000;
+    point->items[1] = 100001;
     return self;
 }
 
@@ -117,7 +113,16 @@ static PyObject *Point_value(PyObject *self, void *closure)
     return PyLong_FromLong(((Point *)self)->x);
 }
 
-static PyObject *Point_item(PyObject *self, PyObject *key)
+static PyObject *Point_item(PyObject *self, Py_ssize_t index)
+{
+    if (index < 0 || index >= POINT_SIZE) {
+        PyErr_SetString(PyExc_IndexError, "no such item");
+        return NULL;
+    }
+    return PyLong_FromLong(((Point *)self)->items[index]);
+}
+
+static PyObject *Box_subscript(PyObject *self, PyObject *key)
 {
     (void)self;
     Py_INCREF(key);
@@ -126,7 +131,7 @@ static PyObject *Point_item(PyObject *self, PyObject *key)
 
 static Py_ssize_t Point_length(PyObject *self)
 {
-    return ((Point *)self)->size;
+    return ((Point *)self)->items[0];
 }
 
 static PyMethodDef Point_methods[] = { { "method", Point_method, METH_NOARGS, NULL }, { NULL, NULL, 0, NULL } };
@@ -139,23 +144,36 @@ static PyType_Slot Point_slots[] = {
     { Py_tp_methods, Point_methods },
     { Py_tp_getset, Point_getset },
     { Py_tp_members, Point_members },
-    { Py_mp_subscript, (void *)Point_item },
-    { Py_mp_length, (void *)Point_length },
+    { Py_sq_item, (void *)Point_item },
+    { Py_sq_length, (void *)Point_length },
+    { 0, NULL }
+};
+
+static PyType_Slot Box_slots[] = {
+    { Py_tp_new, (void *)Point_new },
+    { Py_tp_dealloc, (void *)Point_dealloc },
+    { Py_mp_subscript, (void *)Box_subscript },
     { 0, NULL }
 };
 
 static PyType_Spec Point_spec = { "bench.Point", sizeof(Point), 0, Py_TPFLAGS_DEFAULT, Point_slots };
+static PyType_Spec Box_spec = { "bench.Box", sizeof(Point), 0, Py_TPFLAGS_DEFAULT, Box_slots };
 
-static int bench_exec(PyObject *module)
+static int add_type(PyObject *module, const char *name, PyType_Spec *spec)
 {
-    PyObject *type = PyType_FromSpec(&Point_spec);
+    PyObject *type = PyType_FromSpec(spec);
     if (!type)
         return -1;
-    if (PyModule_AddObject(module, "Point", type) < 0) {
+    if (PyModule_AddObject(module, name, type) < 0) {
         Py_DECREF(type);
         return -1;
     }
     return 0;
+}
+
+static int bench_exec(PyObject *module)
+{
+    return add_type(module, "Point", &Point_spec) < 0 ? -1 : add_type(module, "Box", &Box_spec);
 }
 
 static PyModuleDef_Slot bench_slots[] = { { Py_mod_exec, (void *)bench_exec }, { 0, NULL } };

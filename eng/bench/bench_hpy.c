@@ -2,9 +2,11 @@
  * bench_capi.c is the same for the C API; keep the two in step. BENCH_MODULE names the module. */
 #include <hpy.h>
 
+enum { POINT_SIZE = 3 };
+
 typedef struct {
     long x;
-    long size;
+    long items[POINT_SIZE];
 } Point;
 
 HPyType_HELPERS(Point)
@@ -77,8 +79,8 @@ static HPy Point_new_impl(HPyContext *ctx, HPy type, const HPy *args, HPy_ssize_
     HPy self = HPy_New(ctx, type, &point);
     if (HPy_IsNull(self))
         return HPy_NULL;
-    point->x = 1;
-    point->size = 3;
+    point->x = 100000;
+    point->items[1] = 100001;
     return self;
 }
 
@@ -97,22 +99,33 @@ static HPy Point_value_get(HPyContext *ctx, HPy self, void *closure)
 
 HPyDef_MEMBER(Point_x, "x", HPyMember_LONG, offsetof(Point, x))
 
-HPyDef_SLOT(Point_item, HPy_mp_subscript)
-static HPy Point_item_impl(HPyContext *ctx, HPy self, HPy key)
+HPyDef_SLOT(Point_item, HPy_sq_item)
+static HPy Point_item_impl(HPyContext *ctx, HPy self, HPy_ssize_t index)
+{
+    if (index < 0 || index >= POINT_SIZE)
+        return HPyErr_SetString(ctx, ctx->h_IndexError, "no such item");
+    return HPyLong_FromLong(ctx, Point_AsStruct(ctx, self)->items[index]);
+}
+
+/* Shorter than anything useful: it shows the bare cost of a slot. */
+HPyDef_SLOT(Box_subscript, HPy_mp_subscript)
+static HPy Box_subscript_impl(HPyContext *ctx, HPy self, HPy key)
 {
     (void)self;
     return HPy_Dup(ctx, key);
 }
 
-HPyDef_SLOT(Point_length, HPy_mp_length)
+HPyDef_SLOT(Point_length, HPy_sq_length)
 static HPy_ssize_t Point_length_impl(HPyContext *ctx, HPy self)
 {
-    return Point_AsStruct(ctx, self)->size;
+    return Point_AsStruct(ctx, self)->items[0];
 }
 
 static HPyDef *Point_defines[] = {
     &Point_new, &Point_method, &Point_value, &Point_x, &Point_item, &Point_length, NULL
 };
+
+static HPyDef *Box_defines[] = { &Point_new, &Box_subscript, NULL };
 
 static HPyType_Spec Point_spec = {
     .name = "bench.Point",
@@ -122,10 +135,19 @@ static HPyType_Spec Point_spec = {
     .defines = Point_defines,
 };
 
+static HPyType_Spec Box_spec = {
+    .name = "bench.Box",
+    .basicsize = sizeof(Point),
+    .builtin_shape = SHAPE(Point),
+    .flags = HPy_TPFLAGS_DEFAULT,
+    .defines = Box_defines,
+};
+
 HPyDef_SLOT(bench_exec, HPy_mod_exec)
 static int bench_exec_impl(HPyContext *ctx, HPy module)
 {
-    return HPyHelpers_AddType(ctx, module, "Point", &Point_spec, NULL) ? 0 : -1;
+    return HPyHelpers_AddType(ctx, module, "Point", &Point_spec, NULL) &&
+           HPyHelpers_AddType(ctx, module, "Box", &Box_spec, NULL) ? 0 : -1;
 }
 
 static HPyDef *bench_defines[] = { &bench_exec, &noargs, &onearg, &varargs, &add_two, &new_int, &new_ints, NULL };
