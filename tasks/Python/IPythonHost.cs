@@ -41,7 +41,8 @@ public sealed class PythonHost : IPythonHost
     public IReadOnlyList<string> Folders(string path) => List(path, () => Directory.GetDirectories(path));
 
     /// <inheritdoc />
-    public IReadOnlyList<string> Files(string path, string prefix) => List(path, () => Directory.GetFiles(path, prefix + "*"));
+    public IReadOnlyList<string> Files(string path, string prefix) => List(path,
+        () => [.. Directory.GetFiles(path).Where(file => Path.GetFileName(file).StartsWith(prefix, StringComparison.Ordinal))]);
 
     /// <inheritdoc />
     public string? ReadText(string path)
