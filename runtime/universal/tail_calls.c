@@ -2,8 +2,11 @@
  *
  * A compiler that has to turn a PyObject * into an HPy after a call cannot leave by a jump, although the
  * two are the same bits in the same register. These functions have CPython's types and are installed with
- * a cast; the trampolines of a module rely on the same identity.
+ * a cast. Where structs are returned in memory (some 32-bit and mainframe conventions) that would not work;
+ * the platforms where it does are named below.
  */
+
+#if defined(__x86_64__) || defined(_M_X64) || defined(__aarch64__) || defined(_M_ARM64)
 
 typedef PyObject *O;
 
@@ -101,3 +104,12 @@ static void install_tail_calls(HPyContext *ctx)
 {
     TAIL_CALLS(INSTALL_TAIL_CALL)
 }
+
+#else
+
+static void install_tail_calls(HPyContext *ctx)
+{
+    (void)ctx;
+}
+
+#endif

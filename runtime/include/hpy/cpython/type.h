@@ -112,7 +112,11 @@ static inline HPy _HPy_New(HPyContext *ctx, HPy h_type, void **data)
         }
         return _HPy_FromPy(instance);
     }
-    return _HPyType_NewSlow(object, data);
+    /* A variable of its own, so that the caller's can stay in a register on the way above. */
+    void *slow_data = NULL;
+    HPy result = _HPyType_NewSlow(object, &slow_data);
+    *data = slow_data;
+    return result;
 }
 
 HPyAPI_IMPL HPy HPyType_FromSpec(HPyContext *ctx, HPyType_Spec *spec, HPyType_SpecParam *params);
