@@ -137,7 +137,7 @@ public sealed class PackWheelsTask : HPyTask
 
     private static string Target(ITaskItem file)
     {
-        var target = file.GetMetadata("Object");
+        var target = file.GetMetadata("PackagePath");
         return (target.Length > 0 ? target : Path.GetFileName(file.ItemSpec)).Replace('\\', '/');
     }
 
