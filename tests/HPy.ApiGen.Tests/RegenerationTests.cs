@@ -8,7 +8,7 @@ public sealed class RegenerationTests
     [Fact]
     public async Task CheckedInFilesAreCurrent()
     {
-        var root = RepositoryLocator.Find(AppContext.BaseDirectory);
+        var root = Repository.Root;
         using var folder = new TemporaryFolder();
         var reader = new ClangAstReader(ClangLocator.Find(), Path.Combine(root, RepositoryLocator.Definition));
         var definition = await reader.ReadAsync(CancellationToken.None);
@@ -26,7 +26,7 @@ public sealed class RegenerationTests
     [Fact]
     public async Task ASecondRunChangesNothing()
     {
-        var root = RepositoryLocator.Find(AppContext.BaseDirectory);
+        var root = Repository.Root;
         using var folder = new TemporaryFolder();
         var reader = new ClangAstReader(ClangLocator.Find(), Path.Combine(root, RepositoryLocator.Definition));
         var generator = new Generator(await reader.ReadAsync(CancellationToken.None));
@@ -38,7 +38,7 @@ public sealed class RegenerationTests
     [Fact]
     public void GeneratedFilesSayWhereTheyComeFromAndUseLineFeeds()
     {
-        var root = RepositoryLocator.Find(AppContext.BaseDirectory);
+        var root = Repository.Root;
         foreach (var emitter in Generator.Emitters)
         {
             var text = File.ReadAllText(Path.Combine(root, emitter.Path));
