@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs the runtime's tests, and those of the extensions in tests/, with AddressSanitizer and
-# UndefinedBehaviorSanitizer: the runtime, the linked helpers and the test modules are compiled with both.
+# Runs the runtime's tests with AddressSanitizer and UndefinedBehaviorSanitizer: the runtime, the linked
+# helpers and the test modules are compiled with both.
 #
 #   eng/sanitize.sh                                    the oldest and the newest CPython found, every ABI
 #   eng/sanitize.sh --python 3.11 --abi universal      any option of tests/runtime/run.py
@@ -16,9 +16,6 @@ have "${CC:-gcc}" || die "no C compiler ${CC:-gcc}: install gcc or set CC"
 runner="$(find_pythons | awk -F'\t' '$2 == 1 { print $4 }' | tail -n 1)"
 [ -n "$runner" ] || die "no CPython 3.8 or later with Python.h: run eng/install-tools.sh"
 
-folders=("$REPOSITORY/tests/runtime")
-[ ! -d "$REPOSITORY/tests/extensions" ] || folders+=("$REPOSITORY/tests/extensions")
-
 pythons=()
 case " $* " in
 *" --python "*) ;;
@@ -31,4 +28,4 @@ export UBSAN_OPTIONS="${UBSAN_OPTIONS:-print_stacktrace=1}"
 
 say "sanitizers ${SANITIZE:-address,undefined}, compiler ${CC:-gcc}"
 exec "$runner" "$REPOSITORY/tests/runtime/run.py" --sanitize "${SANITIZE:-address,undefined}" \
-    --tests "${folders[@]}" ${pythons:+--python "${pythons[@]}"} "$@"
+    ${pythons:+--python "${pythons[@]}"} "$@"

@@ -3,8 +3,8 @@ namespace HPy.Build.Wheels;
 /// <summary>The Python file that loads a universal or hybrid module through the HPy runtime.</summary>
 public static class LoaderStub
 {
-    /// <summary>The major version of the ABI that modules are built for.</summary>
-    private const string AbiVersion = "0";
+    /// <summary>The ABI that modules are built for, as in their file names.</summary>
+    private const string AbiTag = "hpy0";
 
     /// <summary>The text of the loader.</summary>
     /// <param name="template">The text with placeholders, from the runtime's sources.</param>
@@ -13,6 +13,6 @@ public static class LoaderStub
     public static string Format(string template, string module, string file) => template
         .ReplaceLineEndings("\n")
         .Replace("@FILE@", file, StringComparison.Ordinal)
-        .Replace("@MODULE@", module, StringComparison.Ordinal)
-        .Replace("@ABI@", AbiVersion, StringComparison.Ordinal);
+        .Replace("@MODULE@", module[(module.LastIndexOf('.') + 1)..], StringComparison.Ordinal)
+        .Replace("@ABI@", AbiTag, StringComparison.Ordinal);
 }
