@@ -103,7 +103,7 @@ static int selection_slice(HPyContext *ctx, Selection *s, HPy slice)
     if (step > 0 && start < stop)
         length = (stop - start - 1) / step + 1;
     else if (step < 0 && start > stop)
-        length = (start - stop - 1) / -step + 1;
+        length = 1 - (start - stop - 1) / step; /* -step may not exist */
     intptr_t stride = s->source->strides[s->axis];
     /* The start of an empty slice may lie outside the memory, and a huge step must not be multiplied. */
     if (length > 0)
