@@ -20,20 +20,20 @@ VARIANTS = {
 
 
 def build_all():
-    """One binary with all the variants."""
+    """One binary with all the variants, in two source files."""
     template = (Path(__file__).parent / "modules" / "modinit.c.in").resolve()
+    texts = ["", ""]
+    for name, number in VARIANTS.items():
+        text = re.sub(r"\bM_", "mi_%s_" % name, template.read_text().replace("MODULE", "mi_" + name))
+        texts[number % 2] += "#undef VARIANT\n#define VARIANT %d\n%s" % (number, text)
     folder = OUTPUT / "modinit-sources"
     folder.mkdir(parents=True, exist_ok=True)
-    sources = []
-    for name, number in VARIANTS.items():
-        text = template.read_text().replace("MODULE", "mi_" + name)
-        text = "#define VARIANT %d\n%s" % (number, re.sub(r"\bM_", "mi_%s_" % name, text))
-        path = folder / (name + ".c")
+    sources = [folder / "odd.c", folder / "even.c"]
+    for path, text in zip(sources, texts):
         if not path.exists() or path.read_text() != text:
-            temporary = folder / ("%s.%d" % (name, os.getpid()))
+            temporary = folder / ("%s.%d" % (path.name, os.getpid()))
             temporary.write_text(text)
             os.replace(str(temporary), str(path))
-        sources.append(path)
     return builder().build("modinit", sources, defines=["HPY_EMBEDDED_MODULES"], flags=["-I", str(template.parent)])
 
 
