@@ -1,0 +1,46 @@
+using HPy.Build.Compilation;
+using HPy.Build.Tests.Support;
+
+namespace HPy.Build.Tests.Compilation;
+
+public sealed class BuildStateTests
+{
+    private static readonly StateEntry Entry = new("/o/a.o", "universal/linux-x64", 12345678901234567890,
+        new FileStamp(5, 6), [new Dependency("/s/ä b.c", new FileStamp(1, 2)), new Dependency("/s/h.h", default)]);
+
+    [Fact]
+    public void Comes_back_as_it_was_saved()
+    {
+        using var folder = new TemporaryFolder();
+        var state = new BuildState();
+        state.Set(Entry);
+        state.Set(Entry with { Output = "/o/b.o" });
+        state.Save(folder.At("s.state"));
+        Assert.False(state.IsChanged);
+
+        var loaded = BuildState.Load(folder.At("s.state")).Entries.OrderBy(e => e.Output).ToList();
+        Assert.Equal(2, loaded.Count);
+        Assert.Equal(Entry with { Dependencies = [] }, loaded[0] with { Dependencies = [] });
+        Assert.Equal<IEnumerable<Dependency>>(Entry.Dependencies, loaded[0].Dependencies);
+    }
+
+    [Fact]
+    public void A_damaged_or_cut_off_file_is_empty()
+    {
+        using var folder = new TemporaryFolder();
+        var state = new BuildState();
+        state.Set(Entry);
+        state.Save(folder.At("s.state"));
+        var good = File.ReadAllBytes(folder.At("s.state"));
+        for (var i = 0; i < good.Length; i++)
+        {
+            File.WriteAllBytes(folder.At("bad"), good[..i]);
+            Assert.Empty(BuildState.Load(folder.At("bad")).Entries);
+            var flipped = (byte[])good.Clone();
+            flipped[i] ^= 0x41;
+            File.WriteAllBytes(folder.At("bad"), flipped);
+            Assert.Empty(BuildState.Load(folder.At("bad")).Entries);
+        }
+        Assert.Empty(BuildState.Load(folder.At("missing")).Entries);
+    }
+}

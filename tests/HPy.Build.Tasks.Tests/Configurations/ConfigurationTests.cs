@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using HPy.Build.Configurations;
+using HPy.Build.Diagnostics;
+using HPy.Build.Tests.Support;
+
+namespace HPy.Build.Tests.Configurations;
+
+public sealed class ConfigurationTests
+{
+    private static readonly RuntimeId Linux = new("linux-x64");
+    private static readonly PythonTarget Python311 = new("cp311", "/py/python3.11", ".cpython-311-x86_64-linux-gnu.so", ["/py/include"]);
+    private static readonly PythonTarget Python313T = new("cp313t", "/py/python3.13t", ".cpython-313t-x86_64-linux-gnu.so", []);
+
+    [Theory]
+    [InlineData("universal", "Universal")]
+    [InlineData("Universal + CPYTHON", "Universal CPython")]
+    [InlineData("cpython;hybrid,universal;cpython", "CPython Hybrid Universal")]
+    public void Reads_lists_of_abis(string text, string expected) =>
+        Assert.Equal(expected, string.Join(' ', Abis.ParseList(text)));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ; ")]
+    [InlineData("universal+cpyhton")]
+    public void Refuses_unknown_abis(string text) => AssertCode(ErrorCode.UnknownAbi, () => Abis.ParseList(text));
+
+    [Fact]
+    public void Reads_runtime_identifiers_and_takes_the_host_by_default()
+    {
+        Assert.Equal<IEnumerable<RuntimeId>>([new RuntimeId("linux-x64"), new RuntimeId("osx-arm64")], RuntimeId.ParseList("Linux-X64;osx-arm64,linux-x64"));
+        Assert.Equal<IEnumerable<RuntimeId>>([RuntimeId.Host()], RuntimeId.ParseList(""));
+        Assert.Contains(RuntimeId.Host().Name, RuntimeId.Known);
+        AssertCode(ErrorCode.UnknownRuntimeIdentifier, () => RuntimeId.ParseList("linux-x64;linux-amd64"));
+    }
+
+    [Theory]
+    [InlineData("fast", "fast", "")]
+    [InlineData("_a9", "_a9", "")]
+    [InlineData("pkg.sub.fast", "fast", "pkg/sub")]
+    public void Reads_module_names(string text, string last, string folder)
+    {
+        var name = ModuleName.Parse(text);
+        Assert.Equal((text, last, folder), (name.Text, name.LastPart, name.Folder));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("9a")]
+    [InlineData("a..b")]
+    [InlineData(".a")]
+    [InlineData("a-b")]
+    [InlineData("módulo")]
+    [InlineData("pkg.class")]
+    [InlineData("a b")]
+    public void Refuses_bad_module_names(string text) => AssertCode(ErrorCode.InvalidModuleName, () => ModuleName.Parse(text));
+
+    [Fact]
+    public void Refuses_names_longer_than_the_loader_reads()
+    {
+        Assert.Equal(200, ModuleName.Parse(new string('a', 200)).LastPart.Length);
+        AssertCode(ErrorCode.InvalidModuleName, () => ModuleName.Parse(new string('a', 201)));
+    }
+
+    [Fact]
+    public void Multiplies_abis_with_pythons_only_where_needed()
+    {
+        var matrix = ConfigurationMatrix.Create([Abi.Universal, Abi.CPython, Abi.Hybrid], [Linux], Linux, [Python311, Python313T]);
+        Assert.Equal(
+            ["universal/linux-x64", "cpython/linux-x64/cp311", "cpython/linux-x64/cp313t",
+                "hybrid/linux-x64/cp311", "hybrid/linux-x64/cp313t"],
+            matrix.Select(c => c.Folder));
+    }
+
+    [Fact]
+    public void Refuses_other_platforms_than_the_host() => AssertCode(ErrorCode.UnsupportedCombination,
+        () => ConfigurationMatrix.Create([Abi.Universal], [new RuntimeId("win-x64")], Linux, []));
+
+    [Fact]
+    public void Names_files_as_loaders_expect()
+    {
+        var module = ModuleName.Parse("pkg.fast");
+        Assert.Equal("fast.hpy0.so", new BuildConfiguration(Abi.Universal, Linux, null).FileName(module));
+        Assert.Equal("fast.hpy0.pyd", new BuildConfiguration(Abi.Universal, new RuntimeId("win-x64"), null).FileName(module));
+        Assert.Equal("fast.hpy0-cp313t.so", new BuildConfiguration(Abi.Hybrid, Linux, Python313T).FileName(module));
+        Assert.Equal("fast.cpython-311-x86_64-linux-gnu.so", new BuildConfiguration(Abi.CPython, Linux, Python311).FileName(module));
+    }
+
+    [Fact]
+    public void Checks_modules_and_sources()
+    {
+        using var folder = new TemporaryFolder();
+        var a = folder.Write("a.c", "");
+        var b = folder.Write("b.c", "");
+        var extensions = Extension.CreateAll(["p.one", "p.two"], [("p.one", a), ("p.two", b), ("p.two", a), ("p.two", b)]);
+        Assert.Equal(["p.one", "p.two"], extensions.Select(e => e.Module.Text));
+        Assert.Equal<IEnumerable<string>>([b, a], extensions[1].Sources);
+
+        AssertCode(ErrorCode.NoSources, () => Extension.CreateAll([], []));
+        AssertCode(ErrorCode.NoSources, () => Extension.CreateAll(["one", "two"], [("one", a)]));
+        AssertCode(ErrorCode.DuplicateModule, () => Extension.CreateAll(["one", "one"], [("one", a)]));
+        AssertCode(ErrorCode.DuplicateModule, () => Extension.CreateAll(["one", "One"], [("one", a), ("One", b)]));
+        AssertCode(ErrorCode.SourceNotFound, () => Extension.CreateAll(["one"], [("one", folder.At("missing.c"))]));
+    }
+
+    private static void AssertCode(ErrorCode code, Action action) => Assert.Equal(code, Assert.Throws<BuildException>(action).Code);
+
+    private static void AssertCode<T>(ErrorCode code, Func<ImmutableArray<T>> action) => AssertCode(code, () => { _ = action(); });
+
+    private static void AssertCode(ErrorCode code, Func<ModuleName> action) => AssertCode(code, () => { _ = action(); });
+}

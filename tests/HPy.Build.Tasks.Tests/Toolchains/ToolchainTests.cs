@@ -1,0 +1,96 @@
+using HPy.Build.Compilation;
+using HPy.Build.Configurations;
+using HPy.Build.Diagnostics;
+using HPy.Build.Tests.Support;
+using HPy.Build.Toolchains;
+
+namespace HPy.Build.Tests.Toolchains;
+
+public sealed class ToolchainTests
+{
+    private static readonly RuntimeId Linux = new("linux-x64");
+
+    [Fact]
+    public void Prefers_gcc_and_takes_the_newest_version_when_there_is_no_plain_name()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Script("bin/clang", "");
+        folder.Script("bin/gcc-11", "");
+        folder.Script("bin/gcc-13", "");
+        var locator = new ToolchainLocator(folder.At("nowhere") + Path.PathSeparator + folder.At("bin"));
+
+        Assert.Equal(folder.At("bin/gcc-13"), locator.Find("auto", Linux).C!.Path);
+        Assert.Null(locator.Find("auto", Linux).Cxx);
+        Assert.Equal(folder.At("bin/clang"), locator.Find("CLANG", Linux).For(Language.C).Path);
+        var missing = Assert.Throws<BuildException>(() => locator.Find("gcc", Linux).For(Language.Cxx));
+        Assert.Equal(ErrorCode.NoCompiler, missing.Code);
+    }
+
+    [Fact]
+    public void Says_what_was_looked_for_and_where()
+    {
+        using var folder = new TemporaryFolder();
+        var error = Assert.Throws<BuildException>(() => new ToolchainLocator(folder.Path).Find("", Linux));
+        Assert.Equal(ErrorCode.NoCompiler, error.Code);
+        Assert.Contains(folder.Path, error.Message, StringComparison.Ordinal);
+        Assert.Contains("gcc and clang", error.Message, StringComparison.Ordinal);
+        Assert.Matches("sudo (apt-get install|dnf install|apk add) ", error.Message);
+    }
+
+    [Theory]
+    [InlineData("gnu", "HPY1102")]
+    [InlineData("msvc", "HPY1004")]
+    public void Refuses_toolchains(string name, string code) =>
+        Assert.Equal(code, Assert.Throws<BuildException>(() => new ToolchainLocator("").Find(name, Linux)).Code.Id);
+
+    [Fact]
+    public void Takes_compilers_named_by_the_user()
+    {
+        using var folder = new TemporaryFolder();
+        var mine = folder.Script("my cc", "");
+        Assert.Equal(mine, new ToolchainLocator("", mine).Find("auto", Linux).C!.Path);
+        var error = Assert.Throws<BuildException>(() => new ToolchainLocator("", folder.At("other")).Find("auto", Linux));
+        Assert.Equal(ErrorCode.NoCompiler, error.Code);
+    }
+
+    [Theory]
+    [InlineData("a.c", Language.C)]
+    [InlineData("a.cpp", Language.Cxx)]
+    [InlineData("dir.c/a.cc", Language.Cxx)]
+    [InlineData("a.cxx", Language.Cxx)]
+    public void Tells_languages(string file, Language language) => Assert.Equal(language, Languages.Of(file));
+
+    [Fact]
+    public void Refuses_other_languages() =>
+        Assert.Equal(ErrorCode.UnknownLanguage, Assert.Throws<BuildException>(() => Languages.Of("kernel.cu")).Code);
+
+    [Fact]
+    public void Forbidden_headers_come_first_and_the_authors_options_last()
+    {
+        var source = new SourceSettings(Language.C, ["/forbid"], ["/mine"], ["/hpy"], ["A=1"], ["-mavx2"], IsRuntime: false);
+        var arguments = GnuDialect.Compile(Release, source, "a.c", "a.o");
+        Assert.True(arguments.IndexOf("-I/forbid") < arguments.IndexOf("-I/mine"));
+        Assert.True(arguments.IndexOf("-I/mine") < arguments.IndexOf("/hpy"));
+        Assert.Equal("-mavx2", arguments[^1]);
+        Assert.Contains("-DA=1", arguments);
+        Assert.Contains("-O3", arguments);
+        Assert.Contains(BuildAction.OutputToken, arguments);
+    }
+
+    [Fact]
+    public void Debug_keeps_symbols_and_release_strips_them()
+    {
+        var link = new LinkSettings(["a.o"], ["/lib dir"], ["m", "/x/libz.a"], [], "/e", "HPyInit_a", MustResolve: true);
+        var release = GnuDialect.Link(Release, link);
+        var debug = GnuDialect.Link(Release with { Optimize = false, DebugSymbols = true, Strip = false }, link);
+        Assert.Contains("-Wl,-s", release);
+        Assert.DoesNotContain("-Wl,-s", debug);
+        Assert.Contains("-lm", release);
+        Assert.Contains("/x/libz.a", release);
+        Assert.Contains("-L/lib dir", release);
+        Assert.Contains("-Wl,-z,defs", release);
+        Assert.DoesNotContain("-Wl,-z,defs", GnuDialect.Link(Release, link with { MustResolve = false }));
+    }
+
+    private static CompileSettings Release => new() { Optimize = true, DebugSymbols = false, Strip = true };
+}
