@@ -39,6 +39,7 @@ extern "C" {
 #include "hpy/types.h"
 #include "hpy/definitions.h"
 #include "hpy/context.h"
+#include "hpy/direct_calls.h"
 
 #ifdef _HPY_DIRECT_CAPI
 #include "hpy/cpython/handles.h"

@@ -46,7 +46,8 @@ static HPyContext universal_context;
 /* What lets a module's trampolines call its functions without going through the context. */
 static const HPyDirectCalls direct_calls = {
     sizeof(HPyDirectCalls), &universal_context,
-    (HPy_ssize_t)offsetof(PyVarObject, ob_size), (HPy_ssize_t)offsetof(PyTupleObject, ob_item)
+    (HPy_ssize_t)offsetof(PyVarObject, ob_size), (HPy_ssize_t)offsetof(PyTupleObject, ob_item),
+    _HPyType_AFTER(PyObject)
 };
 
 /* The loader. */

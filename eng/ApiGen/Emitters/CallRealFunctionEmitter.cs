@@ -62,7 +62,7 @@ public sealed class CallRealFunctionEmitter : HeaderEmitter
         var source = whole ? "" : "a->";
         var call = signature.Style == SignatureStyle.Hook
             ? SignatureCalls.Hook(signature, "f", "ctx", source)
-            : SignatureCalls.CPython.Call(signature, "_HPy_AsPy", "f", "ctx", source);
+            : SignatureCalls.CPython.Call(signature, "f", "ctx", source);
         code.Line(signature.HasResult ? $"    a->result = {call};" : $"    {call};");
         code.Line("}").Line();
     }

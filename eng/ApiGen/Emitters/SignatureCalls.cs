@@ -2,27 +2,27 @@ namespace HPy.ApiGen.Emitters;
 
 /// <summary>How the arguments CPython gave become those of the author's function.</summary>
 /// <param name="ToHandle">The function that turns an object into a handle.</param>
+/// <param name="FromHandle">The function that turns a handle into an object.</param>
 /// <param name="ToHandles">The function that turns an array of objects into one of handles.</param>
 /// <param name="TupleItems">The function that gives the items of a tuple as handles.</param>
 /// <param name="TupleSize">The function that gives the number of items.</param>
 internal sealed record SignatureCalls(
-    string ToHandle, string ToHandles, string TupleItems, string TupleSize)
+    string ToHandle, string FromHandle, string ToHandles, string TupleItems, string TupleSize)
 {
     /// <summary>With the functions of hpy/cpython/handles.h.</summary>
     public static SignatureCalls CPython { get; } =
-        new("_HPy_FromPy", "_HPy_FromPyArray", "_HPyTuple_Items", "PyTuple_GET_SIZE");
+        new("_HPy_FromPy", "_HPy_AsPy", "_HPy_FromPyArray", "_HPyTuple_Items", "PyTuple_GET_SIZE");
 
     /// <summary>With those of direct_calls.h, which need no Python.h.</summary>
     public static SignatureCalls Direct { get; } =
-        new("_HPyDirect_Handle", "_HPyDirect_Handles", "_HPyDirect_TupleItems", "_HPyDirect_TupleSize");
+        new("_HPyDirect_Handle", "_HPyDirect_Object", "_HPyDirect_Handles", "_HPyDirect_TupleItems", "_HPyDirect_TupleSize");
 
-    /// <summary>The call of the author's function, as an expression.</summary>
+    /// <summary>The call of the author's function as an expression of CPython's result type.</summary>
     /// <param name="signature">The kind.</param>
-    /// <param name="convert">The function that converts a handle that is the result.</param>
     /// <param name="function">The function to call.</param>
     /// <param name="context">The context to pass.</param>
     /// <param name="source">What stands in front of a field's name: nothing, or the struct.</param>
-    public string Call(ApiSignature signature, string convert, string function, string context, string source)
+    public string Call(ApiSignature signature, string function, string context, string source)
     {
         var fields = signature.Fields;
         var arguments = new List<string>();
@@ -57,7 +57,7 @@ internal sealed record SignatureCalls(
         }
 
         var call = $"{function}({string.Join(", ", arguments)})";
-        return signature.Implementation.ReturnType == CTypes.Handle ? $"{convert}({call})" : call;
+        return signature.Implementation.ReturnType == CTypes.Handle ? $"{FromHandle}({call})" : call;
     }
 
     /// <summary>The call of the hook that converts the arguments of the kind.</summary>

@@ -19,7 +19,7 @@ public sealed class UniversalTrampolinesEmitter : HeaderEmitter
         {
             if (signature.ArgumentStruct is not null)
                 Standard(signature, code);
-            Entries.Emit(signature, Body(signature), code);
+            Trampoline(signature, code);
             code.Line();
         }
     }
@@ -32,7 +32,7 @@ public sealed class UniversalTrampolinesEmitter : HeaderEmitter
     {
         var parameters = signature.Fields.Prepend(new CParameter(signature.PointerType, "impl"));
         code.Head(
-            "_HPY_UNUSED _HPY_COLD static " + CTypes.Declare(Entries.ResultType(signature), StandardName(signature)),
+            "_HPY_UNUSED _HPY_COLD static " + CTypes.Declare(signature.CPython.ReturnType, StandardName(signature)),
             parameters);
         code.Line("{");
         var values = signature.Fields.Select(f => f.Name);
@@ -41,24 +41,31 @@ public sealed class UniversalTrampolinesEmitter : HeaderEmitter
         code.Line($"    {signature.ArgumentStruct} a = {{{string.Join(", ", values)}}};");
         code.Line("    _HPy_CallRealFunctionFromTrampoline(");
         code.Line($"        _ctx_for_trampolines, {signature.Constant}, _HPY_FUNCTION_AS(HPyCFunction, impl), &a);");
-        if (Entries.ReturnsObject(signature))
-            code.Line("    return _HPyResult_FromObject(a.result);");
-        else if (signature.HasResult)
+        if (signature.HasResult)
             code.Line("    return a.result;");
         code.Line("}");
     }
 
+    private static void Trampoline(ApiSignature signature, CodeWriter code)
+    {
+        var head = $"static {CTypes.Declare(signature.CPython.ReturnType, "SYM")}("
+            + CTypes.Parameters(signature.CPython.Parameters) + ")";
+        code.Macro($"_HPyFunc_TRAMPOLINE_{signature.Constant}(SYM, IMPL)", [head, "{", .. Body(signature), "}"]);
+    }
+
     private static IEnumerable<string> Body(ApiSignature signature)
     {
+        var unused = signature.CPython.Parameters.Where(p => p.Type == CTypes.PyModuleDefPointer)
+            .Select(p => $"    (void){p.Name};");
         if (signature.Style == SignatureStyle.Never)
-            return ["abort();"];
+            return ["    abort();"];
         if (signature.ArgumentStruct is null)
         {
             return
             [
-                "_HPy_CallRealFunctionFromTrampoline(",
-                $"    _ctx_for_trampolines, {signature.Constant}, _HPY_FUNCTION_AS(HPyCFunction, IMPL),",
-                $"    {signature.Fields[0].Name});",
+                "    _HPy_CallRealFunctionFromTrampoline(",
+                $"        _ctx_for_trampolines, {signature.Constant}, _HPY_FUNCTION_AS(HPyCFunction, IMPL),",
+                $"        {signature.Fields[0].Name});",
             ];
         }
 
@@ -67,15 +74,15 @@ public sealed class UniversalTrampolinesEmitter : HeaderEmitter
             .Select(f => f.Type == CTypes.RichCmpOp ? $"(HPy_RichCmpOp){f.Name}" : f.Name).Prepend("IMPL");
         var standard = $"{give}{StandardName(signature)}({string.Join(", ", arguments)});";
         if (signature.Style == SignatureStyle.Hook)
-            return [standard];
-        var direct = SignatureCalls.Direct.Call(signature, Entries.Convert, "IMPL", "_ctx", "");
+            return [.. unused, "    " + standard];
+        var direct = SignatureCalls.Direct.Call(signature, "IMPL", "_HPy_direct.ctx", "");
         return
         [
-            "HPyContext *_ctx = _HPy_direct.ctx;",
-            "if (HPY_LIKELY(_ctx != NULL))" + (signature.HasResult ? "" : " {"),
-            $"    {give}{direct};",
-            .. signature.HasResult ? (string[])[] : ["    return;", "}"],
-            standard,
+            .. unused,
+            "    if (HPY_LIKELY(_HPy_direct.size != 0))" + (signature.HasResult ? "" : " {"),
+            $"        {give}{direct};",
+            .. signature.HasResult ? (string[])[] : ["        return;", "    }"],
+            "    " + standard,
         ];
     }
 }

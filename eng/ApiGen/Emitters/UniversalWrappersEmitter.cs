@@ -50,16 +50,36 @@ public sealed class UniversalWrappersEmitter : HeaderEmitter
             code.Line($"    {call}").Line("    abort();");
         else if (prototype.Name == "_HPy_New")
             AllocationThroughLocal(code);
+        else if (prototype.Name == "_HPy_AsStruct_Object")
+            StructAtFixedOffset(call, code);
+        else if (prototype.ReturnType == CTypes.Handle)
+            HandleCall(function, code);
         else
             code.Line(prototype.ReturnType == "void" ? $"    {call}" : $"    return {call}");
         code.Line("}");
     }
 
+    /* See _HPY_HANDLE_CALL. */
+    private static void HandleCall(ApiFunction function, CodeWriter code)
+    {
+        var parameters = function.Prototype.Parameters;
+        var types = string.Join(", ", parameters.Select(p => p.Type.Replace(" []", " *", StringComparison.Ordinal)));
+        var names = string.Join(", ", parameters.Select(p => p.Name));
+        code.Line($"    return _HPY_HANDLE_CALL(ctx->{function.Member}, ({types}), ({names}));");
+    }
+
+    private static void StructAtFixedOffset(string call, CodeWriter code)
+    {
+        code.Line("    if (HPY_LIKELY(ctx == _HPy_direct.ctx))");
+        code.Line("        return (char *)h._i + _HPy_direct.object_struct_offset;");
+        code.Line($"    return {call}");
+    }
+
     /* The caller's pointer has another type than void *, so the runtime must not write to it. */
     private static void AllocationThroughLocal(CodeWriter code)
     {
-        code.Line("    void *memory = NULL;");
-        code.Line("    HPy h = ctx->ctx_New(ctx, h_type, &memory);");
+        code.Line("    void *memory; /* the runtime leaves it alone when it fails */");
+        code.Line("    HPy h = _HPY_HANDLE_CALL(ctx->ctx_New, (HPyContext *, HPy, void **), (ctx, h_type, &memory));");
         code.Line("    memcpy(data, &memory, sizeof(memory));");
         code.Line("    return h;");
     }

@@ -8,18 +8,21 @@
 #define _HPY_COLD __attribute__((cold, noinline))
 #define HPY_LIKELY(X) __builtin_expect(!!(X), 1)
 #define HPY_UNLIKELY(X) __builtin_expect(!!(X), 0)
+#define _HPY_ASSUME(X) do { if (!(X)) __builtin_unreachable(); } while (0)
 #elif defined(_MSC_VER)
 #define _HPY_HIDDEN
 #define _HPY_UNUSED
 #define _HPY_COLD __declspec(noinline)
 #define HPY_LIKELY(X) (X)
 #define HPY_UNLIKELY(X) (X)
+#define _HPY_ASSUME(X) __assume(X)
 #else
 #define _HPY_HIDDEN
 #define _HPY_UNUSED
 #define _HPY_COLD
 #define HPY_LIKELY(X) (X)
 #define HPY_UNLIKELY(X) (X)
+#define _HPY_ASSUME(X) ((void)0)
 #endif
 
 #if defined(__cplusplus)

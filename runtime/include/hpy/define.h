@@ -30,14 +30,16 @@
     enum { SYM##_sig = SIG }; \
     _HPyFunc_TRAMPOLINE_##SIG(SYM, IMPL)
 
-/* The same for the definitions below, where the type of the result is free. */
-#define _HPY_DEFINE_ENTRY(SYM, IMPL, SIG) _HPY_DEFINE_ENTRY_OF(SYM, IMPL, SIG)
-#define _HPY_DEFINE_ENTRY_OF(SYM, IMPL, SIG) \
-    enum { SYM##_sig = SIG }; \
-    _HPyFunc_ENTRY_##SIG(SYM, IMPL)
-
 /** Defines the static function SYM that CPython calls with a capsule and that calls IMPL. */
 #define HPyCapsule_DESTRUCTOR_TRAMPOLINE(SYM, IMPL) _HPyFunc_TRAMPOLINE_HPyFunc_CAPSULE_DESTRUCTOR(SYM, IMPL)
+
+/* The member of a definition that points to the author's function. */
+#ifdef HPY_ABI_CPYTHON
+#define _HPY_POINTER(IMPL, SIG) _HPY_POINTER_OF(IMPL, SIG)
+#define _HPY_POINTER_OF(IMPL, SIG) _HPyFunc_POINTER_##SIG(IMPL)
+#else
+#define _HPY_POINTER(IMPL, SIG) _HPY_FUNCTION_AS(HPyCFunction, IMPL)
+#endif
 
 /** A method: HPyDef_METH(add, "add", HPyFunc_O, .doc = "...") needs a static function add_impl. */
 #define HPyDef_METH(SYM, NAME, SIG, ...) HPyDef_METH_IMPL(SYM, NAME, SYM##_impl, SIG, __VA_ARGS__)
@@ -45,13 +47,13 @@
 /** A method with another name for the function. */
 #define HPyDef_METH_IMPL(SYM, NAME, IMPL, SIG, ...) \
     HPyFunc_DECLARE(IMPL, SIG); \
-    _HPY_DEFINE_ENTRY(SYM##_trampoline, IMPL, SIG) \
+    HPyFunc_TRAMPOLINE(SYM##_trampoline, IMPL, SIG) \
     _HPY_BEGIN_DEFINITION \
     HPyDef SYM = { \
         .kind = HPyDef_Kind_Meth, \
         .meth = { \
             .name = NAME, \
-            .impl = _HPY_FUNCTION_AS(HPyCFunction, IMPL), \
+            .impl = _HPY_POINTER(IMPL, SIG), \
             .cpy_trampoline = _HPY_FUNCTION_AS(cpy_PyCFunction, SYM##_trampoline), \
             .signature = SIG, \
             __VA_ARGS__ \
@@ -66,12 +68,12 @@
 #define HPyDef_SLOT_IMPL(SYM, IMPL, SLOT) \
     enum { SYM##_slot = SLOT }; \
     HPyFunc_DECLARE(IMPL, HPySlot_SIG(SLOT)); \
-    _HPY_DEFINE_ENTRY(SYM##_trampoline, IMPL, HPySlot_SIG(SLOT)) \
+    HPyFunc_TRAMPOLINE(SYM##_trampoline, IMPL, HPySlot_SIG(SLOT)) \
     HPyDef SYM = { \
         .kind = HPyDef_Kind_Slot, \
         .slot = { \
             .slot = SLOT, \
-            .impl = _HPY_FUNCTION_AS(HPyCFunction, IMPL), \
+            .impl = _HPY_POINTER(IMPL, HPySlot_SIG(SLOT)), \
             .cpy_trampoline = _HPY_FUNCTION_AS(cpy_PyCFunction, SYM##_trampoline), \
         } \
     };
@@ -96,15 +98,15 @@
 /** A read-only property with another name for the function. */
 #define HPyDef_GET_IMPL(SYM, NAME, GETIMPL, ...) \
     HPyFunc_DECLARE(GETIMPL, HPyFunc_GETTER); \
-    _HPY_DEFINE_ENTRY(SYM##_get_trampoline, GETIMPL, HPyFunc_GETTER) \
+    HPyFunc_TRAMPOLINE(SYM##_get_trampoline, GETIMPL, HPyFunc_GETTER) \
     _HPY_BEGIN_DEFINITION \
     HPyDef SYM = { \
         .kind = HPyDef_Kind_GetSet, \
         .getset = { \
             .name = NAME, \
-            .getter_impl = _HPY_FUNCTION_AS(HPyCFunction, GETIMPL), \
+            .getter_impl = _HPY_POINTER(GETIMPL, HPyFunc_GETTER), \
             .setter_impl = NULL, \
-            .getter_cpy_trampoline = _HPY_FUNCTION_AS(cpy_getter, SYM##_get_trampoline), \
+            .getter_cpy_trampoline = SYM##_get_trampoline, \
             .setter_cpy_trampoline = NULL, \
             __VA_ARGS__ \
         } \
@@ -117,16 +119,16 @@
 /** A write-only property with another name for the function. */
 #define HPyDef_SET_IMPL(SYM, NAME, SETIMPL, ...) \
     HPyFunc_DECLARE(SETIMPL, HPyFunc_SETTER); \
-    _HPY_DEFINE_ENTRY(SYM##_set_trampoline, SETIMPL, HPyFunc_SETTER) \
+    HPyFunc_TRAMPOLINE(SYM##_set_trampoline, SETIMPL, HPyFunc_SETTER) \
     _HPY_BEGIN_DEFINITION \
     HPyDef SYM = { \
         .kind = HPyDef_Kind_GetSet, \
         .getset = { \
             .name = NAME, \
             .getter_impl = NULL, \
-            .setter_impl = _HPY_FUNCTION_AS(HPyCFunction, SETIMPL), \
+            .setter_impl = _HPY_POINTER(SETIMPL, HPyFunc_SETTER), \
             .getter_cpy_trampoline = NULL, \
-            .setter_cpy_trampoline = _HPY_FUNCTION_AS(cpy_setter, SYM##_set_trampoline), \
+            .setter_cpy_trampoline = SYM##_set_trampoline, \
             __VA_ARGS__ \
         } \
     }; \
@@ -138,18 +140,18 @@
 /** A property with other names for the functions. */
 #define HPyDef_GETSET_IMPL(SYM, NAME, GETIMPL, SETIMPL, ...) \
     HPyFunc_DECLARE(GETIMPL, HPyFunc_GETTER); \
-    _HPY_DEFINE_ENTRY(SYM##_get_trampoline, GETIMPL, HPyFunc_GETTER) \
+    HPyFunc_TRAMPOLINE(SYM##_get_trampoline, GETIMPL, HPyFunc_GETTER) \
     HPyFunc_DECLARE(SETIMPL, HPyFunc_SETTER); \
-    _HPY_DEFINE_ENTRY(SYM##_set_trampoline, SETIMPL, HPyFunc_SETTER) \
+    HPyFunc_TRAMPOLINE(SYM##_set_trampoline, SETIMPL, HPyFunc_SETTER) \
     _HPY_BEGIN_DEFINITION \
     HPyDef SYM = { \
         .kind = HPyDef_Kind_GetSet, \
         .getset = { \
             .name = NAME, \
-            .getter_impl = _HPY_FUNCTION_AS(HPyCFunction, GETIMPL), \
-            .setter_impl = _HPY_FUNCTION_AS(HPyCFunction, SETIMPL), \
-            .getter_cpy_trampoline = _HPY_FUNCTION_AS(cpy_getter, SYM##_get_trampoline), \
-            .setter_cpy_trampoline = _HPY_FUNCTION_AS(cpy_setter, SYM##_set_trampoline), \
+            .getter_impl = _HPY_POINTER(GETIMPL, HPyFunc_GETTER), \
+            .setter_impl = _HPY_POINTER(SETIMPL, HPyFunc_SETTER), \
+            .getter_cpy_trampoline = SYM##_get_trampoline, \
+            .setter_cpy_trampoline = SYM##_set_trampoline, \
             __VA_ARGS__ \
         } \
     }; \
@@ -158,9 +160,9 @@
 /** A call function for HPy_SetCallFunction: needs a static function SYM_impl of the kind HPyFunc_KEYWORDS. */
 #define HPyDef_CALL_FUNCTION(SYM) \
     HPyFunc_DECLARE(SYM##_impl, HPyFunc_KEYWORDS); \
-    _HPY_DEFINE_ENTRY(SYM##_trampoline, SYM##_impl, HPyFunc_KEYWORDS) \
+    HPyFunc_TRAMPOLINE(SYM##_trampoline, SYM##_impl, HPyFunc_KEYWORDS) \
     static HPyCallFunction SYM = { \
-        .cpy_trampoline = _HPY_FUNCTION_AS(cpy_vectorcallfunc, SYM##_trampoline), \
+        .cpy_trampoline = SYM##_trampoline, \
         .impl = SYM##_impl, \
     };
 

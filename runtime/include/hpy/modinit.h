@@ -45,6 +45,7 @@
     HPy_EXPORTED_FUNC void HPyInitGlobalContext_##EXTNAME(HPyContext *ctx); \
     HPy_EXPORTED_FUNC void HPyInitGlobalContext_##EXTNAME(HPyContext *ctx) \
     { \
+        _HPy_direct.size = 0; \
         _HPy_direct.ctx = NULL; \
         _ctx_for_trampolines = ctx; \
     } \

@@ -111,11 +111,15 @@ static inline HPy _HPy_New(HPyContext *ctx, HPy h_type, void **data)
         *data = (void *)((uintptr_t)instance + (uintptr_t)_HPyType_AFTER(PyObject));
         return _HPy_FromPy(instance);
     }
+#ifdef HPY_BUILDING_RUNTIME
+    return _HPyType_NewSlow(object, data);
+#else
     /* A variable of its own, so that the caller's can stay in a register on the way above. */
     void *slow_data = NULL;
     HPy result = _HPyType_NewSlow(object, &slow_data);
     *data = slow_data;
     return result;
+#endif
 }
 
 HPyAPI_IMPL HPy HPyType_FromSpec(HPyContext *ctx, HPyType_Spec *spec, HPyType_SpecParam *params);

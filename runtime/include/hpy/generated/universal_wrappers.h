@@ -8,7 +8,7 @@
 /** A second handle for the same object; null for null. Cannot fail. */
 HPyAPI_FUNC HPy HPy_Dup(HPyContext *ctx, HPy h)
 {
-    return ctx->ctx_Dup(ctx, h);
+    return _HPY_HANDLE_CALL(ctx->ctx_Dup, (HPyContext *, HPy), (ctx, h));
 }
 
 /** Gives up a handle; does nothing for null. */
@@ -20,37 +20,37 @@ HPyAPI_FUNC void HPy_Close(HPyContext *ctx, HPy h)
 /** A new int. */
 HPyAPI_FUNC HPy HPyLong_FromInt32_t(HPyContext *ctx, int32_t value)
 {
-    return ctx->ctx_Long_FromInt32_t(ctx, value);
+    return _HPY_HANDLE_CALL(ctx->ctx_Long_FromInt32_t, (HPyContext *, int32_t), (ctx, value));
 }
 
 /** A new int. */
 HPyAPI_FUNC HPy HPyLong_FromUInt32_t(HPyContext *ctx, uint32_t value)
 {
-    return ctx->ctx_Long_FromUInt32_t(ctx, value);
+    return _HPY_HANDLE_CALL(ctx->ctx_Long_FromUInt32_t, (HPyContext *, uint32_t), (ctx, value));
 }
 
 /** A new int. */
 HPyAPI_FUNC HPy HPyLong_FromInt64_t(HPyContext *ctx, int64_t v)
 {
-    return ctx->ctx_Long_FromInt64_t(ctx, v);
+    return _HPY_HANDLE_CALL(ctx->ctx_Long_FromInt64_t, (HPyContext *, int64_t), (ctx, v));
 }
 
 /** A new int. */
 HPyAPI_FUNC HPy HPyLong_FromUInt64_t(HPyContext *ctx, uint64_t v)
 {
-    return ctx->ctx_Long_FromUInt64_t(ctx, v);
+    return _HPY_HANDLE_CALL(ctx->ctx_Long_FromUInt64_t, (HPyContext *, uint64_t), (ctx, v));
 }
 
 /** A new int. */
 HPyAPI_FUNC HPy HPyLong_FromSize_t(HPyContext *ctx, size_t value)
 {
-    return ctx->ctx_Long_FromSize_t(ctx, value);
+    return _HPY_HANDLE_CALL(ctx->ctx_Long_FromSize_t, (HPyContext *, size_t), (ctx, value));
 }
 
 /** A new int. */
 HPyAPI_FUNC HPy HPyLong_FromSsize_t(HPyContext *ctx, HPy_ssize_t value)
 {
-    return ctx->ctx_Long_FromSsize_t(ctx, value);
+    return _HPY_HANDLE_CALL(ctx->ctx_Long_FromSsize_t, (HPyContext *, HPy_ssize_t), (ctx, value));
 }
 
 /** The value of an int or of an object with __index__; TypeError otherwise, OverflowError when out of range. */
@@ -116,7 +116,7 @@ HPyAPI_FUNC double HPyLong_AsDouble(HPyContext *ctx, HPy h)
 /** A new float. */
 HPyAPI_FUNC HPy HPyFloat_FromDouble(HPyContext *ctx, double v)
 {
-    return ctx->ctx_Float_FromDouble(ctx, v);
+    return _HPY_HANDLE_CALL(ctx->ctx_Float_FromDouble, (HPyContext *, double), (ctx, v));
 }
 
 /** The value of a float or of what float() converts, str excepted; TypeError otherwise. */
@@ -128,7 +128,7 @@ HPyAPI_FUNC double HPyFloat_AsDouble(HPyContext *ctx, HPy h)
 /** A new handle to True or False. */
 HPyAPI_FUNC HPy HPyBool_FromBool(HPyContext *ctx, bool v)
 {
-    return ctx->ctx_Bool_FromBool(ctx, v);
+    return _HPY_HANDLE_CALL(ctx->ctx_Bool_FromBool, (HPyContext *, bool), (ctx, v));
 }
 
 /** len(h). */
@@ -146,205 +146,205 @@ HPyAPI_FUNC int HPyNumber_Check(HPyContext *ctx, HPy h)
 /** h1 + h2. */
 HPyAPI_FUNC HPy HPy_Add(HPyContext *ctx, HPy h1, HPy h2)
 {
-    return ctx->ctx_Add(ctx, h1, h2);
+    return _HPY_HANDLE_CALL(ctx->ctx_Add, (HPyContext *, HPy, HPy), (ctx, h1, h2));
 }
 
 /** h1 - h2. */
 HPyAPI_FUNC HPy HPy_Subtract(HPyContext *ctx, HPy h1, HPy h2)
 {
-    return ctx->ctx_Subtract(ctx, h1, h2);
+    return _HPY_HANDLE_CALL(ctx->ctx_Subtract, (HPyContext *, HPy, HPy), (ctx, h1, h2));
 }
 
 /** h1 * h2. */
 HPyAPI_FUNC HPy HPy_Multiply(HPyContext *ctx, HPy h1, HPy h2)
 {
-    return ctx->ctx_Multiply(ctx, h1, h2);
+    return _HPY_HANDLE_CALL(ctx->ctx_Multiply, (HPyContext *, HPy, HPy), (ctx, h1, h2));
 }
 
 /** h1 @ h2. */
 HPyAPI_FUNC HPy HPy_MatrixMultiply(HPyContext *ctx, HPy h1, HPy h2)
 {
-    return ctx->ctx_MatrixMultiply(ctx, h1, h2);
+    return _HPY_HANDLE_CALL(ctx->ctx_MatrixMultiply, (HPyContext *, HPy, HPy), (ctx, h1, h2));
 }
 
 /** h1 // h2. */
 HPyAPI_FUNC HPy HPy_FloorDivide(HPyContext *ctx, HPy h1, HPy h2)
 {
-    return ctx->ctx_FloorDivide(ctx, h1, h2);
+    return _HPY_HANDLE_CALL(ctx->ctx_FloorDivide, (HPyContext *, HPy, HPy), (ctx, h1, h2));
 }
 
 /** h1 / h2. */
 HPyAPI_FUNC HPy HPy_TrueDivide(HPyContext *ctx, HPy h1, HPy h2)
 {
-    return ctx->ctx_TrueDivide(ctx, h1, h2);
+    return _HPY_HANDLE_CALL(ctx->ctx_TrueDivide, (HPyContext *, HPy, HPy), (ctx, h1, h2));
 }
 
 /** h1 % h2. */
 HPyAPI_FUNC HPy HPy_Remainder(HPyContext *ctx, HPy h1, HPy h2)
 {
-    return ctx->ctx_Remainder(ctx, h1, h2);
+    return _HPY_HANDLE_CALL(ctx->ctx_Remainder, (HPyContext *, HPy, HPy), (ctx, h1, h2));
 }
 
 /** divmod(h1, h2). */
 HPyAPI_FUNC HPy HPy_Divmod(HPyContext *ctx, HPy h1, HPy h2)
 {
-    return ctx->ctx_Divmod(ctx, h1, h2);
+    return _HPY_HANDLE_CALL(ctx->ctx_Divmod, (HPyContext *, HPy, HPy), (ctx, h1, h2));
 }
 
 /** pow(h1, h2, h3); pass h_None as h3 for h1 ** h2. */
 HPyAPI_FUNC HPy HPy_Power(HPyContext *ctx, HPy h1, HPy h2, HPy h3)
 {
-    return ctx->ctx_Power(ctx, h1, h2, h3);
+    return _HPY_HANDLE_CALL(ctx->ctx_Power, (HPyContext *, HPy, HPy, HPy), (ctx, h1, h2, h3));
 }
 
 /** -h1. */
 HPyAPI_FUNC HPy HPy_Negative(HPyContext *ctx, HPy h1)
 {
-    return ctx->ctx_Negative(ctx, h1);
+    return _HPY_HANDLE_CALL(ctx->ctx_Negative, (HPyContext *, HPy), (ctx, h1));
 }
 
 /** +h1. */
 HPyAPI_FUNC HPy HPy_Positive(HPyContext *ctx, HPy h1)
 {
-    return ctx->ctx_Positive(ctx, h1);
+    return _HPY_HANDLE_CALL(ctx->ctx_Positive, (HPyContext *, HPy), (ctx, h1));
 }
 
 /** abs(h1). */
 HPyAPI_FUNC HPy HPy_Absolute(HPyContext *ctx, HPy h1)
 {
-    return ctx->ctx_Absolute(ctx, h1);
+    return _HPY_HANDLE_CALL(ctx->ctx_Absolute, (HPyContext *, HPy), (ctx, h1));
 }
 
 /** ~h1. */
 HPyAPI_FUNC HPy HPy_Invert(HPyContext *ctx, HPy h1)
 {
-    return ctx->ctx_Invert(ctx, h1);
+    return _HPY_HANDLE_CALL(ctx->ctx_Invert, (HPyContext *, HPy), (ctx, h1));
 }
 
 /** h1 < < h2. */
 HPyAPI_FUNC HPy HPy_Lshift(HPyContext *ctx, HPy h1, HPy h2)
 {
-    return ctx->ctx_Lshift(ctx, h1, h2);
+    return _HPY_HANDLE_CALL(ctx->ctx_Lshift, (HPyContext *, HPy, HPy), (ctx, h1, h2));
 }
 
 /** h1 >> h2. */
 HPyAPI_FUNC HPy HPy_Rshift(HPyContext *ctx, HPy h1, HPy h2)
 {
-    return ctx->ctx_Rshift(ctx, h1, h2);
+    return _HPY_HANDLE_CALL(ctx->ctx_Rshift, (HPyContext *, HPy, HPy), (ctx, h1, h2));
 }
 
 /** h1 & h2. */
 HPyAPI_FUNC HPy HPy_And(HPyContext *ctx, HPy h1, HPy h2)
 {
-    return ctx->ctx_And(ctx, h1, h2);
+    return _HPY_HANDLE_CALL(ctx->ctx_And, (HPyContext *, HPy, HPy), (ctx, h1, h2));
 }
 
 /** h1 ^ h2. */
 HPyAPI_FUNC HPy HPy_Xor(HPyContext *ctx, HPy h1, HPy h2)
 {
-    return ctx->ctx_Xor(ctx, h1, h2);
+    return _HPY_HANDLE_CALL(ctx->ctx_Xor, (HPyContext *, HPy, HPy), (ctx, h1, h2));
 }
 
 /** h1 | h2. */
 HPyAPI_FUNC HPy HPy_Or(HPyContext *ctx, HPy h1, HPy h2)
 {
-    return ctx->ctx_Or(ctx, h1, h2);
+    return _HPY_HANDLE_CALL(ctx->ctx_Or, (HPyContext *, HPy, HPy), (ctx, h1, h2));
 }
 
 /** operator.index(h1). */
 HPyAPI_FUNC HPy HPy_Index(HPyContext *ctx, HPy h1)
 {
-    return ctx->ctx_Index(ctx, h1);
+    return _HPY_HANDLE_CALL(ctx->ctx_Index, (HPyContext *, HPy), (ctx, h1));
 }
 
 /** int(h1). */
 HPyAPI_FUNC HPy HPy_Long(HPyContext *ctx, HPy h1)
 {
-    return ctx->ctx_Long(ctx, h1);
+    return _HPY_HANDLE_CALL(ctx->ctx_Long, (HPyContext *, HPy), (ctx, h1));
 }
 
 /** float(h1). */
 HPyAPI_FUNC HPy HPy_Float(HPyContext *ctx, HPy h1)
 {
-    return ctx->ctx_Float(ctx, h1);
+    return _HPY_HANDLE_CALL(ctx->ctx_Float, (HPyContext *, HPy), (ctx, h1));
 }
 
 /** The result of h1 += h2. */
 HPyAPI_FUNC HPy HPy_InPlaceAdd(HPyContext *ctx, HPy h1, HPy h2)
 {
-    return ctx->ctx_InPlaceAdd(ctx, h1, h2);
+    return _HPY_HANDLE_CALL(ctx->ctx_InPlaceAdd, (HPyContext *, HPy, HPy), (ctx, h1, h2));
 }
 
 /** The result of h1 -= h2. */
 HPyAPI_FUNC HPy HPy_InPlaceSubtract(HPyContext *ctx, HPy h1, HPy h2)
 {
-    return ctx->ctx_InPlaceSubtract(ctx, h1, h2);
+    return _HPY_HANDLE_CALL(ctx->ctx_InPlaceSubtract, (HPyContext *, HPy, HPy), (ctx, h1, h2));
 }
 
 /** The result of h1 *= h2. */
 HPyAPI_FUNC HPy HPy_InPlaceMultiply(HPyContext *ctx, HPy h1, HPy h2)
 {
-    return ctx->ctx_InPlaceMultiply(ctx, h1, h2);
+    return _HPY_HANDLE_CALL(ctx->ctx_InPlaceMultiply, (HPyContext *, HPy, HPy), (ctx, h1, h2));
 }
 
 /** The result of h1 @ = h2. */
 HPyAPI_FUNC HPy HPy_InPlaceMatrixMultiply(HPyContext *ctx, HPy h1, HPy h2)
 {
-    return ctx->ctx_InPlaceMatrixMultiply(ctx, h1, h2);
+    return _HPY_HANDLE_CALL(ctx->ctx_InPlaceMatrixMultiply, (HPyContext *, HPy, HPy), (ctx, h1, h2));
 }
 
 /** The result of h1 //= h2. */
 HPyAPI_FUNC HPy HPy_InPlaceFloorDivide(HPyContext *ctx, HPy h1, HPy h2)
 {
-    return ctx->ctx_InPlaceFloorDivide(ctx, h1, h2);
+    return _HPY_HANDLE_CALL(ctx->ctx_InPlaceFloorDivide, (HPyContext *, HPy, HPy), (ctx, h1, h2));
 }
 
 /** The result of h1 /= h2. */
 HPyAPI_FUNC HPy HPy_InPlaceTrueDivide(HPyContext *ctx, HPy h1, HPy h2)
 {
-    return ctx->ctx_InPlaceTrueDivide(ctx, h1, h2);
+    return _HPY_HANDLE_CALL(ctx->ctx_InPlaceTrueDivide, (HPyContext *, HPy, HPy), (ctx, h1, h2));
 }
 
 /** The result of h1 %= h2. */
 HPyAPI_FUNC HPy HPy_InPlaceRemainder(HPyContext *ctx, HPy h1, HPy h2)
 {
-    return ctx->ctx_InPlaceRemainder(ctx, h1, h2);
+    return _HPY_HANDLE_CALL(ctx->ctx_InPlaceRemainder, (HPyContext *, HPy, HPy), (ctx, h1, h2));
 }
 
 /** The result of h1 **= h2 when h3 is h_None. */
 HPyAPI_FUNC HPy HPy_InPlacePower(HPyContext *ctx, HPy h1, HPy h2, HPy h3)
 {
-    return ctx->ctx_InPlacePower(ctx, h1, h2, h3);
+    return _HPY_HANDLE_CALL(ctx->ctx_InPlacePower, (HPyContext *, HPy, HPy, HPy), (ctx, h1, h2, h3));
 }
 
 /** The result of h1 < < = h2. */
 HPyAPI_FUNC HPy HPy_InPlaceLshift(HPyContext *ctx, HPy h1, HPy h2)
 {
-    return ctx->ctx_InPlaceLshift(ctx, h1, h2);
+    return _HPY_HANDLE_CALL(ctx->ctx_InPlaceLshift, (HPyContext *, HPy, HPy), (ctx, h1, h2));
 }
 
 /** The result of h1 >>= h2. */
 HPyAPI_FUNC HPy HPy_InPlaceRshift(HPyContext *ctx, HPy h1, HPy h2)
 {
-    return ctx->ctx_InPlaceRshift(ctx, h1, h2);
+    return _HPY_HANDLE_CALL(ctx->ctx_InPlaceRshift, (HPyContext *, HPy, HPy), (ctx, h1, h2));
 }
 
 /** The result of h1 & = h2. */
 HPyAPI_FUNC HPy HPy_InPlaceAnd(HPyContext *ctx, HPy h1, HPy h2)
 {
-    return ctx->ctx_InPlaceAnd(ctx, h1, h2);
+    return _HPY_HANDLE_CALL(ctx->ctx_InPlaceAnd, (HPyContext *, HPy, HPy), (ctx, h1, h2));
 }
 
 /** The result of h1 ^= h2. */
 HPyAPI_FUNC HPy HPy_InPlaceXor(HPyContext *ctx, HPy h1, HPy h2)
 {
-    return ctx->ctx_InPlaceXor(ctx, h1, h2);
+    return _HPY_HANDLE_CALL(ctx->ctx_InPlaceXor, (HPyContext *, HPy, HPy), (ctx, h1, h2));
 }
 
 /** The result of h1 |= h2. */
 HPyAPI_FUNC HPy HPy_InPlaceOr(HPyContext *ctx, HPy h1, HPy h2)
 {
-    return ctx->ctx_InPlaceOr(ctx, h1, h2);
+    return _HPY_HANDLE_CALL(ctx->ctx_InPlaceOr, (HPyContext *, HPy, HPy), (ctx, h1, h2));
 }
 
 /** 1 when the object can be called, 0 otherwise. Cannot fail. */
@@ -356,7 +356,7 @@ HPyAPI_FUNC int HPyCallable_Check(HPyContext *ctx, HPy h)
 /** callable(*args, **kw). args is a tuple, kw a dict; either may be null. TypeError when they are not. */
 HPyAPI_FUNC HPy HPy_CallTupleDict(HPyContext *ctx, HPy callable, HPy args, HPy kw)
 {
-    return ctx->ctx_CallTupleDict(ctx, callable, args, kw);
+    return _HPY_HANDLE_CALL(ctx->ctx_CallTupleDict, (HPyContext *, HPy, HPy, HPy), (ctx, callable, args, kw));
 }
 
 /** Writes the message to stderr and ends the process. */
@@ -383,7 +383,7 @@ HPyAPI_FUNC HPy HPyErr_SetObject(HPyContext *ctx, HPy h_type, HPy h_value)
 /** Raises h_type from errno; the file name, in the file system's encoding, may be null. Always null. */
 HPyAPI_FUNC HPy HPyErr_SetFromErrnoWithFilename(HPyContext *ctx, HPy h_type, const char *filename_fsencoded)
 {
-    return ctx->ctx_Err_SetFromErrnoWithFilename(ctx, h_type, filename_fsencoded);
+    return _HPY_HANDLE_CALL(ctx->ctx_Err_SetFromErrnoWithFilename, (HPyContext *, HPy, const char *), (ctx, h_type, filename_fsencoded));
 }
 
 /** Raises h_type from errno with up to two file names, which may be null. Always null. */
@@ -423,14 +423,14 @@ HPyAPI_FUNC void HPyErr_Clear(HPyContext *ctx)
     when the name has no dot. */
 HPyAPI_FUNC HPy HPyErr_NewException(HPyContext *ctx, const char *utf8_name, HPy base, HPy dict)
 {
-    return ctx->ctx_Err_NewException(ctx, utf8_name, base, dict);
+    return _HPY_HANDLE_CALL(ctx->ctx_Err_NewException, (HPyContext *, const char *, HPy, HPy), (ctx, utf8_name, base, dict));
 }
 
 /** HPyErr_NewException with a docstring, which may be null. */
 HPyAPI_FUNC HPy HPyErr_NewExceptionWithDoc(HPyContext *ctx, const char *utf8_name, const char *utf8_doc,
                                         HPy base, HPy dict)
 {
-    return ctx->ctx_Err_NewExceptionWithDoc(ctx, utf8_name, utf8_doc, base, dict);
+    return _HPY_HANDLE_CALL(ctx->ctx_Err_NewExceptionWithDoc, (HPyContext *, const char *, const char *, HPy, HPy), (ctx, utf8_name, utf8_doc, base, dict));
 }
 
 /** Issues a warning; stack_level 1 is the caller. 0, or -1 when the warning became an exception. */
@@ -456,25 +456,25 @@ HPyAPI_FUNC int HPy_IsTrue(HPyContext *ctx, HPy h)
     description contradicts itself. */
 HPyAPI_FUNC HPy HPyType_FromSpec(HPyContext *ctx, HPyType_Spec *spec, HPyType_SpecParam *params)
 {
-    return ctx->ctx_Type_FromSpec(ctx, spec, params);
+    return _HPY_HANDLE_CALL(ctx->ctx_Type_FromSpec, (HPyContext *, HPyType_Spec *, HPyType_SpecParam *), (ctx, spec, params));
 }
 
 /** Allocates like object.__new__ and ignores the arguments; TypeError when type is not a type. */
 HPyAPI_FUNC HPy HPyType_GenericNew(HPyContext *ctx, HPy type, const HPy *args, HPy_ssize_t nargs, HPy kw)
 {
-    return ctx->ctx_Type_GenericNew(ctx, type, args, nargs, kw);
+    return _HPY_HANDLE_CALL(ctx->ctx_Type_GenericNew, (HPyContext *, HPy, const HPy *, HPy_ssize_t, HPy), (ctx, type, args, nargs, kw));
 }
 
 /** getattr(obj, name). */
 HPyAPI_FUNC HPy HPy_GetAttr(HPyContext *ctx, HPy obj, HPy name)
 {
-    return ctx->ctx_GetAttr(ctx, obj, name);
+    return _HPY_HANDLE_CALL(ctx->ctx_GetAttr, (HPyContext *, HPy, HPy), (ctx, obj, name));
 }
 
 /** getattr(obj, name). */
 HPyAPI_FUNC HPy HPy_GetAttr_s(HPyContext *ctx, HPy obj, const char *utf8_name)
 {
-    return ctx->ctx_GetAttr_s(ctx, obj, utf8_name);
+    return _HPY_HANDLE_CALL(ctx->ctx_GetAttr_s, (HPyContext *, HPy, const char *), (ctx, obj, utf8_name));
 }
 
 /** 1 when the attribute can be read, 0 otherwise, whatever the error was. Cannot fail. */
@@ -504,19 +504,19 @@ HPyAPI_FUNC int HPy_SetAttr_s(HPyContext *ctx, HPy obj, const char *utf8_name, H
 /** obj[key]. */
 HPyAPI_FUNC HPy HPy_GetItem(HPyContext *ctx, HPy obj, HPy key)
 {
-    return ctx->ctx_GetItem(ctx, obj, key);
+    return _HPY_HANDLE_CALL(ctx->ctx_GetItem, (HPyContext *, HPy, HPy), (ctx, obj, key));
 }
 
 /** obj[idx]; a negative index counts from the end of a sequence. */
 HPyAPI_FUNC HPy HPy_GetItem_i(HPyContext *ctx, HPy obj, HPy_ssize_t idx)
 {
-    return ctx->ctx_GetItem_i(ctx, obj, idx);
+    return _HPY_HANDLE_CALL(ctx->ctx_GetItem_i, (HPyContext *, HPy, HPy_ssize_t), (ctx, obj, idx));
 }
 
 /** obj[key] with a str key. */
 HPyAPI_FUNC HPy HPy_GetItem_s(HPyContext *ctx, HPy obj, const char *utf8_key)
 {
-    return ctx->ctx_GetItem_s(ctx, obj, utf8_key);
+    return _HPY_HANDLE_CALL(ctx->ctx_GetItem_s, (HPyContext *, HPy, const char *), (ctx, obj, utf8_key));
 }
 
 /** key in container, as 1 or 0. */
@@ -546,7 +546,7 @@ HPyAPI_FUNC int HPy_SetItem_s(HPyContext *ctx, HPy obj, const char *utf8_key, HP
 /** type(obj). */
 HPyAPI_FUNC HPy HPy_Type(HPyContext *ctx, HPy obj)
 {
-    return ctx->ctx_Type(ctx, obj);
+    return _HPY_HANDLE_CALL(ctx->ctx_Type, (HPyContext *, HPy), (ctx, obj));
 }
 
 /** 1 when type(obj) is type or derives from it, 0 otherwise. type must be a type. Cannot fail. */
@@ -564,6 +564,8 @@ HPyAPI_FUNC int HPy_Is(HPyContext *ctx, HPy obj, HPy other)
 /** The C struct of an object of the shape Object. The functions that HPyType_HELPERS makes call these. */
 HPyAPI_FUNC void *_HPy_AsStruct_Object(HPyContext *ctx, HPy h)
 {
+    if (HPY_LIKELY(ctx == _HPy_direct.ctx))
+        return (char *)h._i + _HPy_direct.object_struct_offset;
     return ctx->ctx_AsStruct_Object(ctx, h);
 }
 
@@ -577,8 +579,8 @@ HPyAPI_FUNC void *_HPy_AsStruct_Legacy(HPyContext *ctx, HPy h)
     run tp_new or tp_init. TypeError when h_type is not a type. Called through HPy_New. */
 HPyAPI_FUNC HPy _HPy_New(HPyContext *ctx, HPy h_type, void **data)
 {
-    void *memory = NULL;
-    HPy h = ctx->ctx_New(ctx, h_type, &memory);
+    void *memory; /* the runtime leaves it alone when it fails */
+    HPy h = _HPY_HANDLE_CALL(ctx->ctx_New, (HPyContext *, HPy, void **), (ctx, h_type, &memory));
     memcpy(data, &memory, sizeof(memory));
     return h;
 }
@@ -586,31 +588,31 @@ HPyAPI_FUNC HPy _HPy_New(HPyContext *ctx, HPy h_type, void **data)
 /** repr(obj). */
 HPyAPI_FUNC HPy HPy_Repr(HPyContext *ctx, HPy obj)
 {
-    return ctx->ctx_Repr(ctx, obj);
+    return _HPY_HANDLE_CALL(ctx->ctx_Repr, (HPyContext *, HPy), (ctx, obj));
 }
 
 /** str(obj). */
 HPyAPI_FUNC HPy HPy_Str(HPyContext *ctx, HPy obj)
 {
-    return ctx->ctx_Str(ctx, obj);
+    return _HPY_HANDLE_CALL(ctx->ctx_Str, (HPyContext *, HPy), (ctx, obj));
 }
 
 /** ascii(obj). */
 HPyAPI_FUNC HPy HPy_ASCII(HPyContext *ctx, HPy obj)
 {
-    return ctx->ctx_ASCII(ctx, obj);
+    return _HPY_HANDLE_CALL(ctx->ctx_ASCII, (HPyContext *, HPy), (ctx, obj));
 }
 
 /** bytes(obj); TypeError for an int. */
 HPyAPI_FUNC HPy HPy_Bytes(HPyContext *ctx, HPy obj)
 {
-    return ctx->ctx_Bytes(ctx, obj);
+    return _HPY_HANDLE_CALL(ctx->ctx_Bytes, (HPyContext *, HPy), (ctx, obj));
 }
 
 /** The comparison op (an HPy_RichCmpOp) of v and w. */
 HPyAPI_FUNC HPy HPy_RichCompare(HPyContext *ctx, HPy v, HPy w, int op)
 {
-    return ctx->ctx_RichCompare(ctx, v, w, op);
+    return _HPY_HANDLE_CALL(ctx->ctx_RichCompare, (HPyContext *, HPy, HPy, int), (ctx, v, w, op));
 }
 
 /** The comparison op of v and w as 1 or 0; an object always equals itself. */
@@ -658,19 +660,19 @@ HPyAPI_FUNC const char *HPyBytes_AS_STRING(HPyContext *ctx, HPy h)
 /** New bytes up to the first zero byte. */
 HPyAPI_FUNC HPy HPyBytes_FromString(HPyContext *ctx, const char *bytes)
 {
-    return ctx->ctx_Bytes_FromString(ctx, bytes);
+    return _HPY_HANDLE_CALL(ctx->ctx_Bytes_FromString, (HPyContext *, const char *), (ctx, bytes));
 }
 
 /** New bytes; ValueError when the pointer is null. */
 HPyAPI_FUNC HPy HPyBytes_FromStringAndSize(HPyContext *ctx, const char *bytes, HPy_ssize_t len)
 {
-    return ctx->ctx_Bytes_FromStringAndSize(ctx, bytes, len);
+    return _HPY_HANDLE_CALL(ctx->ctx_Bytes_FromStringAndSize, (HPyContext *, const char *, HPy_ssize_t), (ctx, bytes, len));
 }
 
 /** A new str. */
 HPyAPI_FUNC HPy HPyUnicode_FromString(HPyContext *ctx, const char *utf8)
 {
-    return ctx->ctx_Unicode_FromString(ctx, utf8);
+    return _HPY_HANDLE_CALL(ctx->ctx_Unicode_FromString, (HPyContext *, const char *), (ctx, utf8));
 }
 
 /** 1 for str and subclasses, 0 otherwise. Cannot fail. */
@@ -682,19 +684,19 @@ HPyAPI_FUNC int HPyUnicode_Check(HPyContext *ctx, HPy h)
 /** New bytes in ASCII; UnicodeEncodeError, TypeError when not a str. */
 HPyAPI_FUNC HPy HPyUnicode_AsASCIIString(HPyContext *ctx, HPy h)
 {
-    return ctx->ctx_Unicode_AsASCIIString(ctx, h);
+    return _HPY_HANDLE_CALL(ctx->ctx_Unicode_AsASCIIString, (HPyContext *, HPy), (ctx, h));
 }
 
 /** New bytes in Latin-1; UnicodeEncodeError, TypeError when not a str. */
 HPyAPI_FUNC HPy HPyUnicode_AsLatin1String(HPyContext *ctx, HPy h)
 {
-    return ctx->ctx_Unicode_AsLatin1String(ctx, h);
+    return _HPY_HANDLE_CALL(ctx->ctx_Unicode_AsLatin1String, (HPyContext *, HPy), (ctx, h));
 }
 
 /** New bytes in UTF-8; UnicodeEncodeError, TypeError when not a str. */
 HPyAPI_FUNC HPy HPyUnicode_AsUTF8String(HPyContext *ctx, HPy h)
 {
-    return ctx->ctx_Unicode_AsUTF8String(ctx, h);
+    return _HPY_HANDLE_CALL(ctx->ctx_Unicode_AsUTF8String, (HPyContext *, HPy), (ctx, h));
 }
 
 /** The text in UTF-8, valid until the handle is closed, not to be written to; *size (may be null) receives
@@ -707,25 +709,25 @@ HPyAPI_FUNC const char *HPyUnicode_AsUTF8AndSize(HPyContext *ctx, HPy h, HPy_ssi
 /** A new str from wide characters; size -1 means up to the first zero. */
 HPyAPI_FUNC HPy HPyUnicode_FromWideChar(HPyContext *ctx, const wchar_t *w, HPy_ssize_t size)
 {
-    return ctx->ctx_Unicode_FromWideChar(ctx, w, size);
+    return _HPY_HANDLE_CALL(ctx->ctx_Unicode_FromWideChar, (HPyContext *, const wchar_t *, HPy_ssize_t), (ctx, w, size));
 }
 
 /** A new str from the file system's encoding. */
 HPyAPI_FUNC HPy HPyUnicode_DecodeFSDefault(HPyContext *ctx, const char *v)
 {
-    return ctx->ctx_Unicode_DecodeFSDefault(ctx, v);
+    return _HPY_HANDLE_CALL(ctx->ctx_Unicode_DecodeFSDefault, (HPyContext *, const char *), (ctx, v));
 }
 
 /** A new str from the file system's encoding. */
 HPyAPI_FUNC HPy HPyUnicode_DecodeFSDefaultAndSize(HPyContext *ctx, const char *v, HPy_ssize_t size)
 {
-    return ctx->ctx_Unicode_DecodeFSDefaultAndSize(ctx, v, size);
+    return _HPY_HANDLE_CALL(ctx->ctx_Unicode_DecodeFSDefaultAndSize, (HPyContext *, const char *, HPy_ssize_t), (ctx, v, size));
 }
 
 /** New bytes in the file system's encoding; TypeError when not a str. */
 HPyAPI_FUNC HPy HPyUnicode_EncodeFSDefault(HPyContext *ctx, HPy h)
 {
-    return ctx->ctx_Unicode_EncodeFSDefault(ctx, h);
+    return _HPY_HANDLE_CALL(ctx->ctx_Unicode_EncodeFSDefault, (HPyContext *, HPy), (ctx, h));
 }
 
 /** The code point at an index; IndexError, TypeError when not a str. */
@@ -738,14 +740,14 @@ HPyAPI_FUNC HPy_UCS4 HPyUnicode_ReadChar(HPyContext *ctx, HPy h, HPy_ssize_t ind
 HPyAPI_FUNC HPy HPyUnicode_DecodeASCII(HPyContext *ctx, const char *ascii, HPy_ssize_t size,
                                        const char *errors)
 {
-    return ctx->ctx_Unicode_DecodeASCII(ctx, ascii, size, errors);
+    return _HPY_HANDLE_CALL(ctx->ctx_Unicode_DecodeASCII, (HPyContext *, const char *, HPy_ssize_t, const char *), (ctx, ascii, size, errors));
 }
 
 /** A new str; errors is a codec error handler, null means "strict". */
 HPyAPI_FUNC HPy HPyUnicode_DecodeLatin1(HPyContext *ctx, const char *latin1, HPy_ssize_t size,
                                         const char *errors)
 {
-    return ctx->ctx_Unicode_DecodeLatin1(ctx, latin1, size, errors);
+    return _HPY_HANDLE_CALL(ctx->ctx_Unicode_DecodeLatin1, (HPyContext *, const char *, HPy_ssize_t, const char *), (ctx, latin1, size, errors));
 }
 
 /** 1 for list and subclasses, 0 otherwise. Cannot fail. */
@@ -758,7 +760,7 @@ HPyAPI_FUNC int HPyList_Check(HPyContext *ctx, HPy h)
     Better use a list builder. */
 HPyAPI_FUNC HPy HPyList_New(HPyContext *ctx, HPy_ssize_t len)
 {
-    return ctx->ctx_List_New(ctx, len);
+    return _HPY_HANDLE_CALL(ctx->ctx_List_New, (HPyContext *, HPy_ssize_t), (ctx, len));
 }
 
 /** Appends; SystemError when not a list. */
@@ -776,7 +778,7 @@ HPyAPI_FUNC int HPyDict_Check(HPyContext *ctx, HPy h)
 /** A new dict. */
 HPyAPI_FUNC HPy HPyDict_New(HPyContext *ctx)
 {
-    return ctx->ctx_Dict_New(ctx);
+    return _HPY_HANDLE_CALL(ctx->ctx_Dict_New, (HPyContext *), (ctx));
 }
 
 /** 1 for tuple and subclasses, 0 otherwise. Cannot fail. */
@@ -788,13 +790,13 @@ HPyAPI_FUNC int HPyTuple_Check(HPyContext *ctx, HPy h)
 /** A new tuple of n items, which stay owned by the caller. */
 HPyAPI_FUNC HPy HPyTuple_FromArray(HPyContext *ctx, const HPy *items, HPy_ssize_t n)
 {
-    return ctx->ctx_Tuple_FromArray(ctx, items, n);
+    return _HPY_HANDLE_CALL(ctx->ctx_Tuple_FromArray, (HPyContext *, const HPy *, HPy_ssize_t), (ctx, items, n));
 }
 
 /** Imports a module by its full name. */
 HPyAPI_FUNC HPy HPyImport_ImportModule(HPyContext *ctx, const char *utf8_name)
 {
-    return ctx->ctx_Import_ImportModule(ctx, utf8_name);
+    return _HPY_HANDLE_CALL(ctx->ctx_Import_ImportModule, (HPyContext *, const char *), (ctx, utf8_name));
 }
 
 /** A new handle for an object of CPython, whose reference stays with the caller; null for null. Not in the
@@ -802,7 +804,7 @@ HPyAPI_FUNC HPy HPyImport_ImportModule(HPyContext *ctx, const char *utf8_name)
 #ifdef _HPY_LEGACY
 HPyAPI_FUNC HPy HPy_FromPyObject(HPyContext *ctx, cpy_PyObject *obj)
 {
-    return ctx->ctx_FromPyObject(ctx, obj);
+    return _HPY_HANDLE_CALL(ctx->ctx_FromPyObject, (HPyContext *, cpy_PyObject *), (ctx, obj));
 }
 #else
 HPy HPy_FromPyObject(HPyContext *ctx, cpy_PyObject *obj)
@@ -842,7 +844,7 @@ HPyAPI_FUNC void HPyListBuilder_Set(HPyContext *ctx, HPyListBuilder builder, HPy
 /** The list; ends the builder. MemoryError. */
 HPyAPI_FUNC HPy HPyListBuilder_Build(HPyContext *ctx, HPyListBuilder builder)
 {
-    return ctx->ctx_ListBuilder_Build(ctx, builder);
+    return _HPY_HANDLE_CALL(ctx->ctx_ListBuilder_Build, (HPyContext *, HPyListBuilder), (ctx, builder));
 }
 
 /** Ends the builder without a list. */
@@ -866,7 +868,7 @@ HPyAPI_FUNC void HPyTupleBuilder_Set(HPyContext *ctx, HPyTupleBuilder builder, H
 /** The tuple; ends the builder. MemoryError. */
 HPyAPI_FUNC HPy HPyTupleBuilder_Build(HPyContext *ctx, HPyTupleBuilder builder)
 {
-    return ctx->ctx_TupleBuilder_Build(ctx, builder);
+    return _HPY_HANDLE_CALL(ctx->ctx_TupleBuilder_Build, (HPyContext *, HPyTupleBuilder), (ctx, builder));
 }
 
 /** Ends the builder without a tuple. */
@@ -909,7 +911,7 @@ HPyAPI_FUNC void HPyField_Store(HPyContext *ctx, HPy target_object, HPyField *ta
 /** A new handle to what a field refers to; the field must not be null. Cannot fail. */
 HPyAPI_FUNC HPy HPyField_Load(HPyContext *ctx, HPy source_object, HPyField source_field)
 {
-    return ctx->ctx_Field_Load(ctx, source_object, source_field);
+    return _HPY_HANDLE_CALL(ctx->ctx_Field_Load, (HPyContext *, HPy, HPyField), (ctx, source_object, source_field));
 }
 
 /** Ends what HPy_LeavePythonExecution began, on the same thread. */
@@ -933,7 +935,7 @@ HPyAPI_FUNC void HPyGlobal_Store(HPyContext *ctx, HPyGlobal *global, HPy h)
 /** A new handle to what was stored last. Cannot fail. */
 HPyAPI_FUNC HPy HPyGlobal_Load(HPyContext *ctx, HPyGlobal global)
 {
-    return ctx->ctx_Global_Load(ctx, global);
+    return _HPY_HANDLE_CALL(ctx->ctx_Global_Load, (HPyContext *, HPyGlobal), (ctx, global));
 }
 
 /** Writes a description of the object to stderr, for debugging. */
@@ -1007,7 +1009,7 @@ HPyAPI_FUNC int HPy_DelItem_s(HPyContext *ctx, HPy obj, const char *utf8_key)
 HPyAPI_FUNC HPy HPyCapsule_New(HPyContext *ctx, void *pointer, const char *utf8_name,
                                HPyCapsule_Destructor *destructor)
 {
-    return ctx->ctx_Capsule_New(ctx, pointer, utf8_name, destructor);
+    return _HPY_HANDLE_CALL(ctx->ctx_Capsule_New, (HPyContext *, void *, const char *, HPyCapsule_Destructor *), (ctx, pointer, utf8_name, destructor));
 }
 
 /** What a capsule holds under a key; behind HPyCapsule_GetPointer and others. ValueError when it is not a
@@ -1034,19 +1036,19 @@ HPyAPI_FUNC int HPyCapsule_Set(HPyContext *ctx, HPy capsule, _HPyCapsule_key key
 HPyAPI_FUNC HPy HPy_Compile_s(HPyContext *ctx, const char *utf8_source, const char *utf8_filename,
                               HPy_SourceKind kind)
 {
-    return ctx->ctx_Compile_s(ctx, utf8_source, utf8_filename, kind);
+    return _HPY_HANDLE_CALL(ctx->ctx_Compile_s, (HPyContext *, const char *, const char *, HPy_SourceKind), (ctx, utf8_source, utf8_filename, kind));
 }
 
 /** Runs a code object with globals (a dict) and locals (a mapping) and gives its value. */
 HPyAPI_FUNC HPy HPy_EvalCode(HPyContext *ctx, HPy code, HPy globals, HPy locals)
 {
-    return ctx->ctx_EvalCode(ctx, code, globals, locals);
+    return _HPY_HANDLE_CALL(ctx->ctx_EvalCode, (HPyContext *, HPy, HPy, HPy), (ctx, code, globals, locals));
 }
 
 /** A new context variable; the default may be null. */
 HPyAPI_FUNC HPy HPyContextVar_New(HPyContext *ctx, const char *name, HPy default_value)
 {
-    return ctx->ctx_ContextVar_New(ctx, name, default_value);
+    return _HPY_HANDLE_CALL(ctx->ctx_ContextVar_New, (HPyContext *, const char *, HPy), (ctx, name, default_value));
 }
 
 /** 0 and in *result a new handle to the value, or to default_value, or to the variable's default, or null
@@ -1059,7 +1061,7 @@ HPyAPI_FUNC int32_t HPyContextVar_Get(HPyContext *ctx, HPy context_var, HPy defa
 /** Sets the value and gives a token to reset it; TypeError when it is not a context variable. */
 HPyAPI_FUNC HPy HPyContextVar_Set(HPyContext *ctx, HPy context_var, HPy value)
 {
-    return ctx->ctx_ContextVar_Set(ctx, context_var, value);
+    return _HPY_HANDLE_CALL(ctx->ctx_ContextVar_Set, (HPyContext *, HPy, HPy), (ctx, context_var, value));
 }
 
 /** The name of a type without its module, valid until the handle is closed. */
@@ -1079,25 +1081,25 @@ HPyAPI_FUNC int HPyType_IsSubtype(HPyContext *ctx, HPy sub, HPy type)
 HPyAPI_FUNC HPy HPyUnicode_FromEncodedObject(HPyContext *ctx, HPy obj, const char *encoding,
                                         const char *errors)
 {
-    return ctx->ctx_Unicode_FromEncodedObject(ctx, obj, encoding, errors);
+    return _HPY_HANDLE_CALL(ctx->ctx_Unicode_FromEncodedObject, (HPyContext *, HPy, const char *, const char *), (ctx, obj, encoding, errors));
 }
 
 /** str[start:end] with end clipped to the length; IndexError for a negative index. str must be a str. */
 HPyAPI_FUNC HPy HPyUnicode_Substring(HPyContext *ctx, HPy str, HPy_ssize_t start, HPy_ssize_t end)
 {
-    return ctx->ctx_Unicode_Substring(ctx, str, start, end);
+    return _HPY_HANDLE_CALL(ctx->ctx_Unicode_Substring, (HPyContext *, HPy, HPy_ssize_t, HPy_ssize_t), (ctx, str, start, end));
 }
 
 /** A new list of the keys, read without calling a method `keys`; SystemError when null or not a dict. */
 HPyAPI_FUNC HPy HPyDict_Keys(HPyContext *ctx, HPy h)
 {
-    return ctx->ctx_Dict_Keys(ctx, h);
+    return _HPY_HANDLE_CALL(ctx->ctx_Dict_Keys, (HPyContext *, HPy), (ctx, h));
 }
 
 /** A new dict with the same items; SystemError when null or not a dict. */
 HPyAPI_FUNC HPy HPyDict_Copy(HPyContext *ctx, HPy h)
 {
-    return ctx->ctx_Dict_Copy(ctx, h);
+    return _HPY_HANDLE_CALL(ctx->ctx_Dict_Copy, (HPyContext *, HPy), (ctx, h));
 }
 
 /** The members of a slice, with defaults for None and clipped to HPy_ssize_t. TypeError when a member is no
@@ -1119,13 +1121,13 @@ HPyAPI_FUNC int HPy_SetCallFunction(HPyContext *ctx, HPy h, HPyCallFunction *fun
     (may be null). */
 HPyAPI_FUNC HPy HPy_Call(HPyContext *ctx, HPy callable, const HPy *args, size_t nargs, HPy kwnames)
 {
-    return ctx->ctx_Call(ctx, callable, args, nargs, kwnames);
+    return _HPY_HANDLE_CALL(ctx->ctx_Call, (HPyContext *, HPy, const HPy *, size_t, HPy), (ctx, callable, args, nargs, kwnames));
 }
 
 /** Calls the method `name` (a str) of args[0]; the receiver counts in nargs. Otherwise as HPy_Call. */
 HPyAPI_FUNC HPy HPy_CallMethod(HPyContext *ctx, HPy name, const HPy *args, size_t nargs, HPy kwnames)
 {
-    return ctx->ctx_CallMethod(ctx, name, args, nargs, kwnames);
+    return _HPY_HANDLE_CALL(ctx->ctx_CallMethod, (HPyContext *, HPy, const HPy *, size_t, HPy), (ctx, name, args, nargs, kwnames));
 }
 
 /** The C struct of an object of the shape Dict. */
@@ -1144,7 +1146,7 @@ HPyAPI_FUNC int HPyList_Insert(HPyContext *ctx, HPy h_list, HPy_ssize_t index, H
 /** obj[start:end]. SystemError when obj is null, TypeError when it cannot be sliced. */
 HPyAPI_FUNC HPy HPy_GetSlice(HPyContext *ctx, HPy obj, HPy_ssize_t start, HPy_ssize_t end)
 {
-    return ctx->ctx_GetSlice(ctx, obj, start, end);
+    return _HPY_HANDLE_CALL(ctx->ctx_GetSlice, (HPyContext *, HPy, HPy_ssize_t, HPy_ssize_t), (ctx, obj, start, end));
 }
 
 /** obj[start:end] = value. SystemError when obj is null, TypeError when it cannot be sliced. */
@@ -1162,13 +1164,13 @@ HPyAPI_FUNC int HPy_DelSlice(HPyContext *ctx, HPy obj, HPy_ssize_t start, HPy_ss
 /** iter(obj). */
 HPyAPI_FUNC HPy HPy_GetIter(HPyContext *ctx, HPy obj)
 {
-    return ctx->ctx_GetIter(ctx, obj);
+    return _HPY_HANDLE_CALL(ctx->ctx_GetIter, (HPyContext *, HPy), (ctx, obj));
 }
 
 /** The next item of an iterator; null without an exception when there is none. */
 HPyAPI_FUNC HPy HPyIter_Next(HPyContext *ctx, HPy obj)
 {
-    return ctx->ctx_Iter_Next(ctx, obj);
+    return _HPY_HANDLE_CALL(ctx->ctx_Iter_Next, (HPyContext *, HPy), (ctx, obj));
 }
 
 /** 1 when the object is an iterator, 0 otherwise. Cannot fail. */
@@ -1180,7 +1182,7 @@ HPyAPI_FUNC int HPyIter_Check(HPyContext *ctx, HPy obj)
 /** slice(start, stop, step); null means None. */
 HPyAPI_FUNC HPy HPySlice_New(HPyContext *ctx, HPy start, HPy stop, HPy step)
 {
-    return ctx->ctx_Slice_New(ctx, start, stop, step);
+    return _HPY_HANDLE_CALL(ctx->ctx_Slice_New, (HPyContext *, HPy, HPy, HPy), (ctx, start, stop, step));
 }
 
 

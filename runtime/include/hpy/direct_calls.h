@@ -1,0 +1,42 @@
+/* The short way into and out of a universal module.
+ *
+ * The standard trampoline of a universal module packs its arguments and goes through the context. A runtime
+ * whose handles are the object pointers themselves can offer a shorter way: after HPyInitGlobalContext_NAME it
+ * calls HPyInitDirectCalls_NAME, an export of our own, and from then on the trampolines call the
+ * implementation with the context given there. */
+#ifndef HPY_DIRECT_CALLS_H
+#define HPY_DIRECT_CALLS_H
+
+#include "context.h"
+
+/** What a runtime tells a module that it may call directly. */
+typedef struct {
+    size_t size;                    /**< sizeof(HPyDirectCalls), of the runtime */
+    HPyContext *ctx;                /**< valid for as long as the module is loaded */
+    HPy_ssize_t tuple_size_offset;  /**< from the address of a tuple to its number of items */
+    HPy_ssize_t tuple_items_offset; /**< from the address of a tuple to its items */
+    HPy_ssize_t object_struct_offset; /**< from an object to its C struct, for the shape Object */
+} HPyDirectCalls;
+
+#ifndef _HPY_DIRECT_CAPI
+
+/* One per binary. With several modules in one binary each has its own, and so each source file does. */
+#ifdef HPY_EMBEDDED_MODULES
+_HPY_UNUSED static HPyContext *_ctx_for_trampolines;
+_HPY_UNUSED static HPyDirectCalls _HPy_direct;
+#else
+extern _HPY_HIDDEN HPyContext *_ctx_for_trampolines;
+extern _HPY_HIDDEN HPyDirectCalls _HPy_direct;
+#endif
+
+/* Calls a member of the context that returns a handle. gcc treats a struct of one word as memory and then cannot leave
+   a function by a jump; where such a struct is returned in the same register as a word, it is told of a word. */
+#if defined(__GNUC__) && !defined(__clang__) && (defined(__x86_64__) || defined(__aarch64__)) && !defined(__ILP32__)
+#define _HPY_HANDLE_CALL(MEMBER, TYPES, ARGUMENTS) _HPY_STRUCT(HPy, _HPY_FUNCTION_AS(intptr_t (*) TYPES, MEMBER) ARGUMENTS)
+#else
+#define _HPY_HANDLE_CALL(MEMBER, TYPES, ARGUMENTS) MEMBER ARGUMENTS
+#endif
+
+#endif
+
+#endif /* HPY_DIRECT_CALLS_H */
