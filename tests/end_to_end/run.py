@@ -114,6 +114,7 @@ def main():
 
     counts = {"passed": 0, "failed": 0, "skipped": 0}
     with tempfile.TemporaryDirectory(prefix="hpy-e2e-") as folder:
+        os.chmod(folder, 0o755)             # one test builds as another user
         environment = dict(os.environ, HPY_E2E_FOLDER=folder)
         # Classes that say they are slow start first.
         classes = sorted(find_tests(options.k).items(), key=lambda item: ("Slow" not in item[0][1], item[0]))

@@ -43,7 +43,7 @@ class BadInputTest(BuildTestCase):
         self.assertIn("Python.h", outcome.output)
 
     def test_no_sources(self):
-        self.fail_with(self.bad(module=False).build(), "HPY1001", "**/*.c")
+        self.fail_with(self.bad(module=False).build(), "HPY1001", ".c or .cpp")
 
     def test_two_modules_of_one_name(self):
         project = self.bad(items='<HPyExtension Include="same" Sources="demo.c" /><HPyExtension Include="same" Sources="demo.c" />')
@@ -91,10 +91,10 @@ class BadInputTest(BuildTestCase):
         path.chmod(path.stat().st_mode | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)
         return folder
 
-    def bare_environment(self, gcc=False):
-        """An environment whose PATH has dotnet, perhaps a compiler, and nothing else."""
+    def bare_environment(self):
+        """An environment whose PATH has dotnet and nothing else."""
         folder = self.folder_with("unrelated", "#!/bin/sh\n")
-        for name in ("dotnet", "sh") + (("gcc", "as", "ld", "cc1", "strip", "objcopy") if gcc else ()):
+        for name in ("dotnet", "sh"):
             if shutil.which(name):
                 (folder / name).symlink_to(os.path.realpath(shutil.which(name)))
         return dotnet_environment(PATH=folder, HOME=self.scratch, PYENV_ROOT=None)
@@ -108,12 +108,6 @@ class BadInputTest(BuildTestCase):
 
     def test_python_too_old(self):
         self.fail_with(self.bad(abi="cpython").build("-p:HPyPython=3.7"), "HPY4007", "3.8")
-
-    def test_no_python(self):
-        self.fail_with(self.bad(abi="cpython").build(env=self.bare_environment(gcc=True)), "HPY4001", "apt-get install")
-
-    def test_nonsense_as_python(self):
-        self.fail_with(self.bad(abi="cpython").build("-p:HPyPython=newest!"), "HPY4010", "newest!")
 
     def test_python_that_is_not_there(self):
         self.fail_with(self.bad(abi="cpython").build("-p:HPyPython=/nowhere/python3"), "HPY4003", "/nowhere/python3")

@@ -31,12 +31,12 @@ class SolutionTest(BuildTestCase):
                                 ["sln", "all." + kind, "add", "native/native.hpyproj", "app/app.csproj"]):
                     outcome = run(["dotnet"] + command, self.root)
                     self.assertEqual(outcome.code, 0, outcome.output)
-                outcome = run(["dotnet", "build", "all." + kind, "-tl:off", "-clp:NoSummary"], self.root)
+                outcome = run(["dotnet", "build", "all." + kind, "-tl:off"], self.root)
                 self.succeed(outcome)
                 self.assertNotIn("warning", outcome.output)
                 self.assertEqual(len(list((self.root / "native" / "bin" / "Debug").glob("*.whl"))), 1)
                 self.assertTrue((self.root / "app" / "bin" / "Debug").is_dir())
-                outcome = run(["dotnet", "clean", "all." + kind, "-tl:off", "-clp:NoSummary"], self.root)
+                outcome = run(["dotnet", "clean", "all." + kind, "-tl:off"], self.root)
                 self.succeed(outcome)
                 self.assertEqual(list((self.root / "native" / "bin").rglob("*.whl")), [])
 
@@ -64,9 +64,9 @@ class CleanTest(BuildTestCase):
         before = project.snapshot()
         self.succeed(project.build())
         self.assertEqual(len(project.wheels()), 3)
-        self.succeed(project.dotnet("clean", "-tl:off", "-clp:NoSummary"))
+        self.succeed(project.dotnet("clean", "-tl:off"))
         self.assertEqual(project.snapshot(), before)
-        self.succeed(project.dotnet("clean", "-tl:off", "-clp:NoSummary"))
+        self.succeed(project.dotnet("clean", "-tl:off"))
         self.assertEqual(project.snapshot(), before)
 
     def test_cleaning_one_configuration_leaves_the_other(self):
@@ -74,7 +74,7 @@ class CleanTest(BuildTestCase):
         self.succeed(project.build())
         self.succeed(project.build("-c", "Release"))
         release = project.snapshot("bin/Release")
-        self.succeed(project.dotnet("clean", "-tl:off", "-clp:NoSummary", "-c", "Debug"))
+        self.succeed(project.dotnet("clean", "-tl:off", "-c", "Debug"))
         self.assertEqual(project.wheels(), [])
         self.assertEqual(project.snapshot("bin/Release"), release)
 
@@ -186,7 +186,7 @@ class UserTest(BuildTestCase):
         if probe.returncode != 0:
             self.skipTest("another user cannot run dotnet here: %s" % probe.stdout.decode(errors="replace").strip())
         outcome = run(["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups",
-                       "dotnet", "build", "-tl:off", "-clp:NoSummary"], project.folder, self.environment())
+                       "dotnet", "build", "-tl:off"], project.folder, self.environment())
         self.succeed(outcome)
         self.assertEqual(len(project.wheels()), 1)
 

@@ -38,7 +38,7 @@ class TemplateTest(BuildTestCase):
                 name = "my-%s-%s" % (language, abi)
                 folder = self.create(name, "--language", language, "--abi", abi)
                 self.assertTrue((folder / ("my_%s_%s.%s" % (language, abi, language))).exists())
-                self.succeed(run(["dotnet", "build", "-tl:off", "-clp:NoSummary", "-p:HPyPython=" + python.path], folder))
+                self.succeed(run(["dotnet", "build", "-tl:off", "-p:HPyPython=" + python.path], folder))
                 wheels = list((folder / "bin" / "Debug").glob("*.whl"))
                 self.assertEqual(len(wheels), 1, wheels)
                 tag = "py3-none" if abi == "universal" else "cp3%d-cp3%d" % ((python.version[1],) * 2)
@@ -48,7 +48,7 @@ class TemplateTest(BuildTestCase):
     def test_release_build_without_a_language_is_c(self):
         folder = self.create("plain")
         self.assertTrue((folder / "plain.c").exists())
-        self.succeed(run(["dotnet", "build", "-tl:off", "-clp:NoSummary", "-c", "Release"], folder))
+        self.succeed(run(["dotnet", "build", "-tl:off", "-c", "Release"], folder))
         wheel, = (folder / "bin" / "Release").glob("plain-0.1.0-py3-none-*.whl")
         self.run_its_tests(folder, wheel)
 

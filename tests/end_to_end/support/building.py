@@ -77,13 +77,18 @@ class Outcome:
         self.code, self.output = code, output
 
     @property
+    def _reported(self):
+        """The output without the summary, which says everything once more."""
+        return re.split(r"(?m)^Build (?:FAILED|succeeded)\.$", self.output)[0]
+
+    @property
     def errors(self):
         """The codes of the errors in the order reported, for example ["HPY1001"]."""
-        return re.findall(r"\berror ([A-Z]+\d+)\s*:", self.output)
+        return re.findall(r"\berror ([A-Z]+\d+)\s*:", self._reported)
 
     @property
     def warnings(self):
-        return re.findall(r"\bwarning ([A-Z]+\d*)\s*:", self.output)
+        return re.findall(r"\bwarning ([A-Z]+\d*)\s*:", self._reported)
 
 
 def run(command, cwd, env=None, timeout=300):
@@ -117,8 +122,7 @@ class Project:
         return run(("dotnet", verb, self.file) + arguments, self.folder, env)
 
     def build(self, *arguments, env=None):
-        """`dotnet build` whose output has each error once (the console logger repeats them at the end)."""
-        return self.dotnet("build", "-tl:off", "-clp:NoSummary", *arguments, env=env)
+        return self.dotnet("build", "-tl:off", *arguments, env=env)
 
     def wheels(self, configuration="Debug"):
         return sorted((self.folder / "bin" / configuration).glob("*.whl"))
