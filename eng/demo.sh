@@ -73,7 +73,7 @@ row() {
         result=FAILED
         failures=$((failures + 1))
     fi
-    printf '%-9s %-62s %-7s %5s s\n' "$version" "${wheel##*/}" "$result" "$(seconds_since "$start")"
+    printf '%-9s %-76s %-7s %5s s\n' "$version" "${wheel##*/}" "$result" "$(seconds_since "$start")"
     [ "$result" = works ] || sed 's/^/    /' -- "$venv.log"
     rm -rf -- "$venv"
     rows=$((rows + 1))
@@ -88,10 +88,10 @@ try_wheel() {
 }
 
 say "the universal wheel on every CPython found, the CPython-ABI wheel on its own"
-printf '\n%s%-9s %-62s %-7s %7s%s\n' "$BOLD" Python wheel result time "$PLAIN"
+printf '\n%s%-9s %-76s %-7s %7s%s\n' "$BOLD" Python wheel result time "$PLAIN"
 while IFS=$'\t' read -r python_version header venv path; do
     if [ "$venv" = 0 ] || [ "$header" = 0 ]; then
-        printf '%-9s %-62s %s\n' "$python_version" "$path" "left out: no headers or no venv"
+        printf '%-9s %-76s %s\n' "$python_version" "$path" "left out: no headers or no venv"
         continue
     fi
     row "$python_version" "$path" "${universal[0]}"

@@ -50,9 +50,9 @@ class BadInputTest(BuildTestCase):
         self.fail_with(project.build(), "HPY1006", "same")
 
     def test_module_function_under_another_name(self):
-        """HPyModule and HPY_MODINIT disagree: found out by the build, not by whoever imports it."""
+        """HPyModule and HPy_MODINIT disagree: found out by the build, not by whoever imports it."""
         project = self.bad(module=MODULE % {"answer": 1, "name": "other"})
-        self.fail_with(project.build(), "HPY1122", "HPY_MODINIT", "demo")
+        self.fail_with(project.build(), "HPY1122", "HPy_MODINIT", "demo")
 
     # --- properties ---
 

@@ -8,7 +8,7 @@ import time
 from support.building import MODULE, BuildTestCase, dotnet_environment
 
 ROUNDS = 20
-PART = """#include "parts.h"
+PART = """#include "../parts.h"
 #include <math.h>
 /* Enough code that compiling takes a while. */
 int part_%(number)d(int value)
