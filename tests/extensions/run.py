@@ -1,0 +1,150 @@
+#!/usr/bin/env python3
+"""Builds the test extensions with the SDK and runs their tests on every CPython found.
+
+    tests/extensions/run.py                                 everything
+    tests/extensions/run.py --python 3.11 --abi universal   one interpreter, one ABI
+    tests/extensions/run.py jsonc                           one extension
+
+Each extension is built once: one universal module, which all interpreters load, and a cpython-ABI module for each of
+them. The last line is "N passed, N failed, N skipped"; the exit code is 1 when anything failed.
+"""
+import argparse
+import glob
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+REPOSITORY = HERE.parents[1]
+ARTIFACTS = REPOSITORY / "artifacts"
+EXTENSIONS = sorted(path.parent.name for path in HERE.glob("*/*.hpyproj"))
+ABIS = ("universal", "cpython")
+TIMEOUT = 600
+
+PROBE = ("import sys, sysconfig, os; print(sys.implementation.name, '%d.%d.%d' % sys.version_info[:3], "
+         "os.path.exists(os.path.join(sysconfig.get_paths()['include'], 'Python.h')), "
+         "'cp%d%d' % sys.version_info[:2] + getattr(sys, 'abiflags', '').replace('m', ''))")
+
+
+def find_pythons():
+    """(version, tag, path) of the CPythons from 3.8 on that have headers, one for each minor version."""
+    pyenv = os.environ.get("PYENV_ROOT", str(Path.home() / ".pyenv"))
+    names = ["python3"] + ["python3.%d" % minor for minor in range(8, 20)]
+    candidates = glob.glob(pyenv + "/versions/*/bin/python")
+    candidates += [os.path.join(folder, name) for folder in os.environ.get("PATH", "").split(os.pathsep) for name in names
+                   if "shims" not in folder]
+    found = {}
+    for path in dict.fromkeys(os.path.realpath(path) for path in candidates if os.access(path, os.X_OK)):
+        try:
+            output = subprocess.run([path, "-c", PROBE], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, timeout=30)
+            name, version, headers, tag = output.stdout.split()
+        except (OSError, ValueError, subprocess.TimeoutExpired):
+            continue
+        if name == "cpython" and headers == "True" and tuple(map(int, version.split("."))) >= (3, 8):
+            found.setdefault(tag, (version, tag, path))
+    return sorted(found.values(), key=lambda item: tuple(map(int, item[0].split("."))))
+
+
+def dotnet(project, *options):
+    command = ["dotnet", "build", str(project), "-c", "Release", "-v", "quiet", "-nologo"] + list(options)
+    result = subprocess.run(command, cwd=str(REPOSITORY), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if result.returncode != 0:
+        raise RuntimeError("%s\n%s" % (" ".join(command), result.stdout))
+
+
+def build(extensions, abis, pythons):
+    """Builds the tasks, the runtime and the extensions; all builds are incremental."""
+    paths = "-p:HPyPython=" + "%3B".join(path for _, _, path in pythons)
+    dotnet("tasks/HPy.Build.Tasks.csproj")
+    dotnet("runtime/hpy-runtime.hpyproj", paths, "-p:HPyWheelDir=%s/" % (ARTIFACTS / "bin" / "extension-tests"))
+    for name in extensions:
+        dotnet(HERE / name / (name + ".hpyproj"), paths, "-p:HPyAbi=" + "+".join(abis))
+
+
+def module_folder(name, abi, tag):
+    """Where the build left the loose module."""
+    pattern = ARTIFACTS / "bin" / name / "Release" / abi / "*"
+    folders = glob.glob(str(pattern / tag if abi == "cpython" else pattern))
+    if len(folders) != 1:
+        raise RuntimeError("%s: expected one folder, found %s" % (pattern, folders))
+    return folders[0]
+
+
+def unpack_runtime(tag, folder):
+    """Puts the package hpy of an interpreter into a folder."""
+    wheels = glob.glob(str(ARTIFACTS / "bin" / "extension-tests" / ("hpy_runtime-*-%s-*.whl" % tag)))
+    if len(wheels) != 1:
+        raise RuntimeError("expected one wheel of hpy-runtime for %s, found %s" % (tag, wheels))
+    with zipfile.ZipFile(wheels[0]) as wheel:
+        wheel.extractall(folder)
+
+
+def count(output, returncode):
+    """passed, failed, skipped from the output of unittest; a run that did not end counts as a failure."""
+    ran = re.search(r"^Ran (\d+) tests? in", output, re.MULTILINE)
+    if not ran:
+        return 0, 1, 0
+    counts = {key: int(number) for key, number in re.findall(r"(failures|errors|skipped)=(\d+)", output)}
+    failed = counts.get("failures", 0) + counts.get("errors", 0)
+    if returncode != 0:
+        failed = max(failed, 1)
+    skipped = counts.get("skipped", 0)
+    return max(int(ran.group(1)) - failed - skipped, 0), failed, skipped
+
+
+def run_tests(name, abi, python, runtime):
+    """Runs the tests of one extension on one interpreter in a process of their own."""
+    version, tag, path = python
+    environment = dict(os.environ, PYTHONDONTWRITEBYTECODE="1")
+    for variable in ("HPY", "HPY_LOG"):
+        environment.pop(variable, None)
+    # A cpython-ABI module must work without the package hpy.
+    folders = [module_folder(name, abi, tag), str(HERE / name)] + ([runtime] if abi == "universal" else [])
+    environment["PYTHONPATH"] = os.pathsep.join(folders)
+    try:
+        result = subprocess.run([path, "-W", "error::ResourceWarning", "-m", "unittest", "test_" + name], env=environment,
+                                cwd=runtime, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=TIMEOUT)
+        output, returncode = result.stdout, result.returncode
+    except subprocess.TimeoutExpired as error:
+        output, returncode = "timeout after %s s\n%s" % (TIMEOUT, error.output), 1
+    passed, failed, skipped = count(output, returncode)
+    print("%-8s %-10s %-8s %d passed, %d failed, %d skipped" % (version, abi, name, passed, failed, skipped), flush=True)
+    if failed:
+        print(output)
+    return passed, failed, skipped
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("extension", nargs="*", metavar="EXTENSION", help="one of " + ", ".join(EXTENSIONS))
+    parser.add_argument("--python", action="append", help="version such as 3.11; repeatable")
+    parser.add_argument("--abi", action="append", choices=ABIS, help="repeatable")
+    options = parser.parse_args()
+    extensions = options.extension or EXTENSIONS
+    for name in extensions:
+        if name not in EXTENSIONS:
+            parser.error("no extension %s; there are %s" % (name, ", ".join(EXTENSIONS)))
+    pythons = find_pythons()
+    if options.python:
+        pythons = [item for item in pythons if any((item[0] + ".").startswith(text + ".") for text in options.python)]
+    if not pythons:
+        parser.error("no CPython from 3.8 on with headers found")
+    abis = options.abi or list(ABIS)
+    build(extensions, abis, pythons)
+    total = [0, 0, 0]
+    for python in pythons:
+        with tempfile.TemporaryDirectory() as runtime:
+            unpack_runtime(python[1], runtime)
+            for name in extensions:
+                for abi in abis:
+                    total = [a + b for a, b in zip(total, run_tests(name, abi, python, runtime))]
+    print("%d passed, %d failed, %d skipped" % tuple(total))
+    return 1 if total[1] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
