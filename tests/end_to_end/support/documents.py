@@ -39,9 +39,13 @@ def _commands_of(body, line):
 
 def matches(expected, actual):
     """Whether output is what a document shows, where "..." stands for anything."""
-    lines = [line.rstrip() for line in expected.strip().splitlines()]
-    pattern = r"\n".join(r"(?:.*\n)*?.*" if line == "..." else ".*".join(map(re.escape, line.split("..."))) for line in lines)
-    return re.fullmatch(pattern, "\n".join(line.rstrip() for line in actual.strip().splitlines())) is not None
+    pattern = "".join(r"(?:.*\n)*" if line == "..." else ".*".join(map(re.escape, line.split("..."))) + r"\n"
+                      for line in _lines(expected))
+    return re.fullmatch(pattern, "".join(line + "\n" for line in _lines(actual))) is not None
+
+
+def _lines(text):
+    return [line.rstrip() for line in text.strip().splitlines()]
 
 
 class Shell:
