@@ -79,6 +79,6 @@ class MatchTest(unittest.TestCase):
         for expected, actual, result in (
                 ("", "", True), ("", "text", False), ("a", "a", True), ("a", "ab", False), ("...", "a\nb", True),
                 ("a\n...\nd", "a\nb\nc\nd", True), ("a\n...\nd", "a\nb\nc", False), ("a...c", "a b c", True),
-                ("a...c", "a\nc", False), ("a\n...", "a", True), ("a\n...", "a\nb", True), ("a\n...", "ab", False), ("...\nb", "a\nb", True), ("1.0", "1x0", False)):
+                ("a...c", "a\nc", False), ("a\n...", "a", True), ("a\n...", "a\nb", True), ("a\n...", "ab", False), ("...\nb", "a\nb", True), ("...\n  b", "\n  b\n\n", True), ("1.0", "1x0", False)):
             with self.subTest(expected=expected, actual=actual):
                 self.assertEqual(matches(expected, actual), result)

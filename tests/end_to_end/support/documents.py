@@ -45,7 +45,8 @@ def matches(expected, actual):
 
 
 def _lines(text):
-    return [line.rstrip() for line in text.strip().splitlines()]
+    """The lines of a text without empty ones around them and without spaces at their ends."""
+    return [line.rstrip() for line in re.sub(r"\A\s*\n|\s+\Z", "", text).splitlines()]
 
 
 class Shell:
