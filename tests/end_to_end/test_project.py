@@ -105,7 +105,7 @@ class ImportTest(BuildTestCase):
                 last = outcome.stderr.strip().splitlines()[-1]
                 self.assertIn("ImportError", outcome.stderr)
                 self.assertIn("%d.%d" % python.version[:2], outcome.stderr, last)
-                self.assertIn("HPy with ABI 0", outcome.stderr)
+                self.assertIn("ABI hpy0", outcome.stderr)
                 self.assertIn("-m pip install", outcome.stderr)
                 self.assertIn("hpy-runtime", outcome.stderr)
 
