@@ -39,7 +39,7 @@ fi
 compiles() { printf '#include <stdio.h>\nint main() { return 0; }\n' | "$1" -x "$2" -fsyntax-only - 2>/dev/null; }
 compiles gcc c || need gcc libc6-dev
 compiles g++ c++ || need g++ libc6-dev
-if [ "$want_test" = 1 ] && ! compgen -c clang | grep -Eq '^clang(-[0-9]+)?$'; then
+if [ "$want_test" = 1 ] && [[ ! " $(compgen -c clang | tr '\n' ' ')" =~ \ clang(-[0-9]+)?\  ]]; then
     need clang
 fi
 if [ "$want_bench" = 1 ] && ! have valgrind; then
