@@ -49,7 +49,7 @@ public sealed class WheelBuilderTests : IDisposable
                 print(z.read('pkg/fast.py').decode(), end='')
                 assert set(names) >= {info + 'entry_points.txt', info + 'licenses/LICENSE', 'pkg/a,\u00e9.txt'}, names
             """;
-        Assert.Equal("loads fast.hpy0.so as pkg.fast for 0\n", PythonFixture.Run(script, "", wheel.Path));
+        Assert.Equal("loads fast.hpy0.so as fast for hpy0\n", PythonFixture.Run(script, "", wheel.Path));
 
         var target = Path.Combine(_folder.Path, "site");
         var (code, output) = PythonFixture.Execute("python3", "-m", "pip", "install", "--no-deps", "--no-index", "--quiet",
