@@ -10,6 +10,7 @@
 # not built with sanitizers, so memory that Python never gives back is not looked at (detect_leaks=0); the
 # tests themselves compare reference counts.
 set -euo pipefail
+# shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
 
 have "${CC:-gcc}" || die "no C compiler ${CC:-gcc}: install gcc or set CC"
