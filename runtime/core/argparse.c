@@ -36,7 +36,7 @@ typedef struct {
 
 #define BIT(C) (UINT64_C(1) << ((C) - 'A'))
 
-CORE_INLINE int is_unit(char c)
+static int is_unit(char c)
 {
     const uint64_t units = BIT('b') | BIT('B') | BIT('h') | BIT('H') | BIT('i') | BIT('I') | BIT('l') | BIT('k')
         | BIT('L') | BIT('K') | BIT('n') | BIT('f') | BIT('d') | BIT('p') | BIT('s') | BIT('O');
@@ -72,193 +72,159 @@ static int read_layout(const char *fmt, int keywords, layout *out)
     return 1;
 }
 
-/* Starts a message with the function the format names. */
-static void add_function(core_message *message, const char *fmt)
+/* Raises TypeError with the text, in which %F stands for the function, or with what follows a ; in the format. */
+_HPY_COLD static void raise_type_error(HPyContext *ctx, const char *fmt, const char *text, ...)
 {
-    while (!is_end(*fmt))
-        fmt++;
-    if (*fmt == ':') {
-        core_message_add(message, fmt + 1, 200);
-        core_message_add(message, "()", 2);
+    const char *end = core_format_end(fmt);
+    if (*end == ';') {
+        HPyErr_SetString(ctx, ctx->h_TypeError, end + 1);
+        return;
     }
-    else
-        core_message_add(message, "function", 8);
-}
-
-/* Raises TypeError with the message, or with the text after ; if the format has one. */
-static void raise_type_error(HPyContext *ctx, const char *fmt, const core_message *message)
-{
-    while (!is_end(*fmt))
-        fmt++;
-    HPyErr_SetString(ctx, ctx->h_TypeError, *fmt == ';' ? fmt + 1 : message->text);
+    va_list vars;
+    va_start(vars, text);
+    core_raise_v(ctx, ctx->h_TypeError, text, vars);
+    va_end(vars);
 }
 
 _HPY_COLD static void raise_faulty_format(HPyContext *ctx, const char *fmt)
 {
-    core_message message = {0, ""};
-    core_message_add(&message, "faulty argument format for ", 64);
-    add_function(&message, fmt);
-    core_message_add(&message, ": ", 2);
-    core_message_add(&message, fmt, 200);
-    HPyErr_SetString(ctx, ctx->h_SystemError, message.text);
+    core_raise(ctx, ctx->h_SystemError, "faulty argument format for %F: %s", fmt, fmt);
 }
 
 /* The number of positional arguments does not fit; `kind` is "argument" or "positional argument". */
 _HPY_COLD static void raise_count(HPyContext *ctx, const char *fmt, size_t min, size_t max,
                                   size_t given, const char *kind)
 {
-    core_message message = {0, ""};
     size_t bound = given < min ? min : max;
-    add_function(&message, fmt);
-    core_message_add(&message, " takes ", 7);
+    const char *plural = bound == 1 ? "" : "s";
     if (bound == 0)
-        core_message_add(&message, "no", 2);
-    else {
-        core_message_add(&message, min == max ? "exactly " : given < min ? "at least " : "at most ", 9);
-        core_message_add_number(&message, bound);
-    }
-    core_message_add(&message, " ", 1);
-    core_message_add(&message, kind, 32);
-    core_message_add(&message, bound == 1 ? " (" : "s (", 3);
-    core_message_add_number(&message, given);
-    core_message_add(&message, " given)", 7);
-    raise_type_error(ctx, fmt, &message);
+        raise_type_error(ctx, fmt, "%F takes no %ss (%u given)", fmt, kind, given);
+    else
+        raise_type_error(ctx, fmt, "%F takes %s %u %s%s (%u given)", fmt,
+                         min == max ? "exactly" : given < min ? "at least" : "at most", bound, kind, plural, given);
 }
 
 /* An argument for unit s that is no str. `name` is NULL or "" when it is known by position only. */
 _HPY_COLD static void raise_not_a_str(HPyContext *ctx, const char *fmt, size_t index,
                                       const char *name, HPy arg)
 {
-    core_message message = {0, ""};
-    add_function(&message, fmt);
-    core_message_add(&message, " argument ", 10);
-    if (name != NULL && name[0] != '\0') {
-        core_message_add(&message, "'", 1);
-        core_message_add(&message, name, 100);
-        core_message_add(&message, "'", 1);
-    }
-    else
-        core_message_add_number(&message, index + 1);
-    core_message_add(&message, " must be str, not ", 32);
-
     HPy type = HPy_Type(ctx, arg);
     HPy type_name = HPy_IsNull(type) ? HPy_NULL : HPy_GetAttr_s(ctx, type, "__name__");
     const char *text = NULL;
     if (!HPy_IsNull(type_name))
         text = HPyUnicode_AsUTF8AndSize(ctx, type_name, NULL);
-    if (text == NULL)
+    if (text == NULL) {
         HPyErr_Clear(ctx); /* the kind of error matters more than the exact type */
-    core_message_add(&message, text != NULL ? text : "another type", 50);
+        text = "another type";
+    }
+    if (name != NULL && name[0] != '\0')
+        raise_type_error(ctx, fmt, "%F argument '%s' must be str, not %s", fmt, name, text);
+    else
+        raise_type_error(ctx, fmt, "%F argument %u must be str, not %s", fmt, index + 1, text);
     HPy_Close(ctx, type_name);
     HPy_Close(ctx, type);
-    raise_type_error(ctx, fmt, &message);
 }
 
 _HPY_COLD static void raise_missing(HPyContext *ctx, const char *fmt, size_t index, const char *name)
 {
-    core_message message = {0, ""};
-    add_function(&message, fmt);
-    core_message_add(&message, " missing required argument '", 64);
-    core_message_add(&message, name, 200);
-    core_message_add(&message, "' (pos ", 16);
-    core_message_add_number(&message, index + 1);
-    core_message_add(&message, ")", 1);
-    raise_type_error(ctx, fmt, &message);
+    raise_type_error(ctx, fmt, "%F missing required argument '%s' (pos %u)", fmt, name, index + 1);
 }
 
 _HPY_COLD static void raise_given_twice(HPyContext *ctx, const char *fmt, const char *name,
                                         size_t index, size_t nargs)
 {
-    core_message message = {0, ""};
-    if (index < nargs) {
-        core_message_add(&message, "argument for ", 32);
-        add_function(&message, fmt);
-        core_message_add(&message, " given by name ('", 32);
-        core_message_add(&message, name, 200);
-        core_message_add(&message, "') and position (", 32);
-        core_message_add_number(&message, index + 1);
-        core_message_add(&message, ")", 1);
-    }
-    else {
-        add_function(&message, fmt);
-        core_message_add(&message, " got multiple values for keyword argument '", 64);
-        core_message_add(&message, name, 200);
-        core_message_add(&message, "'", 1);
-    }
-    raise_type_error(ctx, fmt, &message);
+    if (index < nargs)
+        raise_type_error(ctx, fmt, "argument for %F given by name ('%s') and position (%u)", fmt, name, index + 1);
+    else
+        raise_type_error(ctx, fmt, "%F got multiple values for keyword argument '%s'", fmt, name);
 }
 
 _HPY_COLD static void raise_unexpected(HPyContext *ctx, const char *fmt, HPy keyword)
 {
-    core_message message = {0, ""};
     if (!HPyUnicode_Check(ctx, keyword)) {
-        core_message_add(&message, "keywords of ", 16);
-        add_function(&message, fmt);
-        core_message_add(&message, " must be strings", 32);
-        raise_type_error(ctx, fmt, &message);
+        raise_type_error(ctx, fmt, "keywords of %F must be strings", fmt);
         return;
     }
-    add_function(&message, fmt);
-    core_message_add(&message, " got an unexpected keyword argument ", 64);
     const char *text = HPyUnicode_AsUTF8AndSize(ctx, keyword, NULL);
     if (text != NULL) {
-        core_message_add(&message, "'", 1);
-        core_message_add(&message, text, 200);
-        core_message_add(&message, "'", 1);
+        raise_type_error(ctx, fmt, "%F got an unexpected keyword argument '%s'", fmt, text);
+        return;
     }
-    else { /* a name that has no UTF-8 form is shown escaped */
+    HPyErr_Clear(ctx); /* a name that has no UTF-8 form is shown escaped */
+    HPy escaped = HPy_ASCII(ctx, keyword);
+    if (!HPy_IsNull(escaped))
+        text = HPyUnicode_AsUTF8AndSize(ctx, escaped, NULL);
+    if (text == NULL) {
         HPyErr_Clear(ctx);
-        HPy escaped = HPy_ASCII(ctx, keyword);
-        if (!HPy_IsNull(escaped))
-            text = HPyUnicode_AsUTF8AndSize(ctx, escaped, NULL);
-        if (text == NULL)
-            HPyErr_Clear(ctx);
-        core_message_add(&message, text != NULL ? text : "'?'", 200);
-        HPy_Close(ctx, escaped);
+        text = "'?'";
     }
-    raise_type_error(ctx, fmt, &message);
+    raise_type_error(ctx, fmt, "%F got an unexpected keyword argument %s", fmt, text);
+    HPy_Close(ctx, escaped);
 }
 
-_HPY_COLD static void raise_out_of_range(HPyContext *ctx, const char *type, int low)
+_HPY_COLD static void raise_out_of_range(HPyContext *ctx, char unit, int low)
 {
-    core_message message = {0, ""};
-    core_message_add(&message, type, 64);
-    core_message_add(&message, low ? " is less than minimum" : " is greater than maximum", 32);
-    HPyErr_SetString(ctx, ctx->h_OverflowError, message.text);
+    const char *type = unit == 'b' ? "unsigned byte" : unit == 'h' ? "signed short" : unit == 'l' ? "signed long" : "signed";
+    core_raise(ctx, ctx->h_OverflowError, low ? "%s integer is less than minimum" : "%s integer is greater than maximum",
+               type);
 }
 
 /* --------------------------------------------------------- one conversion */
 
-CORE_INLINE int as_long(HPyContext *ctx, HPy arg, long min, long max, const char *type, long *out)
+/* The size of the variable of an integer unit; 0 for other units. */
+static size_t integer_size(char unit)
 {
-    long v = HPyLong_AsLong(ctx, arg);
-    if (v == -1 && HPyErr_Occurred(ctx))
-        return 0;
-    if (v < min || v > max) {
-        raise_out_of_range(ctx, type, v < min);
+    switch (unit) {
+    case 'b': case 'B':
+        return sizeof(char);
+    case 'h': case 'H':
+        return sizeof(short);
+    case 'i': case 'I': case 'p':
+        return sizeof(int);
+    case 'l': case 'k':
+        return sizeof(long);
+    case 'n':
+        return sizeof(HPy_ssize_t);
+    case 'L': case 'K':
+        return sizeof(long long);
+    default:
         return 0;
     }
-    *out = v;
+}
+
+/* The value for an integer unit whose variable has that size; 0 after an exception. */
+static int as_integer(HPyContext *ctx, char unit, size_t size, HPy arg, long long *out)
+{
+    if (unit == 'p') {
+        *out = HPy_IsTrue(ctx, arg);
+        return *out >= 0;
+    }
+    if (unit == 'K' || unit == 'k' || unit == 'B' || unit == 'H' || unit == 'I')
+        *out = (long long)HPyLong_AsUnsignedLongLongMask(ctx, arg);
+    else
+        *out = HPyLong_AsLongLong(ctx, arg);
+    if (*out == -1 && HPyErr_Occurred(ctx))
+        return 0;
+    if (unit == 'b' || unit == 'h' || unit == 'i' || unit == 'l' || unit == 'n') {
+        long long max = unit == 'b' ? UCHAR_MAX : LLONG_MAX >> 8 * (sizeof(long long) - size);
+        long long min = unit == 'b' ? 0 : -max - 1;
+        if (*out < min || *out > max) {
+            raise_out_of_range(ctx, unit, *out < min);
+            return 0;
+        }
+    }
     return 1;
 }
 
-CORE_INLINE int as_mask(HPyContext *ctx, HPy arg, unsigned long *out)
+/* The low bytes of a value into a variable of that size. */
+static void store_integer(void *variable, size_t size, long long value)
 {
-    *out = HPyLong_AsUnsignedLongMask(ctx, arg);
-    return *out != ULONG_MAX || !HPyErr_Occurred(ctx);
+    const unsigned short one = 1;
+    int low_first = *(const unsigned char *)&one;
+    memcpy(variable, (const char *)&value + (low_first ? 0 : sizeof(value) - size), size);
 }
 
-/* HPyLong_AsSsize_t would refuse objects that only have __index__. */
-CORE_INLINE HPy_ssize_t as_ssize_t(HPyContext *ctx, HPy arg)
-{
-#if INTPTR_MAX > INT32_MAX
-    return (HPy_ssize_t)HPyLong_AsInt64_t(ctx, arg);
-#else
-    return (HPy_ssize_t)HPyLong_AsInt32_t(ctx, arg);
-#endif
-}
-
-CORE_INLINE int as_double(HPyContext *ctx, HPy arg, double *out)
+static int as_double(HPyContext *ctx, HPy arg, double *out)
 {
     *out = HPyFloat_AsDouble(ctx, arg);
     return *out != -1.0 || !HPyErr_Occurred(ctx);
@@ -282,80 +248,29 @@ static outcome as_text(HPyContext *ctx, HPy arg, const char **out)
     return CONVERTED;
 }
 
-#define STORE(TYPE, VALUE) (*va_arg(vars->list, TYPE *) = (TYPE)(VALUE))
-
-/* Takes the next variable and fills it from `arg`; leaves it alone when that fails. */
-CORE_INLINE outcome convert(HPyContext *ctx, char unit, HPy arg, variables *vars)
+/* Takes the next variable and fills it from `arg`; leaves it alone when that fails. Every variable is given by
+   its address, so the list can be read without its type. */
+static outcome convert(HPyContext *ctx, char unit, HPy arg, variables *vars)
 {
-    long v;
-    unsigned long bits;
+    long long value = 0;
     double number;
-    int ok = 0;
+    size_t size = integer_size(unit);
+    if (size != 0) {
+        if (!as_integer(ctx, unit, size, arg, &value))
+            return RAISED;
+        store_integer(va_arg(vars->list, void *), size, value);
+        return CONVERTED;
+    }
     switch (unit) {
-    case 'b':
-        if ((ok = as_long(ctx, arg, 0, UCHAR_MAX, "unsigned byte integer", &v)) != 0)
-            STORE(unsigned char, v);
-        break;
-    case 'B':
-        if ((ok = as_mask(ctx, arg, &bits)) != 0)
-            STORE(unsigned char, bits);
-        break;
-    case 'h':
-        if ((ok = as_long(ctx, arg, SHRT_MIN, SHRT_MAX, "signed short integer", &v)) != 0)
-            STORE(short, v);
-        break;
-    case 'H':
-        if ((ok = as_mask(ctx, arg, &bits)) != 0)
-            STORE(unsigned short, bits);
-        break;
-    case 'i':
-        if ((ok = as_long(ctx, arg, INT_MIN, INT_MAX, "signed integer", &v)) != 0)
-            STORE(int, v);
-        break;
-    case 'I':
-        if ((ok = as_mask(ctx, arg, &bits)) != 0)
-            STORE(unsigned int, bits);
-        break;
-    case 'l':
-        if ((ok = as_long(ctx, arg, LONG_MIN, LONG_MAX, "", &v)) != 0)
-            STORE(long, v);
-        break;
-    case 'k':
-        if ((ok = as_mask(ctx, arg, &bits)) != 0)
-            STORE(unsigned long, bits);
-        break;
-    case 'L': {
-        long long wide = HPyLong_AsLongLong(ctx, arg);
-        if ((ok = wide != -1 || !HPyErr_Occurred(ctx)) != 0)
-            STORE(long long, wide);
-        break;
-    }
-    case 'K': {
-        unsigned long long wide = HPyLong_AsUnsignedLongLongMask(ctx, arg);
-        if ((ok = wide != ULLONG_MAX || !HPyErr_Occurred(ctx)) != 0)
-            STORE(unsigned long long, wide);
-        break;
-    }
-    case 'n': {
-        HPy_ssize_t size = as_ssize_t(ctx, arg);
-        if ((ok = size != -1 || !HPyErr_Occurred(ctx)) != 0)
-            STORE(HPy_ssize_t, size);
-        break;
-    }
     case 'f':
-        if ((ok = as_double(ctx, arg, &number)) != 0)
-            STORE(float, number);
-        break;
     case 'd':
-        if ((ok = as_double(ctx, arg, &number)) != 0)
-            STORE(double, number);
-        break;
-    case 'p': {
-        int truth = HPy_IsTrue(ctx, arg);
-        if ((ok = truth >= 0) != 0)
-            STORE(int, truth != 0);
-        break;
-    }
+        if (!as_double(ctx, arg, &number))
+            return RAISED;
+        if (unit == 'd')
+            *va_arg(vars->list, double *) = number;
+        else
+            *va_arg(vars->list, float *) = (float)number;
+        return CONVERTED;
     case 's':
         return as_text(ctx, arg, va_arg(vars->list, const char **));
     case 'O':
@@ -364,7 +279,6 @@ CORE_INLINE outcome convert(HPyContext *ctx, char unit, HPy arg, variables *vars
     default:
         return FAULTY_FORMAT;
     }
-    return ok ? CONVERTED : RAISED;
 }
 
 /* ------------------------------------------------------------ HPyArg_Parse */
@@ -385,7 +299,7 @@ _HPY_COLD static void explain(HPyContext *ctx, outcome why, const HPy *args, siz
 }
 
 /* The units up to the end of the format; *index counts the arguments that were used. */
-CORE_INLINE outcome parse_positional(HPyContext *ctx, const HPy *args, size_t nargs,
+static outcome parse_positional(HPyContext *ctx, const HPy *args, size_t nargs,
                                      const char *fmt, variables *vars, size_t *index)
 {
     int optional = 0;
@@ -448,12 +362,13 @@ typedef struct {
     HPy small[SMALL];
 } call;
 
-_HPY_COLD static void raise_system_error(HPyContext *ctx, const char *fmt, const char *text)
+/* Named parameters can be given otherwise, so only unnamed ones make a lower bound. */
+_HPY_COLD static void raise_positional_count(const call *c)
 {
-    core_message message = {0, ""};
-    add_function(&message, fmt);
-    core_message_add(&message, text, 300);
-    HPyErr_SetString(ctx, ctx->h_SystemError, message.text);
+    size_t min = 0;
+    while (min < c->shape.required && c->keywords[min][0] == '\0')
+        min++;
+    raise_count(c->ctx, c->fmt, min, c->shape.positional, c->nargs, "positional argument");
 }
 
 /* Checks the format, the list of names and the number of positional arguments. */
@@ -466,28 +381,18 @@ static int check_call(call *c)
     }
     while (c->keywords[count] != NULL) {
         if (c->keywords[count][0] == '\0' && count > 0 && c->keywords[count - 1][0] != '\0') {
-            raise_system_error(c->ctx, c->fmt, ": positional-only parameter after a named one");
+            core_raise(c->ctx, c->ctx->h_SystemError, "%F: positional-only parameter after a named one", c->fmt);
             return 0;
         }
         count++;
     }
     if (count != c->shape.units) {
-        core_message message = {0, ""};
-        add_function(&message, c->fmt);
-        core_message_add(&message, ": ", 2);
-        core_message_add_number(&message, count);
-        core_message_add(&message, " keyword names for ", 32);
-        core_message_add_number(&message, c->shape.units);
-        core_message_add(&message, " format units", 32);
-        HPyErr_SetString(c->ctx, c->ctx->h_TypeError, message.text);
+        core_raise(c->ctx, c->ctx->h_TypeError, "%F: %u keyword names for %u format units", c->fmt, count,
+                   c->shape.units);
         return 0;
     }
     if (c->nargs > c->shape.positional) {
-        /* Named parameters can be given otherwise, so only unnamed ones make a lower bound. */
-        size_t min = 0;
-        while (min < c->shape.required && c->keywords[min][0] == '\0')
-            min++;
-        raise_count(c->ctx, c->fmt, min, c->shape.positional, c->nargs, "positional argument");
+        raise_positional_count(c);
         return 0;
     }
     return 1;
@@ -604,7 +509,7 @@ _HPY_COLD static void explain_surplus(call *c, HPy kw)
         HPy_Close(ctx, key);
     }
     if (!explained && !HPyErr_Occurred(ctx))
-        raise_system_error(ctx, c->fmt, ": the dict of keyword arguments is inconsistent");
+        core_raise(ctx, ctx->h_SystemError, "%F: the dict of keyword arguments is inconsistent", c->fmt);
     HPy_Close(ctx, keys);
     HPy_Close(ctx, pack);
     HPy_Close(ctx, view);
@@ -679,9 +584,9 @@ static HPy keep_alive(call *c, char unit, size_t i, HPy value)
     if (unit != 'O' && !(unit == 's' && owned))
         return value;
     if (!c->wants_tracker) {
-        raise_system_error(c->ctx, c->fmt, unit == 'O'
-            ? ": format unit O needs a tracker"
-            : ": format unit s needs a tracker for an argument from a dict");
+        core_raise(c->ctx, c->ctx->h_SystemError, unit == 'O'
+            ? "%F: format unit O needs a tracker"
+            : "%F: format unit s needs a tracker for an argument from a dict", c->fmt);
         return HPy_NULL;
     }
     if (owned)
@@ -699,12 +604,8 @@ _HPY_COLD static int report_missing(const call *c, size_t i)
 {
     if (c->keywords[i][0] != '\0')
         raise_missing(c->ctx, c->fmt, i, c->keywords[i]);
-    else {
-        size_t min = i;
-        while (min < c->shape.required && c->keywords[min][0] == '\0')
-            min++;
-        raise_count(c->ctx, c->fmt, min, c->shape.positional, c->nargs, "positional argument");
-    }
+    else
+        raise_positional_count(c);
     return 0;
 }
 

@@ -422,13 +422,10 @@ static int write_unit(writer *w, const unit *u, arguments *args)
     }
 }
 
-_HPY_COLD static int raise_faulty_unit(writer *w, const char *percent, const char *end)
+_HPY_COLD static int raise_faulty_unit(writer *w, const char *percent)
 {
-    core_message message = {0, ""};
-    core_message_add(&message, "faulty format unit '", 32);
-    core_message_add(&message, percent, (size_t)(end - percent) < 64 ? (size_t)(end - percent) : 64);
-    core_message_add(&message, "'", 1);
-    return raise_error(w, w->ctx->h_SystemError, message.text);
+    core_raise(w->ctx, w->ctx->h_SystemError, "faulty format unit at '%s'", percent);
+    return 0;
 }
 
 /* The text up to the next percent sign or the end. */
@@ -463,7 +460,7 @@ static int write_format(writer *w, const char *p, arguments *args)
         if ((unsigned char)u.kind >= 0x80)
             return raise_error(w, w->ctx->h_ValueError, "format text must be ASCII");
         if (!is_valid(&u))
-            return raise_faulty_unit(w, percent, p);
+            return raise_faulty_unit(w, percent);
         if (!write_unit(w, &u, args))
             return 0;
     }

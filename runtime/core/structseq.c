@@ -2,6 +2,8 @@
 
 #include "core_internal.h"
 
+#include <stdio.h>
+
 #ifdef HPY_ABI_CPYTHON
 #include <stdint.h>
 #include <stdlib.h>
@@ -181,15 +183,14 @@ static HPy make_namedtuple(HPyContext *ctx, const HPyStructSequence_Desc *desc, 
 /* Moves the attribute that namedtuple had to rename to the wanted name; an unnamed field has none. */
 static int finish_field(HPyContext *ctx, HPy type, HPy_ssize_t index, const HPyStructSequence_Field *field)
 {
-    core_message renamed = {0, ""};
-    core_message_add(&renamed, "_", 1);
-    core_message_add_number(&renamed, (size_t)index);
+    char renamed[3 * sizeof(index) + 2];
+    snprintf(renamed, sizeof(renamed), "_%zu", (size_t)index);
 
     HPy attribute = HPy_NULL;
     int unnamed = is_unnamed(field->name);
     if (unnamed || !HPy_HasAttr_s(ctx, type, field->name)) {
-        attribute = HPy_GetAttr_s(ctx, type, renamed.text);
-        if (HPy_IsNull(attribute) || HPy_SetAttr_s(ctx, type, renamed.text, HPy_NULL) < 0
+        attribute = HPy_GetAttr_s(ctx, type, renamed);
+        if (HPy_IsNull(attribute) || HPy_SetAttr_s(ctx, type, renamed, HPy_NULL) < 0
             || (!unnamed && HPy_SetAttr_s(ctx, type, field->name, attribute) < 0))
             goto error;
     }
@@ -270,13 +271,8 @@ static HPy_ssize_t field_count(HPyContext *ctx, HPy type)
 
 _HPY_COLD static void raise_surplus(HPyContext *ctx, HPy_ssize_t count, HPy_ssize_t nargs)
 {
-    core_message message = {0, ""};
-    core_message_add(&message, "struct sequence of ", 32);
-    core_message_add_number(&message, (size_t)count);
-    core_message_add(&message, " fields cannot hold ", 32);
-    core_message_add_number(&message, (size_t)nargs);
-    core_message_add(&message, " values", 32);
-    HPyErr_SetString(ctx, ctx->h_TypeError, message.text);
+    core_raise(ctx, ctx->h_TypeError, "struct sequence of %u fields cannot hold %u values", (size_t)count,
+               (size_t)nargs);
 }
 
 HPy HPyStructSequence_New(HPyContext *ctx, HPy type, HPy_ssize_t nargs, HPy *args)

@@ -111,7 +111,11 @@ public sealed class BuildPlanner(
             isRuntime ? [configuration.Abi.Macro()]
                 : [.. Macros(configuration.Abi), .. BuildInputs.Select(inputs.Defines, rid, module)],
             BuildInputs.Select(inputs.CompileOptions, rid, module),
-            isRuntime);
+            isRuntime)
+        {
+            // Parsing arguments and formatting texts spend their time in the calls they make.
+            PreferSize = isRuntime && configuration.Abi != Abi.CPython,
+        };
     }
 
     // The runtime itself chooses its way of calling CPython without one of these macros.

@@ -42,7 +42,11 @@ public sealed record SourceSettings(
     ImmutableArray<string> SystemIncludes,
     ImmutableArray<string> Defines,
     ImmutableArray<string> Options,
-    bool IsRuntime);
+    bool IsRuntime)
+{
+    /// <summary>Whether optimised code should rather be small than fast.</summary>
+    public bool PreferSize { get; init; }
+}
 
 /// <summary>What one module is linked from.</summary>
 /// <param name="Objects">Full paths of its objects, in order.</param>

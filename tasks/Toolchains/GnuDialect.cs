@@ -15,7 +15,7 @@ public static class GnuDialect
         if (source.Language == Language.Cxx)
             arguments.Add("-fvisibility-inlines-hidden");
         AddStandard(arguments, settings, source);
-        AddOptimization(arguments, settings);
+        AddOptimization(arguments, settings, source.PreferSize);
         foreach (var (folder, name) in settings.PathMap)
             arguments.Add($"-ffile-prefix-map={folder}={name}");
         if (!source.IsRuntime)
@@ -42,10 +42,11 @@ public static class GnuDialect
             arguments.Add("-std=" + standard);
     }
 
-    private static void AddOptimization(ImmutableArray<string>.Builder arguments, CompileSettings settings)
+    private static void AddOptimization(
+        ImmutableArray<string>.Builder arguments, CompileSettings settings, bool preferSize)
     {
         if (settings.Optimize)
-            arguments.AddRange("-O3", "-DNDEBUG", "-fno-plt", "-fno-semantic-interposition");
+            arguments.AddRange(preferSize ? "-Os" : "-O3", "-DNDEBUG", "-fno-plt", "-fno-semantic-interposition");
         else
             arguments.Add("-O0");
         // Also without optimisation: a module carries only the parts of HPy's own code that it uses.

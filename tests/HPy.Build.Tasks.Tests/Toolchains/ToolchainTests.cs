@@ -74,6 +74,7 @@ public sealed class ToolchainTests
         Assert.Equal("-mavx2", arguments[^1]);
         Assert.Contains("-DA=1", arguments);
         Assert.Contains("-O3", arguments);
+        Assert.Contains("-Os", GnuDialect.Compile(Release, source with { PreferSize = true }, "a.c", "a.o"));
         Assert.Contains(BuildAction.OutputToken, arguments);
     }
 
