@@ -25,6 +25,8 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
 {
     // The kernel's clock for files ticks coarser than the one we read.
     private static readonly long ClockSlack = TimeSpan.FromMilliseconds(20).Ticks;
+    // A linker names every use of the C API in a big module.
+    private const int OutputLimit = 1 << 25;
     private readonly object _gate = new();
 
     /// <summary>Runs what is needed.</summary>
@@ -170,7 +172,10 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
                 AtomicFile.Write(response, ResponseFile.Format(arguments));
                 arguments = ["@" + response];
             }
-            var command = new ToolCommand(action.Tool, [.. action.LeadingArguments, .. arguments], action.WorkingDirectory);
+            var command = new ToolCommand(action.Tool, [.. action.LeadingArguments, .. arguments], action.WorkingDirectory)
+            {
+                OutputLimit = OutputLimit,
+            };
             var started = DateTime.UtcNow.Ticks;
             var result = await StartAsync(command, cancellation).ConfigureAwait(false);
             return Judge(action, result, output) ? Finish(action, output, depfile, started) : null;
@@ -206,10 +211,12 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
         {
             foreach (var diagnostic in diagnostics)
                 listener.Diagnosed(diagnostic);
-            if (!succeeded && !diagnostics.Any(d => d.Severity == Severity.Error))
+            var hasErrors = diagnostics.Any(d => d.Severity == Severity.Error);
+            if (!succeeded && !hasErrors)
                 listener.Diagnosed(ToolFailure.Describe(action, result));
+            // A linker that is told to go on may leave a module that no Python could load.
+            return succeeded && !(hasErrors && action.Kind == ActionKind.Link);
         }
-        return succeeded;
     }
 
     private static StateEntry Finish(BuildAction action, string output, string depfile, long started)

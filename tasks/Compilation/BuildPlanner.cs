@@ -145,7 +145,7 @@ public sealed class BuildPlanner(
         var libraries = BuildInputs.Select(inputs.Libraries, rid, module);
         var link = new LinkSettings(objects, directories, libraries,
             BuildInputs.Select(inputs.LinkOptions, rid, module), script, symbols[0],
-            MustResolve: configuration.Abi == Abi.Universal);
+            UsesPythonSymbols: configuration.Abi != Abi.Universal);
         var output = Path.Combine(folders.OutputFolder, configuration.Folder, module.Folder, configuration.FileName(module));
         _link.Add(new LinkJob(configuration, module, new BuildAction
         {

@@ -6,6 +6,8 @@ namespace HPy.Build.Compilation;
 /// <summary>Reads what GNU ld and lld print through the compiler driver.</summary>
 public static partial class LinkerOutput
 {
+    private const string WarningWord = "warning:";
+
     [GeneratedRegex(@"^(?:\S*ld(?:\.\w+)?: )?(?<object>.+?): in function `(?<function>.+)':$")]
     private static partial Regex InFunction();
 
@@ -27,7 +29,7 @@ public static partial class LinkerOutput
     /// <summary>All errors and warnings, each once.</summary>
     /// <param name="text">What was printed.</param>
     /// <param name="folder">Where the linker ran.</param>
-    /// <param name="succeeded">Whether a module came out: then nothing is an error.</param>
+    /// <param name="succeeded">Whether a module came out: then only what would keep it from being loaded is an error.</param>
     public static IReadOnlyList<Diagnostic> Parse(string text, string folder, bool succeeded)
     {
         var result = new List<Diagnostic>();
@@ -70,14 +72,16 @@ public static partial class LinkerOutput
         var located = Located().Match(line);
         if (located.Success && Undefined().Match(located.Groups["text"].Value) is { Success: true } undefined)
         {
+            if (IsLeftToPython(undefined.Groups["name"].Value, located.Groups["text"].Value.StartsWith(WarningWord, StringComparison.Ordinal)))
+                return null;
             var source = located.Groups["file"].Value;
             return new Diagnostic(Severity.Error, ErrorCode.UndefinedReference,
                 UndefinedMessage(undefined.Groups["name"].Value, place ?? Text(located.Groups["object"]) ?? source),
                 SourceFile(source, folder), Number(located.Groups["line"]));
         }
         if (plain.Success && Undefined().Match(plain.Groups["text"].Value) is { Success: true } symbol)
-            return new Diagnostic(Severity.Error, ErrorCode.UndefinedReference,
-                UndefinedMessage(symbol.Groups["name"].Value, place));
+            return IsLeftToPython(symbol.Groups["name"].Value, plain.Groups["kind"].Value == "warning") ? null
+                : new Diagnostic(Severity.Error, ErrorCode.UndefinedReference, UndefinedMessage(symbol.Groups["name"].Value, place));
         if (!plain.Success)
             return located.Success && !succeeded
                 ? new Diagnostic(Severity.Error, ErrorCode.LinkError, located.Groups["text"].Value.Replace('`', '\''),
@@ -92,10 +96,17 @@ public static partial class LinkerOutput
         ? text + "; check the HPyLibrary item and name the library's folder in an HPyLibraryDirectory item"
         : text;
 
+    // Modules for one CPython are linked so that what is undefined is a warning. Names of the C API are found in the
+    // interpreter that loads the module; all others would be missing there too, so they are errors.
+    private static bool IsLeftToPython(string name, bool isWarning) => isWarning && IsPythonName(name);
+
+    private static bool IsPythonName(string name) =>
+        name.StartsWith("Py", StringComparison.Ordinal) || name.StartsWith("_Py", StringComparison.Ordinal);
+
     private static string UndefinedMessage(string name, string? place)
     {
         var message = $"{name} is used" + (place is null ? "" : $" in {place}") + " but defined nowhere";
-        if (name.StartsWith("Py", StringComparison.Ordinal) || name.StartsWith("_Py", StringComparison.Ordinal))
+        if (IsPythonName(name))
             return message + "; a universal module cannot call Python's C API: use the HPy function, or HPyAbi=hybrid";
         return message + "; add the source that defines it, or its library as an HPyLibrary item";
     }

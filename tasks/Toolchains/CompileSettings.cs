@@ -55,7 +55,7 @@ public sealed record SourceSettings(
 /// <param name="Options">The author's own options, last.</param>
 /// <param name="ExportScript">Full path of the list of exported symbols.</param>
 /// <param name="RequiredSymbol">The symbol that has to be there.</param>
-/// <param name="MustResolve">Whether every symbol has to be found at link time.</param>
+/// <param name="UsesPythonSymbols">Whether symbols of Python's C API are left to the interpreter; all others have to be found now.</param>
 public sealed record LinkSettings(
     ImmutableArray<string> Objects,
     ImmutableArray<string> LibraryDirectories,
@@ -63,4 +63,4 @@ public sealed record LinkSettings(
     ImmutableArray<string> Options,
     string ExportScript,
     string RequiredSymbol,
-    bool MustResolve);
+    bool UsesPythonSymbols);

@@ -66,8 +66,10 @@ public static class GnuDialect
         arguments.AddRange("-Wl,--gc-sections", "-Wl,--as-needed", "-Wl,-O1", "-Wl,-z,relro", "-Wl,-z,noexecstack");
         arguments.AddRange("-Xlinker", "--version-script=" + link.ExportScript);
         arguments.Add("-Wl,--require-defined=" + link.RequiredSymbol);
-        if (link.MustResolve)
-            arguments.Add("-Wl,-z,defs");
+        arguments.Add("-Wl,-z,defs");
+        // The C API is in the interpreter. The linker names everything that is undefined, and LinkerOutput judges.
+        if (link.UsesPythonSymbols)
+            arguments.Add("-Wl,--warn-unresolved-symbols");
         if (settings.Strip)
             arguments.Add("-Wl,-s");
         arguments.AddRange(link.Options);

@@ -100,6 +100,19 @@ public sealed class ParserTests
     }
 
     [Theory]
+    [InlineData("/usr/bin/ld: m.c.o: in function `f':\n/no/m.c:3: warning: undefined reference to `solve'\n")]
+    [InlineData("/usr/bin/ld: m.c:(.text+0x9): warning: undefined reference to `solve'\n")]
+    [InlineData("ld.lld: warning: undefined symbol: solve\n>>> referenced by m.c:12 (/no/src/m.c:12)\n")]
+    public void Leaves_only_the_C_API_to_the_interpreter(string text)
+    {
+        var withPython = text.Replace("solve", "_Py_NoneStruct", StringComparison.Ordinal) + text
+            + text.Replace("solve", "PyLong_FromLong", StringComparison.Ordinal);
+        var found = Assert.Single(LinkerOutput.Parse(withPython, "/p", succeeded: true));
+        Assert.Equal((ErrorCode.UndefinedReference, Severity.Error), (found.Code, found.Severity));
+        Assert.StartsWith("solve is used", found.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/usr/bin/ld: cannot find -lfoo: No such file or directory", false, "HPY1120", Severity.Error)]
     [InlineData("/usr/bin/ld: required symbol `HPyInit_m' not defined", false, "HPY1122", Severity.Error)]
     [InlineData("/usr/bin/ld: warning: m.o: missing .note.GNU-stack section", true, "HPY1121", Severity.Warning)]

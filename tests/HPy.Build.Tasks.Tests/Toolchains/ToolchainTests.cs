@@ -81,7 +81,7 @@ public sealed class ToolchainTests
     [Fact]
     public void Debug_keeps_symbols_and_release_strips_them()
     {
-        var link = new LinkSettings(["a.o"], ["/lib dir"], ["m", "/x/libz.a"], [], "/e", "HPyInit_a", MustResolve: true);
+        var link = new LinkSettings(["a.o"], ["/lib dir"], ["m", "/x/libz.a"], [], "/e", "HPyInit_a", UsesPythonSymbols: false);
         var release = GnuDialect.Link(Release, link);
         var debug = GnuDialect.Link(Release with { Optimize = false, DebugSymbols = true, Strip = false }, link);
         Assert.Contains("-Wl,-s", release);
@@ -90,7 +90,8 @@ public sealed class ToolchainTests
         Assert.Contains("/x/libz.a", release);
         Assert.Contains("-L/lib dir", release);
         Assert.Contains("-Wl,-z,defs", release);
-        Assert.DoesNotContain("-Wl,-z,defs", GnuDialect.Link(Release, link with { MustResolve = false }));
+        Assert.DoesNotContain("-Wl,--warn-unresolved-symbols", release);
+        Assert.Contains("-Wl,--warn-unresolved-symbols", GnuDialect.Link(Release, link with { UsesPythonSymbols = true }));
     }
 
     private static CompileSettings Release => new() { Optimize = true, DebugSymbols = false, Strip = true };
