@@ -76,6 +76,8 @@ static HPy native_type(HPyContext *ctx, const HPyStructSequence_Desc *desc, HPy_
     native.n_in_sequence = (int)count;
     PyObject *type = (PyObject *)PyStructSequence_NewType(&native);
     free(fields);
+    if (type == NULL && !PyErr_Occurred())
+        HPyErr_NoMemory(ctx); /* CPython forgets to */
     HPy result = HPy_FromPyObject(ctx, type);
     Py_XDECREF(type);
     return result;

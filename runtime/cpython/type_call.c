@@ -109,18 +109,20 @@ HPyAPI_IMPL PyObject *_HPyType_Call(PyObject *self, PyObject *args, PyObject *kw
 
 HPyAPI_IMPL PyObject *_HPyType_Iter(PyObject *self)
 {
-    PyTypeObject *type = Py_TYPE(self);
-    while (!_HPyType_IsOurs(type) || _HPyType_Info(type)->iter == NULL) {
-        type = type->tp_base;
+    const _HPyTypeInfo *info = _HPY_PROVIDER(Py_TYPE(self), iter);
+    if (info == NULL) {
+        PyErr_Format(PyExc_TypeError, "'%.200s' object is not iterable", Py_TYPE(self)->tp_name);
+        return NULL;
     }
-    return _HPyType_Info(type)->iter(self, NULL);
+    return info->iter(self, NULL);
 }
 
 HPyAPI_IMPL PyObject *_HPyType_IterNext(PyObject *self)
 {
-    PyTypeObject *type = Py_TYPE(self);
-    while (!_HPyType_IsOurs(type) || _HPyType_Info(type)->next == NULL) {
-        type = type->tp_base;
+    const _HPyTypeInfo *info = _HPY_PROVIDER(Py_TYPE(self), next);
+    if (info == NULL) {
+        PyErr_Format(PyExc_TypeError, "'%.200s' object is not an iterator", Py_TYPE(self)->tp_name);
+        return NULL;
     }
-    return _HPyType_Info(type)->next(self, NULL);
+    return info->next(self, NULL);
 }

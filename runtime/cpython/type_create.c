@@ -215,6 +215,16 @@ static PyTypeObject *build_type(_HPyTypeBuild *build, const HPyType_SpecParam *p
     }
     spec.slots = build->slot_table;
     PyTypeObject *type = _HPyType_Create(&spec, build->metaclass, build->bases, build->base);
+    if (type == NULL) {
+        if (!PyErr_Occurred()) {
+            PyErr_NoMemory();       /* not every failure of CPython says so */
+        }
+        /* A type that CPython gave up late, for example because a warning became an exception, is part of a cycle
+           and lives until the collector comes; it has pointers into the block, which therefore has to stay. */
+        if (!PyErr_ExceptionMatches(PyExc_TypeError)) {
+            build->block = NULL;
+        }
+    }
     if (type != NULL && finish_type(build, type) < 0) {
         Py_DECREF(type);
         type = NULL;

@@ -23,6 +23,11 @@ static inline void *_HPyType_StructOf(PyObject *self, const _HPyTypeInfo *info)
                                                                     : _HPyType_TupleStructOffset(self));
 }
 
+/* The description of the HPy type that a slot came from: the first one, in the order in which CPython inherits
+   slots, whose function at MEMBER is there. Null when there is none. */
+HPyAPI_IMPL const _HPyTypeInfo *_HPyType_Provider(PyTypeObject *type, size_t member);
+#define _HPY_PROVIDER(TYPE, MEMBER) _HPyType_Provider(TYPE, offsetof(_HPyTypeInfo, MEMBER))
+
 /* Everything HPyType_FromSpec knows while it works. Zero-initialised; released by its caller. */
 typedef struct {
     const HPyType_Spec *spec;
@@ -33,6 +38,7 @@ typedef struct {
     destructor subtype_dealloc;     /* tp_dealloc of classes written in Python */
     bool managed;                   /* false: a Python class is among the bases, CPython does it all */
     bool is_gc;
+    bool has_finalizer;             /* its own or one of any base */
 
     /* read from the definitions and the legacy slots (type_defs.c) */
     Py_ssize_t methods, members, getsets, slots;

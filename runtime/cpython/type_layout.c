@@ -30,6 +30,20 @@ static PyTypeObject *storage_base(PyTypeObject *type)
     return type;
 }
 
+/* The metaclass of a base makes this type too, without its tp_new: types of abc.ABCMeta would share the caches of
+   their base and take strangers for instances. CPython refuses it from 3.12 on. */
+static int check_metaclass(const _HPyTypeBuild *build, PyTypeObject *base)
+{
+    PyTypeObject *metaclass = Py_TYPE(base);
+    if (metaclass->tp_new == PyType_Type.tp_new) {
+        return 0;
+    }
+    PyErr_Format(PyExc_TypeError, "type '%.200s': the base '%.200s' has a metaclass with its own tp_new, '%.200s'; if "
+                 "that is an abstract class, leave it out and call its method register", build->spec->name,
+                 base->tp_name, metaclass->tp_name);
+    return -1;
+}
+
 static int choose_base(_HPyTypeBuild *build)
 {
     PyTypeObject *winner = NULL;
@@ -38,6 +52,9 @@ static int choose_base(_HPyTypeBuild *build)
         if (!PyType_Check(object)) {
             PyErr_Format(PyExc_TypeError, "type '%.200s': bases must be types, not instances of '%.200s'",
                          build->spec->name, Py_TYPE(object)->tp_name);
+            return -1;
+        }
+        if (check_metaclass(build, (PyTypeObject *)object) < 0) {
             return -1;
         }
         PyTypeObject *candidate = storage_base((PyTypeObject *)object);
@@ -90,14 +107,13 @@ static bool find_shape(HPyType_BuiltinShape shape, shape_rule *rule)
     return false;
 }
 
-/* A Python class that adds no storage (`__slots__ = ()`, every class of collections.abc) is as good as its base. */
+/* A Python class that adds no storage (`__slots__ = ()`) is as good as its base. */
 static bool adds_nothing(const _HPyTypeBuild *build, PyTypeObject *type)
 {
     PyTypeObject *base = type->tp_base;
     return type->tp_dealloc == build->subtype_dealloc && base != NULL && type->tp_basicsize == base->tp_basicsize &&
            type->tp_itemsize == base->tp_itemsize && type->tp_dictoffset == base->tp_dictoffset &&
-           type->tp_weaklistoffset == base->tp_weaklistoffset && PyType_IS_GC(type) == PyType_IS_GC(base) &&
-           type->tp_del == NULL;
+           type->tp_weaklistoffset == base->tp_weaklistoffset && type->tp_del == NULL;
 }
 
 /* The base whose storage and functions count. */
@@ -216,6 +232,15 @@ static int check_python_bases(_HPyTypeBuild *build)
     return 0;
 }
 
+/* Slots are inherited from all bases, not only from the one whose layout is extended. */
+static void find_finalizer(_HPyTypeBuild *build)
+{
+    build->has_finalizer = build->finalize != NULL;
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(build->bases); i++) {
+        build->has_finalizer |= ((PyTypeObject *)PyTuple_GET_ITEM(build->bases, i))->tp_finalize != NULL;
+    }
+}
+
 /* ---- the place of the call function ---- */
 
 static int place_call_function(_HPyTypeBuild *build)
@@ -300,7 +325,11 @@ HPyAPI_IMPL int _HPyTypeBuild_DecideLayout(_HPyTypeBuild *build)
     if (choose_base(build) < 0 || check_shape(build, &rule) < 0 || check_python_bases(build) < 0) {
         return -1;
     }
-    build->is_gc = (build->spec->flags & HPy_TPFLAGS_HAVE_GC) || PyType_IS_GC(build->base);
+    find_finalizer(build);
+    /* CPython remembers in the header of the collector that a finalizer has run. Types of shape Legacy may be
+       allocated by their own code, without such a header. */
+    build->is_gc = (build->spec->flags & HPy_TPFLAGS_HAVE_GC) || PyType_IS_GC(build->base) ||
+                   (build->has_finalizer && rule.shape != HPyType_BuiltinShape_Legacy);
     place_struct(build, &rule);
     _HPyTypeInfo *info = &build->info;
     info->traverse = build->traverse;
@@ -309,7 +338,8 @@ HPyAPI_IMPL int _HPyTypeBuild_DecideLayout(_HPyTypeBuild *build)
     info->iter = build->iter;
     info->next = build->next;
     info->flags = build->hpy_base != NULL
-        ? _HPyType_Info(build->hpy_base)->flags & (_HPyTypeInfo_FIELDS | _HPyTypeInfo_DESTROY) : 0;
+        ? _HPyType_Info(build->hpy_base)->flags &
+              (_HPyTypeInfo_FIELDS | _HPyTypeInfo_DESTROY | _HPyTypeInfo_WEAKREFS) : 0;
     info->flags |= build->traverse != NULL ? _HPyTypeInfo_FIELDS : 0;
     info->flags |= build->destroy != NULL ? _HPyTypeInfo_DESTROY : 0;
     info->flags |= build->has_weaklist ? _HPyTypeInfo_WEAKREFS : 0;

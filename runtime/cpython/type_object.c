@@ -1,7 +1,32 @@
 /* type_object.c: the life of an instance: allocation, garbage collection, finalization, death. */
 #include "type_internal.h"
+#include <string.h>
 
 /* ---- allocation ---- */
+
+/* An instance whose builtin part is valid: an empty dict has keys, an exception has arguments. Only the tp_new of
+   the builtin knows how; one that demands arguments is left out. */
+static PyObject *allocate(PyTypeObject *type)
+{
+    PyTypeObject *builtin = type;
+    while (builtin->tp_flags & Py_TPFLAGS_HEAPTYPE) {
+        builtin = builtin->tp_base;
+    }
+    if (builtin == &PyBaseObject_Type || builtin == &PyType_Type || builtin->tp_new == NULL) {
+        return type->tp_alloc(type, 0);
+    }
+    PyObject *none = PyTuple_New(0);
+    if (none == NULL) {
+        return NULL;
+    }
+    PyObject *instance = builtin->tp_new(type, none, NULL);
+    Py_DECREF(none);
+    if (instance == NULL && PyErr_ExceptionMatches(PyExc_TypeError)) {
+        PyErr_Clear();
+        return type->tp_alloc(type, 0);
+    }
+    return instance;
+}
 
 HPyAPI_IMPL HPy _HPyType_NewSlow(PyObject *object, void **data)
 {
@@ -11,7 +36,7 @@ HPyAPI_IMPL HPy _HPyType_NewSlow(PyObject *object, void **data)
     }
     PyTypeObject *type = (PyTypeObject *)object;
     PyTypeObject *ours = _HPyType_Nearest(type);
-    PyObject *instance = type->tp_alloc(type, 0);
+    PyObject *instance = allocate(type);
     if (instance == NULL) {
         return HPy_NULL;
     }
@@ -24,11 +49,6 @@ HPyAPI_IMPL HPy _HPyType_NewSlow(PyObject *object, void **data)
         /* Python subclasses do not inherit tp_alloc. */
         *(vectorcallfunc *)(void *)((char *)instance + info->call_offset) = info->call;
     }
-#if PY_VERSION_HEX >= 0x030C0000
-    if (info->shape == HPyType_BuiltinShape_Long) {
-        ((PyLongObject *)instance)->long_value.lv_tag = 1;      /* zero has a tag of its own */
-    }
-#endif
     *data = _HPyType_StructOf(instance, info);
     return _HPy_FromPy(instance);
 }
@@ -46,6 +66,39 @@ HPyAPI_IMPL HPy HPyType_GenericNew(HPyContext *ctx, HPy type, const HPy *args, H
         return HPy_NULL;
     }
     return _HPyType_NewSlow(_HPy_AsPy(type), &ignored);
+}
+
+/* ---- inherited slots ---- */
+
+static const _HPyTypeInfo *info_with(PyTypeObject *type, size_t member)
+{
+    void (*function)(void);
+    if (!_HPyType_IsOurs(type)) {
+        return NULL;
+    }
+    const _HPyTypeInfo *info = _HPyType_Info(type);
+    memcpy(&function, (const char *)info + member, sizeof(function));
+    return function != NULL ? info : NULL;
+}
+
+HPyAPI_IMPL const _HPyTypeInfo *_HPyType_Provider(PyTypeObject *type, size_t member)
+{
+    const _HPyTypeInfo *info = info_with(type, member);
+    PyObject *order = type->tp_mro;
+    if (info != NULL) {
+        return info;
+    }
+    if (order == NULL) {
+        /* The collector has cleared the type already. */
+        while (info == NULL && (type = type->tp_base) != NULL) {
+            info = info_with(type, member);
+        }
+        return info;
+    }
+    for (Py_ssize_t i = 1; info == NULL && i < PyTuple_GET_SIZE(order); i++) {
+        info = info_with((PyTypeObject *)PyTuple_GET_ITEM(order, i), member);
+    }
+    return info;
 }
 
 /* ---- fields ---- */
@@ -157,13 +210,13 @@ HPyAPI_IMPL int _HPy_CallTraverse(HPyFunc_traverseproc f, PyObject *self, visitp
 
 HPyAPI_IMPL void _HPyType_Finalize(PyObject *self)
 {
-    PyTypeObject *type = Py_TYPE(self);
-    while (!_HPyType_IsOurs(type) || _HPyType_Info(type)->finalize == NULL) {
-        type = type->tp_base;
+    const _HPyTypeInfo *info = _HPY_PROVIDER(Py_TYPE(self), finalize);
+    if (info == NULL) {
+        return;
     }
     _HPyErr_State pending;
     _HPyErr_Save(&pending);
-    _HPyType_Info(type)->finalize(self);
+    info->finalize(self);
     if (PyErr_Occurred()) {
         PyErr_WriteUnraisable(self);
     }

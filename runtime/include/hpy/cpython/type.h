@@ -30,7 +30,7 @@ enum {
     _HPyTypeInfo_FINAL_FREES_TYPE = 4,  /* final_dealloc also releases the type of the object */
     _HPyTypeInfo_FINAL_GC = 8,          /* final_dealloc expects a tracked object */
     _HPyTypeInfo_FINAL_VISITS_TYPE = 16,
-    _HPyTypeInfo_WEAKREFS = 32,         /* this type brought the weak reference list */
+    _HPyTypeInfo_WEAKREFS = 32,         /* this type or an HPy base brought the weak reference list */
     _HPyTypeInfo_CALL_STRUCT = 64       /* call_offset is a whole HPyCallFunction in the C struct */
 };
 

@@ -1,0 +1,201 @@
+"""Types with unusual bases and instances with unusual ends."""
+import collections.abc
+import gc
+import warnings
+import weakref
+
+from support import RuntimeTestCase
+
+BASETYPE, GC = 1 << 10, 1 << 14
+OBJECT, LONG, FLOAT, UNICODE, TUPLE, LIST, DICT = 0, 2, 3, 4, 5, 6, 7
+
+
+class Lifetimes(RuntimeTestCase):
+    module_name = "lifetimes"
+
+    def make(self, parts="", bases=(object,), structured=True, flags=BASETYPE, shape=OBJECT, name="lifetimes.T"):
+        return self.mod.make_type(name, structured, flags, shape, parts, bases)
+
+    def counts_of(self, make):
+        """How often destroy and finalize run for what `make` makes."""
+        before = self.mod.counts()
+        obj = make()
+        del obj
+        gc.collect()
+        return tuple(new - old for new, old in zip(self.mod.counts(), before))
+
+
+class WeakReferences(Lifetimes):
+    def test_are_cleared_for_derived_types(self):
+        base = self.make("new weakrefs")
+        class Python(base):
+            pass
+        for cls in base, self.make("new", (base,)), self.make("new", (base,), structured=False), Python:
+            obj = cls()
+            reference = weakref.ref(obj)
+            del obj
+            self.assertIsNone(reference())
+
+
+class SlotsOfSecondBases(Lifetimes):
+    """CPython inherits slots from every base, also from one that does not decide the layout."""
+
+    def test_finalize(self):
+        first = self.make("new value")
+        second = self.make("finalize", structured=False)
+        class Python(first, second):
+            pass
+        class PythonList(list, second):
+            pass
+        for cls in Python, PythonList, self.make("new", (first, second)):
+            self.assertEqual((0, 1), self.counts_of(cls), cls)
+
+    def test_iteration(self):
+        first = self.make("new value")
+        second = self.make("iter next", structured=False)
+        class Python(first, second):
+            pass
+        for cls in Python, self.make("new", (first, second)):
+            obj = cls()
+            self.assertIs(obj, iter(obj))
+            self.assertEqual([], list(obj))
+
+    def test_the_nearest_finalizer_counts(self):
+        top = self.make("new", structured=False)
+        left = self.make("", (top,), structured=False)
+        right = self.make("finalize", (top,), structured=False)
+        self.assertEqual((0, 1), self.counts_of(self.make("new", (left, right), structured=False)))
+
+
+class Resurrection(Lifetimes):
+    def check(self, cls):
+        self.mod.keep(True)
+        before = self.mod.counts()[1]
+        try:
+            obj = cls()
+            obj.value = 5
+            del obj
+            obj = self.mod.take()
+            self.assertEqual(5, obj.value)
+            del obj
+            gc.collect()
+        finally:
+            self.mod.keep(False)
+        self.assertEqual(1, self.mod.counts()[1] - before, cls)
+
+    def test_finalizes_once(self):
+        for parts, flags in ("new value finalize", BASETYPE), ("new value field traverse finalize", BASETYPE | GC), \
+                            ("new value field traverse finalize", BASETYPE):
+            cls = self.make(parts, flags=flags)
+            class Python(cls):
+                pass
+            for kind in cls, Python, self.make("new", (cls,)):
+                self.check(kind)
+
+
+class BuiltinParts(Lifetimes):
+    """HPy_New runs no tp_new of an HPy type, but what a builtin needs inside is there."""
+
+    SHAPES = ((LONG, int), (FLOAT, float), (UNICODE, str), (TUPLE, tuple), (LIST, list), (DICT, dict))
+
+    def instances(self, cls):
+        class Python(cls):
+            pass
+        for kind in cls, Python:
+            yield self.mod.new(kind)
+            yield self.mod.generic_new(kind)
+            yield kind()
+
+    def test_are_empty_values(self):
+        for shape, base in self.SHAPES:
+            for parts in "new", "", "new finalize", "new destroy":
+                for obj in self.instances(self.make(parts, (base,), shape=shape)):
+                    with self.subTest(base=base, parts=parts):
+                        self.assertEqual(base(), obj)
+                        self.assertEqual(repr(base()), repr(obj))
+                        self.assertEqual(base(), base(obj))
+
+    def test_can_be_used(self):
+        for obj in self.instances(self.make("new", (dict,), shape=DICT)):
+            obj["key"] = obj
+            self.assertIs(obj, obj["key"])
+            obj.clear()
+        for obj in self.instances(self.make("new", (str,), shape=UNICODE)):
+            self.assertEqual("x", obj + "x")
+            self.assertEqual(b"", obj.encode())
+            self.assertEqual({"": 1}, {obj: 1})
+
+    def test_without_a_struct(self):
+        for base in dict, set, bytes, ValueError:
+            for obj in self.instances(self.make("new", (base,), structured=False)):
+                with self.subTest(base=base):
+                    self.assertEqual(repr(base()), repr(obj).replace(type(obj).__name__, base.__name__)
+                                     .replace("lifetimes.", ""))
+
+    def test_of_types_that_hpy_did_not_make(self):
+        class Python(dict):
+            pass
+        for cls in dict, Python, ValueError, str:
+            self.assertEqual(str(cls()), str(self.mod.new(cls)))
+
+
+class PythonBases(Lifetimes):
+    """A Python class that adds no storage is as good a base as object."""
+
+    def test_struct_and_collection(self):
+        class Mixin:
+            __slots__ = ()
+        class Derived(Mixin):
+            __slots__ = ()
+        for base in Mixin, Derived:
+            for parts, flags in ("new value", BASETYPE), ("new value field traverse weakrefs destroy finalize",
+                                                          BASETYPE | GC):
+                cls = self.make(parts, (base,), flags=flags)
+                class Python(cls):
+                    pass
+                for kind in cls, Python:
+                    expected = (1, 1) if "destroy" in parts else (0, 0)
+                    def cycle():
+                        obj = kind()
+                        self.assertIsInstance(obj, base)
+                        obj.value = 7
+                        self.assertEqual(7, obj.value)
+                        if "field" in parts:
+                            obj.field = obj
+                        return obj
+                    self.assertEqual(expected, self.counts_of(cycle))
+
+    def test_storage_is_still_refused(self):
+        class WithDict:
+            pass
+        class WithSlot:
+            __slots__ = ("slot",)
+        for base in WithDict, WithSlot:
+            with self.assertRaises(TypeError):
+                self.make("new value", (base,))
+
+    def test_metaclass_with_its_own_new(self):
+        for structured in True, False:
+            with self.assertRaisesRegex(TypeError, "lifetimes.T.*Hashable.*ABCMeta.*register"):
+                self.make("new", (collections.abc.Hashable,), structured=structured)
+        cls = self.make("new value")
+        collections.abc.Sequence.register(cls)
+        self.assertIsInstance(cls(), collections.abc.Sequence)
+
+
+class FailedCreation(Lifetimes):
+    def test_a_type_given_up_late_is_no_danger(self):
+        """With warnings as errors CPython refuses a name without a dot when the type exists already."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            with self.assertRaises(DeprecationWarning):
+                self.make("new value iter", name="GivenUpLate")
+        kinds = [cls for cls in object.__subclasses__() if cls.__name__ == "GivenUpLate"]
+        others = [self.make("new field weakrefs") for _ in range(50)]
+        for cls in kinds:
+            obj = cls()
+            obj.value = 3
+            self.assertEqual(3, obj.value)
+            self.assertIs(obj, obj.__iter__())
+            del obj
+        del others
