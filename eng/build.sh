@@ -19,11 +19,18 @@ packages="$REPOSITORY/artifacts/packages"
 wheels="$REPOSITORY/artifacts/wheels"
 mkdir -p -- "$packages" "$wheels"
 
+# One build at a time: two would write the same files.
+exec 9>artifacts/build.lock
+if have flock; then
+    flock 9
+fi
+
 # quietly COMMAND...: shows the output of a command only when it fails.
 quietly() {
     local log
     log="$(mktemp)"
-    if "$@" >"$log" 2>&1; then
+    # Compiler servers live on; they must not keep the lock.
+    if "$@" >"$log" 2>&1 9>&-; then
         rm -f -- "$log"
     else
         cat -- "$log" >&2

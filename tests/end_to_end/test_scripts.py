@@ -1,16 +1,16 @@
 """The scripts people start: eng/demo.sh from anywhere, and what all of them owe to the shell."""
+import os
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
-from support.building import REPOSITORY, BuildTestCase, run, shared_folder
+from support.building import REPOSITORY, BuildTestCase, run
 from support.pythons import find_pythons
 
 
 class DemoSlowTest(BuildTestCase):
     def test_every_python_gets_a_working_row(self):
-        outcome = run([REPOSITORY / "eng" / "demo.sh"], self.root, timeout=600)
+        outcome = run([REPOSITORY / "eng" / "demo.sh"], self.root, env=dict(os.environ), timeout=600)
         self.assertEqual(outcome.code, 0, outcome.output)
         for python in find_pythons():
             if python.headers and python.venv:
