@@ -63,7 +63,7 @@ public sealed record BuildAction
     public string? Depfile => Kind == ActionKind.Compile ? Output + ".d" : null;
 
     /// <summary>A number that changes when anything in the command changes.</summary>
-    public UInt128 Fingerprint()
+    public Fnv128 Fingerprint()
     {
         var hash = Fnv128.Start.Add(Tool).Add(ToolStamp.Ticks).Add(ToolStamp.Length).Add(WorkingDirectory);
         foreach (var argument in LeadingArguments)
@@ -72,6 +72,6 @@ public sealed record BuildAction
             hash = hash.Add(argument);
         foreach (var file in GeneratedFiles)
             hash = hash.Add(file.Path).Add(file.Content);
-        return hash.Value;
+        return hash;
     }
 }

@@ -128,7 +128,7 @@ public sealed class BuildPlanner(
         if (relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative))
         {
             // Two files of one name may come from two places outside the project.
-            var place = (uint)Fnv128.Start.Add(Path.GetDirectoryName(source)!).Value;
+            var place = (uint)Fnv128.Start.Add(Path.GetDirectoryName(source)!).Low;
             relative = Path.Combine($"outside-{place:x8}", Path.GetFileName(source));
         }
         return Path.Combine(folders.ObjectFolder, configuration.Folder, extension?.Module.Text ?? "hpy.runtime", relative + ".o");

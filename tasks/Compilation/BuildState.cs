@@ -6,7 +6,7 @@ namespace HPy.Build.Compilation;
 /// <summary>A file as it was when something was made from it.</summary>
 /// <param name="Path">Full path.</param>
 /// <param name="Stamp">Its time and size then; the default value never matches, so the output counts as old.</param>
-public readonly record struct Dependency(string Path, FileStamp Stamp);
+public sealed record Dependency(string Path, FileStamp Stamp);
 
 /// <summary>What is known about a file that was made.</summary>
 /// <param name="Output">Full path.</param>
@@ -15,7 +15,7 @@ public readonly record struct Dependency(string Path, FileStamp Stamp);
 /// <param name="Stamp">Time and size it had when it was finished.</param>
 /// <param name="Dependencies">Everything it was made from.</param>
 public sealed record StateEntry(
-    string Output, string Scope, UInt128 Fingerprint, FileStamp Stamp, ImmutableArray<Dependency> Dependencies);
+    string Output, string Scope, Fnv128 Fingerprint, FileStamp Stamp, ImmutableArray<Dependency> Dependencies);
 
 /// <summary>
 /// What earlier builds left, kept in one file that is replaced as a whole. A file that is missing, cut off or
@@ -28,7 +28,8 @@ public sealed class BuildState
 
     private const uint Magic = 0x31535048; // "HPS1"
     private readonly Dictionary<string, StateEntry> _entries = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, FileStamp> _stamps = new(StringComparer.Ordinal);
+    // Lists and dictionaries of classes, not of structures: only for those is the framework's own code ready to run.
+    private readonly Dictionary<string, Dependency> _current = new(StringComparer.Ordinal);
 
     /// <summary>Everything known.</summary>
     public IReadOnlyCollection<StateEntry> Entries => _entries.Values;
@@ -52,9 +53,9 @@ public sealed class BuildState
     // Many objects depend on the same headers: each file is looked at once.
     private FileStamp Current(string path)
     {
-        if (!_stamps.TryGetValue(path, out var stamp))
-            _stamps.Add(path, stamp = FileStamp.Of(path));
-        return stamp;
+        if (!_current.TryGetValue(path, out var known))
+            _current.Add(path, known = new Dependency(path, FileStamp.Of(path)));
+        return known.Stamp;
     }
 
     /// <summary>Notes what was made.</summary>
@@ -107,7 +108,7 @@ public sealed class BuildState
         IsChanged = false;
     }
 
-    private static ulong Checksum(ReadOnlySpan<byte> body) => (ulong)Fnv128.Start.Add(body).Value;
+    private static ulong Checksum(ReadOnlySpan<byte> body) => Fnv128.Start.Add(body).Low;
 
     private void Write(BinaryWriter writer)
     {
@@ -129,8 +130,8 @@ public sealed class BuildState
         {
             writer.Write(entry.Output);
             writer.Write(entry.Scope);
-            writer.Write((ulong)(entry.Fingerprint >> 64));
-            writer.Write((ulong)entry.Fingerprint);
+            writer.Write(entry.Fingerprint.High);
+            writer.Write(entry.Fingerprint.Low);
             Write(writer, entry.Stamp);
             writer.Write7BitEncodedInt(entry.Dependencies.Length);
             foreach (var dependency in entry.Dependencies)
@@ -158,7 +159,7 @@ public sealed class BuildState
         for (var i = 0; i < entries; i++)
         {
             var (output, scope) = (reader.ReadString(), reader.ReadString());
-            var fingerprint = new UInt128(reader.ReadUInt64(), reader.ReadUInt64());
+            var fingerprint = new Fnv128(reader.ReadUInt64(), reader.ReadUInt64());
             var stamp = ReadStamp(reader);
             var dependencies = ImmutableArray.CreateBuilder<Dependency>(Count(reader, bytes.Length));
             for (var left = dependencies.Capacity; left > 0; left--)

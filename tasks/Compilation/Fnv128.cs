@@ -2,35 +2,54 @@ namespace HPy.Build.Compilation;
 
 /// <summary>
 /// FNV-1a with 128 bits, for telling command lines apart. The hashes of the framework would load
-/// System.Security.Cryptography and OpenSSL into a build that has nothing to do.
+/// System.Security.Cryptography and OpenSSL into a build that has nothing to do; and code with UInt128 is never
+/// compiled ahead of time.
 /// </summary>
-/// <param name="Value">The hash so far.</param>
-public readonly record struct Fnv128(UInt128 Value)
+/// <param name="High">The upper half of the hash so far.</param>
+/// <param name="Low">The lower half.</param>
+public readonly record struct Fnv128(ulong High, ulong Low)
 {
-    private static readonly UInt128 Prime = new(0x0000000001000000, 0x000000000000013B);
+    // The prime is 2^88 + 0x13B.
+    private const ulong PrimeLow = 0x13B;
+    private const int PrimeShift = 88 - 64;
 
     /// <summary>The hash of nothing.</summary>
-    public static Fnv128 Start => new(new UInt128(0x6c62272e07bb0142, 0x62b821756295c58d));
+    public static Fnv128 Start => new(0x6c62272e07bb0142, 0x62b821756295c58d);
 
     /// <summary>Goes on with a text, and with a mark for its end.</summary>
     public Fnv128 Add(string text)
     {
-        var value = Value;
+        var (high, low) = (High, Low);
         foreach (var c in text)
-            value = (value ^ c) * Prime;
-        return new Fnv128((value ^ 0x10000u) * Prime);
+            Step(ref high, ref low, c);
+        Step(ref high, ref low, 0x10000);
+        return new Fnv128(high, low);
     }
 
     /// <summary>Goes on with a number.</summary>
-    public Fnv128 Add(long number) =>
-        new((((Value ^ (uint)number) * Prime) ^ (uint)(number >> 32)) * Prime);
+    public Fnv128 Add(long number)
+    {
+        var (high, low) = (High, Low);
+        Step(ref high, ref low, (uint)number);
+        Step(ref high, ref low, (uint)(number >> 32));
+        return new Fnv128(high, low);
+    }
 
     /// <summary>Goes on with bytes.</summary>
     public Fnv128 Add(ReadOnlySpan<byte> bytes)
     {
-        var value = Value;
+        var (high, low) = (High, Low);
         foreach (var b in bytes)
-            value = (value ^ b) * Prime;
-        return new Fnv128(value);
+            Step(ref high, ref low, b);
+        return new Fnv128(high, low);
+    }
+
+    private static void Step(ref ulong high, ref ulong low, uint value)
+    {
+        low ^= value;
+        var first = (low & uint.MaxValue) * PrimeLow;
+        var second = (low >> 32) * PrimeLow + (first >> 32);
+        high = high * PrimeLow + (second >> 32) + (low << PrimeShift);
+        low = (second << 32) | (uint)first;
     }
 }

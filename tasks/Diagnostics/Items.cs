@@ -23,7 +23,10 @@ internal static class Items
     public static void Set(TaskItem item, string name, string value) => item.SetMetadata(name, Escape(value));
 
     /// <summary>The full path an item stands for.</summary>
-    public static string FullPath(ITaskItem item) => Path.GetFullPath(Slashes(item.ItemSpec));
+    public static string FullPath(ITaskItem item) => FullPath(item.ItemSpec);
+
+    /// <summary>The full path a property stands for.</summary>
+    public static string FullPath(string path) => Path.GetFullPath(Slashes(path));
 
     /// <summary>The texts of items.</summary>
     public static ImmutableArray<string> Texts(ITaskItem[] items) => [.. items.Select(i => i.ItemSpec)];

@@ -59,7 +59,7 @@ public sealed class ProbeCache(string? folder)
     }
 
     private string FileFor(string path) =>
-        Path.Combine(folder!, ((ulong)Fnv128.Start.Add(path).Value).ToString("x16", CultureInfo.InvariantCulture) + ".txt");
+        Path.Combine(folder!, Fnv128.Start.Add(path).Low.ToString("x16", CultureInfo.InvariantCulture) + ".txt");
 
     // The version of this assembly takes part: another one may ask other questions.
     private static string Head(string path, FileStamp stamp) => string.Create(CultureInfo.InvariantCulture,

@@ -7,11 +7,9 @@ using Microsoft.Build.Utilities;
 
 namespace HPy.Build.Wheels;
 
-/// <summary>Packs the linked modules of a project into wheels.</summary>
+/// <summary>Target HPyPackWheels: packs the linked modules of a project into wheels, unless nothing changed.</summary>
 public sealed class PackWheelsTask : HPyTask
 {
-    private const char Separator = '|';
-
     /// <summary>The linked modules, with the metadata Module, Abi, RuntimeIdentifier and PythonTag.</summary>
     [Required]
     public ITaskItem[] Binaries { get; set; } = [];
@@ -61,8 +59,8 @@ public sealed class PackWheelsTask : HPyTask
     /// <summary>The value of SOURCE_DATE_EPOCH, if it is set.</summary>
     public string? SourceDateEpoch { get; set; }
 
-    /// <summary>Everything the wheels depend on, as one text that the next build compares.</summary>
-    public string? Fingerprint { get; set; }
+    /// <summary>The assembly of the tasks: another version may pack in another way.</summary>
+    public string? TasksAssembly { get; set; }
 
     /// <summary>Where the fingerprint is kept.</summary>
     [Required]
@@ -76,6 +74,9 @@ public sealed class PackWheelsTask : HPyTask
     [Required]
     public string HistoryFile { get; set; } = "";
 
+    /// <summary>The name of the project, for the line that says what was built.</summary>
+    public string ProjectName { get; set; } = "";
+
     /// <summary>The wheels, with the metadata Tag, Abi, RuntimeIdentifier and PythonTag.</summary>
     [Output]
     public ITaskItem[] Wheels { get; private set; } = [];
@@ -84,6 +85,19 @@ public sealed class PackWheelsTask : HPyTask
     protected override void Run(CancellationToken cancellation)
     {
         using var buildLock = BuildLock.Acquire(Path.GetDirectoryName(Path.GetFullPath(HistoryFile))!, cancellation);
+        var fingerprint = WriteFingerprint();
+        var wheels = WheelList.Read(ListFile, FingerprintFile, fingerprint) ?? Pack(fingerprint, cancellation);
+        Wheels = new ITaskItem[wheels.Count];
+        for (var i = 0; i < Wheels.Length; i++)
+        {
+            Wheels[i] = ToItem(wheels[i]);
+            // In the words of C# projects, which the terminal logger knows.
+            Log.LogMessage(MessageImportance.High, "{0} -> {1}", ProjectName, wheels[i].Path);
+        }
+    }
+
+    private List<ListedWheel> Pack(string fingerprint, CancellationToken cancellation)
+    {
         var wheels = new WheelBuilder(ReadProject()).Build(cancellation);
         foreach (var wheel in wheels)
         {
@@ -91,9 +105,30 @@ public sealed class PackWheelsTask : HPyTask
                 Report(new Diagnostic(Severity.Warning, ErrorCode.PlainLinuxTag,
                     $"{Path.GetFileName(wheel.Path)} is for systems like this one only, and PyPI does not take it: {reason}"));
         }
-        Remember(wheels);
-        Wheels = [.. wheels.Select(ToItem)];
+        var current = wheels
+            .Select(w => new PastWheel(w.Path, w.Name.Stem, w.Key.ToString(), WheelHistory.TimeOf(w.Path)))
+            .ToImmutableArray();
+        AtomicFile.Write(HistoryFile, WheelHistory.Format(WheelHistory.RemoveReplaced(WheelHistory.Read(HistoryFile), current)));
+        var listed = wheels
+            .Select(w => new ListedWheel(w.Path, w.Name.Tags.ToString(), w.Key.Abi.Name(), w.Key.Rid.Name, w.Key.PythonTag))
+            .ToList();
+        WheelList.Write(ListFile, FingerprintFile, fingerprint, listed);
+        return listed;
     }
+
+    // Everything the wheels depend on.
+    private string WriteFingerprint() => new WheelFingerprint()
+        .Add(PackageId).Add(PackageVersion).Add(Authors).Add(Description).Add(LicenseExpression).Add(Tags)
+        .Add(ProjectUrl).Add(RepositoryUrl).Add(RequiresPython).Add(RuntimeRequirement)
+        .Add(OutputDirectory).Add(SourceDateEpoch)
+        .AddFile(ReadmeFile).AddFile(LoaderTemplate).AddFile(TasksAssembly)
+        .AddFiles(Binaries, "Module", "Abi", "RuntimeIdentifier", "PythonTag")
+        .AddFiles(PythonFiles, "PackagePath")
+        .AddFiles(LicenseFiles)
+        .AddItems(Requirements, "Version", "Marker", "Extra")
+        .AddItems(Classifiers)
+        .AddItems(EntryPoints, "Object", "Group")
+        .ToString();
 
     private WheelProject ReadProject()
     {
@@ -106,7 +141,7 @@ public sealed class PackWheelsTask : HPyTask
             Metadata = ReadMetadata(),
             Binaries = [.. Binaries.Select(ToBinary)],
             PythonFiles = [.. PythonFiles.Select(f => (Items.FullPath(f), Target(f)))],
-            LicenseFiles = [.. LicenseFiles.Select(f => Items.FullPath(f))],
+            LicenseFiles = [.. LicenseFiles.Select(Items.FullPath).Distinct(StringComparer.Ordinal)],
             EntryPoints = [.. EntryPoints.Select(e => EntryPoint.Parse(e.ItemSpec, e.GetMetadata("Object"), e.GetMetadata("Group")))],
             LoaderTemplate = System.Text.Encoding.UTF8.GetString(WheelFile.ReadAllBytes(LoaderTemplate)),
             OutputFolder = Path.GetFullPath(OutputDirectory),
@@ -121,7 +156,7 @@ public sealed class PackWheelsTask : HPyTask
         Authors = Authors,
         Description = Description,
         LicenseExpression = LicenseExpression,
-        ReadmeFile = ReadmeFile,
+        ReadmeFile = string.IsNullOrEmpty(ReadmeFile) ? null : Items.FullPath(ReadmeFile),
         Tags = Tags,
         ProjectUrl = ProjectUrl,
         RepositoryUrl = RepositoryUrl,
@@ -148,23 +183,10 @@ public sealed class PackWheelsTask : HPyTask
         RuntimeId.Parse(item.GetMetadata("RuntimeIdentifier")),
         item.GetMetadata("PythonTag"));
 
-    private static TaskItem ToItem(BuiltWheel wheel) => Items.Create(
+    private static TaskItem ToItem(ListedWheel wheel) => Items.Create(
         wheel.Path,
-        ("Tag", wheel.Name.Tags.ToString()),
-        ("Abi", wheel.Key.Abi.Name()),
-        ("RuntimeIdentifier", wheel.Key.Rid.Name),
-        ("PythonTag", wheel.Key.PythonTag));
-
-    /// <summary>Writes the fingerprint last: a build that is killed before packs again.</summary>
-    private void Remember(ImmutableArray<BuiltWheel> wheels)
-    {
-        var current = wheels
-            .Select(w => new PastWheel(w.Path, w.Name.Stem, w.Key.ToString(), WheelHistory.TimeOf(w.Path)))
-            .ToImmutableArray();
-        var history = WheelHistory.RemoveReplaced(WheelHistory.Read(HistoryFile), current);
-        AtomicFile.Write(HistoryFile, WheelHistory.Format(history));
-        AtomicFile.Write(ListFile, string.Join(";", wheels.Select(w => string.Join(
-            Separator, Items.Escape(w.Path), w.Name.Tags, w.Key.Abi.Name(), w.Key.Rid, w.Key.PythonTag, WheelHistory.TimeOf(w.Path)))));
-        AtomicFile.Write(FingerprintFile, Fingerprint ?? "");
-    }
+        ("Tag", wheel.Tag),
+        ("Abi", wheel.Abi),
+        ("RuntimeIdentifier", wheel.RuntimeIdentifier),
+        ("PythonTag", wheel.PythonTag));
 }

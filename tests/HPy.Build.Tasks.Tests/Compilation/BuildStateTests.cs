@@ -5,7 +5,7 @@ namespace HPy.Build.Tests.Compilation;
 
 public sealed class BuildStateTests
 {
-    private static readonly StateEntry Entry = new("/o/a.o", "universal/linux-x64", 12345678901234567890,
+    private static readonly StateEntry Entry = new("/o/a.o", "universal/linux-x64", new Fnv128(12345678901234567890, 987654321),
         new FileStamp(5, 6), [new Dependency("/s/ä b.c", new FileStamp(1, 2)), new Dependency("/s/h.h", default)]);
 
     [Fact]
