@@ -85,17 +85,53 @@ static int read_module(const HPyModuleDef *source, module_contents *contents)
 
 /* ---- slots of CPython ---- */
 
+/* At the end of the interpreter, when its modules and all other code are gone: releases the HPyGlobal variables,
+   and another interpreter may have its turn. */
+static void end_claim(PyObject *capsule)
+{
+    int64_t *first = (int64_t *)PyCapsule_GetPointer(capsule, NULL);
+    for (module_record *r = module_records; r != NULL; r = r->next) {
+        if (&r->first_interpreter != first) {
+            continue;
+        }
+        for (HPyGlobal **p = r->source->globals; *p != NULL; p++) {
+            PyObject *object = (PyObject *)(*p)->_i;
+            (*p)->_i = 0;
+            Py_XDECREF(object);
+        }
+    }
+    *first = -1;
+}
+
+/* The dict of an interpreter is one of the last things it gives up. */
+static int claim(PyInterpreterState *interpreter, int64_t *first)
+{
+    PyObject *dict = PyInterpreterState_GetDict(interpreter);
+    PyObject *capsule = PyCapsule_New(first, NULL, NULL);
+    PyObject *key = capsule != NULL ? PyUnicode_FromFormat("hpy %p", (void *)first) : NULL;
+    int status = key == NULL || (dict != NULL && PyDict_SetItem(dict, key, capsule) < 0) ? -1 : 0;
+    if (status == 0 && dict != NULL) {
+        status = PyCapsule_SetDestructor(capsule, end_claim);
+    }
+    if (status == 0) {
+        *first = PyInterpreterState_GetID(interpreter);
+    }
+    Py_XDECREF(key);
+    Py_XDECREF(capsule);
+    return status;
+}
+
 HPyAPI_IMPL int _HPy_RequireFirstInterpreter(const char *what, int64_t *first)
 {
 #if PY_VERSION_HEX >= 0x03090000
-    int64_t current = PyInterpreterState_GetID(PyInterpreterState_Get());
+    PyInterpreterState *current = PyInterpreterState_Get();
 #else
-    int64_t current = PyInterpreterState_GetID(_PyInterpreterState_Get());
+    PyInterpreterState *current = _PyInterpreterState_Get();
 #endif
     if (*first < 0) {
-        *first = current;
+        return claim(current, first);
     }
-    if (*first != current) {
+    if (*first != PyInterpreterState_GetID(current)) {
         PyErr_Format(PyExc_ImportError, "%s is already in use by another interpreter of this process; HPy modules "
                      "with global state work in one interpreter only", what);
         return -1;

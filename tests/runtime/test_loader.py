@@ -368,3 +368,38 @@ class Interpreters(LoaderTestCase):
         self.assertEqual(0, result.returncode, result.stderr)
         self.assertTrue(result.stdout.endswith("end\n"), result.stdout + result.stderr)
         self.assertNotIn("loaded", result.stdout)
+
+    def test_interpreters_one_after_the_other(self):
+        """The end of the interpreter that had the module makes it available again."""
+        code = """if True:
+            import sys
+            try:
+                import _interpreters as interpreters
+                run = interpreters.exec
+            except ImportError:
+                import _xxsubinterpreters as interpreters
+                run = interpreters.run_string
+            from support import load_file
+            path = sys.argv[1]
+            script = '''if True:
+                import sys
+                sys.path[:] = %r
+                from support import load_file
+                try:
+                    load_file('memory', %r).store_global(0, ['other'])
+                except ImportError as error:
+                    assert sys.version_info >= (3, 12), error
+                ''' % (sys.path, path)
+            for _ in range(3):
+                other = interpreters.create()
+                failure = run(other, script)
+                assert failure is None, failure
+                interpreters.destroy(other)
+            module = load_file('memory', path)
+            module.store_global(0, 'main')
+            assert module.load_global(0) == 'main'
+            print('end')
+            """
+        path = builder().build("memory", [self.modules_folder() / "memory.c"])
+        result = self.run_python(code, path)
+        self.assertEqual((0, "end\n"), (result.returncode, result.stdout), result.stderr)

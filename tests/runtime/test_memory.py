@@ -320,6 +320,23 @@ class Globals(MemoryTestCase):
         gc.collect()
         self.assertIsNone(reference())
 
+    def test_globals_are_released_at_exit(self):
+        """After everything that may still use them, atexit functions among it."""
+        path = builder().build("memory", [self.modules_folder() / "memory.c"])
+        code = """if True:
+            import atexit, os, sys
+            from support import load_file
+            mod = load_file('memory', sys.argv[1])
+            class Last:
+                def __del__(self, write=os.write):
+                    write(1, b'released ')
+            atexit.register(lambda: os.write(1, b'used ' if mod.load_global(0) else b'lost '))
+            mod.store_global(0, Last())
+            mod.store_global(1, [Last(), mod])
+            """
+        result = self.run_python(code, path)
+        self.assertEqual((0, "used released released ", ""), (result.returncode, result.stdout, result.stderr))
+
     def test_interpreter_exit_with_everything_in_use(self):
         path = builder().build("memory", [self.modules_folder() / "memory.c"])
         code = """if True:

@@ -12,8 +12,8 @@ HPyAPI_IMPL PyObject *_HPyModuleDef_AsPyInit(HPyModuleDef *def);
 /* Fills the context of a cpython ABI extension; called by PyInit_NAME before anything else runs. */
 HPyAPI_IMPL void _HPy_InitContext(void);
 
-/* ImportError and -1 in an interpreter other than the first one that asked: HPyGlobal variables and
-   context constants exist once per process. The state belongs to the caller and starts as -1. */
+/* ImportError and -1 in an interpreter other than the first one that asked, as long as that one lives: HPyGlobal
+   variables and context constants exist once per process. The state belongs to the caller and starts as -1. */
 HPyAPI_IMPL int _HPy_RequireFirstInterpreter(const char *what, int64_t *first);
 
 #endif
