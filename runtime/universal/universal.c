@@ -39,7 +39,6 @@
 
 #include "generated/call_real_function.h"
 #include "generated/context_table.h"
-#include "tail_calls.c"
 
 static HPyContext universal_context;
 
@@ -176,7 +175,6 @@ static int exec_universal(PyObject *module)
     }
     fill_context(&universal_context, "HPy Universal ABI (CPython backend)");
     _HPy_FillFunctions(&universal_context);
-    install_tail_calls(&universal_context);
     if (PyModule_AddIntConstant(module, "MODE_UNIVERSAL", MODE_UNIVERSAL) < 0 ||
         PyModule_AddIntConstant(module, "MODE_DEBUG", MODE_DEBUG) < 0 ||
         PyModule_AddIntConstant(module, "MODE_TRACE", MODE_TRACE) < 0) {

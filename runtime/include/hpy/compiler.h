@@ -25,6 +25,12 @@
 #define _HPY_ASSUME(X) ((void)0)
 #endif
 
+/* gcc treats a struct of one word as memory and then cannot leave a function by a jump. Where such a struct is returned
+   in the same register as a word, it is told of a word; clang needs no help. */
+#if defined(__GNUC__) && !defined(__clang__) && (defined(__x86_64__) || defined(__aarch64__)) && !defined(__ILP32__)
+#define _HPY_HANDLE_IS_WORD
+#endif
+
 #if defined(__cplusplus)
 #define _HPY_NORETURN [[noreturn]]
 #elif defined(_MSC_VER)

@@ -29,9 +29,8 @@ extern _HPY_HIDDEN HPyContext *_ctx_for_trampolines;
 extern _HPY_HIDDEN HPyDirectCalls _HPy_direct;
 #endif
 
-/* Calls a member of the context that returns a handle. gcc treats a struct of one word as memory and then cannot leave
-   a function by a jump; where such a struct is returned in the same register as a word, it is told of a word. */
-#if defined(__GNUC__) && !defined(__clang__) && (defined(__x86_64__) || defined(__aarch64__)) && !defined(__ILP32__)
+/* Calls a member of the context that returns a handle. */
+#ifdef _HPY_HANDLE_IS_WORD
 #define _HPY_HANDLE_CALL(MEMBER, TYPES, ARGUMENTS) _HPY_STRUCT(HPy, _HPY_FUNCTION_AS(intptr_t (*) TYPES, MEMBER) ARGUMENTS)
 #else
 #define _HPY_HANDLE_CALL(MEMBER, TYPES, ARGUMENTS) MEMBER ARGUMENTS
