@@ -106,15 +106,18 @@ public sealed class LauncherPythons(IPythonHost host, IToolRunner tools) : IPyth
         }
     }
 
-    /// <summary>Reads lines like <c> -V:3.11 *        C:\Python311\python.exe</c>.</summary>
+    /// <summary>
+    /// Reads lines like <c> -V:3.11 *        C:\Python311\python.exe</c>; launchers before 3.11 have a tab, and the star
+    /// of the default at the end.
+    /// </summary>
     public static IEnumerable<string> Parse(string text)
     {
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            var blank = line.IndexOf(' ', StringComparison.Ordinal);
+            var blank = line.AsSpan().IndexOfAny(' ', '\t');
             if (line[0] != '-' || blank < 0)
                 continue;
-            var path = line[blank..].TrimStart(' ', '*').Trim();
+            var path = line[blank..].Trim(' ', '\t', '*');
             if (path.Length > 0)
                 yield return path;
         }
