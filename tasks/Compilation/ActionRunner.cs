@@ -178,6 +178,9 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
             };
             var started = DateTime.UtcNow.Ticks;
             var result = await StartAsync(command, cancellation).ConfigureAwait(false);
+            // What a compiler says about a folder it cannot write to does not help anybody.
+            if (result.ExitCode != 0)
+                AtomicFile.CheckWritable(action.Output);
             return Judge(action, result, output) ? Finish(action, output, depfile, started) : null;
         }
         finally
@@ -255,7 +258,8 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
                 $"{action.Tool} compiled {action.Title} but wrote no list of the files it read ({e.Message}); "
                 + "check HPyCompileOption for options that take -MD away", action.Inputs[0], e);
         }
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        // What was written for the command is known from the command itself.
+        var seen = action.GeneratedFiles.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
         var result = ImmutableArray.CreateBuilder<string>();
         foreach (var file in action.Inputs.Concat(DepfileParser.Parse(text)))
         {

@@ -63,6 +63,21 @@ public static class AtomicFile
         }
     }
 
+    /// <summary>Makes sure that a file could be written, without touching it.</summary>
+    public static void CheckWritable(string path)
+    {
+        try
+        {
+            var temporary = TemporaryName(path);
+            new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0).Dispose();
+            File.Delete(temporary);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(path, e);
+        }
+    }
+
     /// <summary>Removes a file if that is possible.</summary>
     public static bool TryDelete(string path)
     {

@@ -31,6 +31,9 @@ public sealed record BuildPlan(ImmutableArray<BuildAction> Compile, ImmutableArr
 public sealed class BuildPlanner(
     BuildFolders folders, Toolchain toolchain, string launcher, CompileSettings settings, BuildInputs inputs)
 {
+    /// <summary>What the names of headers end with that hold very many macros.</summary>
+    public const string DefinesSuffix = ".defines";
+
     private readonly ImmutableArray<BuildAction>.Builder _compile = ImmutableArray.CreateBuilder<BuildAction>();
     private readonly ImmutableArray<LinkJob>.Builder _link = ImmutableArray.CreateBuilder<LinkJob>();
 
@@ -74,7 +77,10 @@ public sealed class BuildPlanner(
         var language = Languages.Of(source);
         var compiler = toolchain.For(language);
         var output = ObjectPath(configuration, extension, source);
-        var arguments = GnuDialect.Compile(settings, Settings(configuration, extension, language), source, output);
+        var wishes = Settings(configuration, extension, language);
+        if (ResponseFile.IsNeeded(wishes.Defines))
+            wishes = wishes with { DefinesFile = output + DefinesSuffix };
+        var arguments = GnuDialect.Compile(settings, wishes, source, output);
         var hasLauncher = launcher.Length > 0;
         _compile.Add(new BuildAction
         {
@@ -86,6 +92,7 @@ public sealed class BuildPlanner(
             ToolStamp = compiler.Stamp,
             Arguments = arguments,
             Inputs = [source],
+            GeneratedFiles = wishes.DefinesFile is { } file ? [new GeneratedFile(file, GnuDialect.DefinesHeader(wishes.Defines))] : [],
             WorkingDirectory = folders.ProjectFolder,
             Title = $"{ShortName(extension, source)} ({configuration.Folder})",
         });

@@ -46,6 +46,9 @@ public sealed record SourceSettings(
 {
     /// <summary>Whether optimised code should rather be small than fast.</summary>
     public bool PreferSize { get; init; }
+
+    /// <summary>Full path of a header with the macros, which then are not on the command line; null when they are.</summary>
+    public string? DefinesFile { get; init; }
 }
 
 /// <summary>What one module is linked from.</summary>

@@ -22,8 +22,11 @@ public static class GnuDialect
             arguments.Add("-Wall");
         if (settings.WarningsAsErrors && !source.IsRuntime)
             arguments.Add("-Werror");
-        foreach (var define in source.Defines)
-            arguments.Add("-D" + define);
+        if (source.DefinesFile is { } file)
+            arguments.AddRange("-include", file);
+        else
+            foreach (var define in source.Defines)
+                arguments.Add("-D" + define);
         foreach (var folder in source.FirstIncludes)
             arguments.Add("-I" + folder);
         foreach (var folder in source.Includes)
@@ -33,6 +36,16 @@ public static class GnuDialect
         arguments.AddRange(source.Options);
         return arguments.ToImmutable();
     }
+
+    /// <summary>
+    /// The text of a header that defines what <c>-D</c> would. gcc hands all its options on in one environment
+    /// variable, which has a limit that response files do not lift.
+    /// </summary>
+    public static string DefinesHeader(IEnumerable<string> defines) => string.Concat(defines.Select(define =>
+    {
+        var equals = define.IndexOf('=', StringComparison.Ordinal);
+        return equals < 0 ? $"#define {define} 1\n" : $"#define {define[..equals]} {define[(equals + 1)..]}\n";
+    }));
 
     private static void AddStandard(
         ImmutableArray<string>.Builder arguments, CompileSettings settings, SourceSettings source)

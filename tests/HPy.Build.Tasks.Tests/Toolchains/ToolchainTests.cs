@@ -79,6 +79,16 @@ public sealed class ToolchainTests
     }
 
     [Fact]
+    public void Very_many_macros_go_into_a_header()
+    {
+        var source = new SourceSettings(Language.C, [], [], [], ["A", "B=\"x y\"", "F(x)=x"], [], IsRuntime: false) { DefinesFile = "/a.o.defines" };
+        var arguments = GnuDialect.Compile(Release, source, "a.c", "a.o");
+        Assert.DoesNotContain(arguments, a => a.StartsWith("-DA", StringComparison.Ordinal));
+        Assert.Equal("/a.o.defines", arguments[arguments.IndexOf("-include") + 1]);
+        Assert.Equal("#define A 1\n#define B \"x y\"\n#define F(x) x\n", GnuDialect.DefinesHeader(source.Defines));
+    }
+
+    [Fact]
     public void Debug_keeps_symbols_and_release_strips_them()
     {
         var link = new LinkSettings(["a.o"], ["/lib dir"], ["m", "/x/libz.a"], [], "/e", "HPyInit_a", UsesPythonSymbols: false);
