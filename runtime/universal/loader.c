@@ -22,6 +22,11 @@ static PyObject *symbol_suffix(PyObject *name)
         return NULL;
     }
     char *text = PyBytes_AS_STRING(ascii);
+    if (strlen(text) != (size_t)PyBytes_GET_SIZE(ascii)) {
+        PyErr_SetString(PyExc_ValueError, "embedded null character in the module name");
+        Py_DECREF(ascii);
+        return NULL;
+    }
     for (Py_ssize_t i = 0; i < PyBytes_GET_SIZE(ascii); i++) {
         if (text[i] == '-') {
             text[i] = '_';      /* nobody else has seen this object */

@@ -190,6 +190,10 @@ class Names(LoaderTestCase):
         self.assertRaises(UnicodeEncodeError, self.load, "gööd")
         self.assertEqual("gööd.good", self.load("gööd.good").__name__)
 
+    def test_null_character(self):
+        self.assertRaises(ValueError, self.load, "good\0")
+        self.assertRaises(ValueError, self.load, "go\0od")
+
     def test_long_and_empty(self):
         self.refused("x" * 5000, None)
         self.refused("", None)
