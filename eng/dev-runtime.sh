@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # dev-runtime.sh PYTHON OUTDIR [--asan] [--debug]: a quick build of the package hpy for one CPython.
 #
-#   eng/dev-runtime.sh ~/.pyenv/versions/3.11.7/bin/python /tmp/rt311
-#   PYTHONPATH=/tmp/rt311 ~/.pyenv/versions/3.11.7/bin/python -c "import hpy.universal"
+#   eng/dev-runtime.sh ~/.pyenv/versions/3.11.7/bin/python build/rt311
+#   PYTHONPATH=build/rt311 ~/.pyenv/versions/3.11.7/bin/python -c "import hpy.universal"
 #
 # OUTDIR/hpy gets the Python files of runtime/python/hpy and the extension module hpy.universal. CC picks the
 # compiler (gcc). With --asan the Python has to be started with LD_PRELOAD="$(gcc -print-file-name=libasan.so)"

@@ -24,16 +24,16 @@ public sealed class PlacesTests
     public void Shims_stand_for_the_versions_pyenv_would_choose(string? variable, string? local, string global, string expected)
     {
         var host = Pyenv();
-        host.Variables["PATH"] = "/home/me/.pyenv/shims/:/usr/bin";
+        host.Variables["PATH"] = "/users/me/.pyenv/shims/:/usr/bin";
         if (variable is not null)
             host.Variables["PYENV_VERSION"] = variable;
         if (local is not null)
-            host.Texts["/work/.python-version"] = local;
-        host.Texts["/home/me/.pyenv/version"] = global;
-        host.With("/home/me/.pyenv/shims/python3", "/usr/bin/python3");
+            host.Texts["/project/.python-version"] = local;
+        host.Texts["/users/me/.pyenv/version"] = global;
+        host.With("/users/me/.pyenv/shims/python3", "/usr/bin/python3");
 
-        var found = new PathPythons(host, new PyenvPythons(host, "/work/project")).Candidates();
-        var chosen = expected.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(v => $"/home/me/.pyenv/versions/{v}/bin/python3");
+        var found = new PathPythons(host, new PyenvPythons(host, "/project/project")).Candidates();
+        var chosen = expected.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(v => $"/users/me/.pyenv/versions/{v}/bin/python3");
         Assert.Equal([.. chosen, "/usr/bin/python3"], found);
     }
 
@@ -41,10 +41,10 @@ public sealed class PlacesTests
     public void Pyenv_gives_one_interpreter_of_each_version_wherever_its_root_is()
     {
         Assert.Equal(
-            ["/home/me/.pyenv/versions/3.11.10/bin/python3", "/home/me/.pyenv/versions/3.11.9/bin/python3",
-                "/home/me/.pyenv/versions/3.8.18/bin/python3"],
+            ["/users/me/.pyenv/versions/3.11.10/bin/python3", "/users/me/.pyenv/versions/3.11.9/bin/python3",
+                "/users/me/.pyenv/versions/3.8.18/bin/python3"],
             new PyenvPythons(Pyenv(), "/p").Candidates());
-        var elsewhere = new FakeHost { Variables = { ["HOME"] = "/home/me", ["PYENV_ROOT"] = "/opt/py" } }
+        var elsewhere = new FakeHost { Variables = { ["HOME"] = "/users/me", ["PYENV_ROOT"] = "/opt/py" } }
             .With("/opt/py/versions/3.12.1/bin/python", "/opt/py/versions/empty/bin/pip");
         Assert.Equal(["/opt/py/versions/3.12.1/bin/python"], new PyenvPythons(elsewhere, "/p").Candidates());
         Assert.Empty(new PyenvPythons(new FakeHost(), "/p").Candidates());
@@ -101,9 +101,9 @@ public sealed class PlacesTests
             new PathPythons(host, new PyenvPythons(host, "/p")).Candidates());
     }
 
-    private static FakeHost Pyenv() => new FakeHost { Variables = { ["HOME"] = "/home/me" } }.With(
-        "/home/me/.pyenv/versions/3.11.10/bin/python3", "/home/me/.pyenv/versions/3.11.9/bin/python3",
-        "/home/me/.pyenv/versions/3.8.18/bin/python3", "/home/me/.pyenv/versions/3.8.18/bin/python3.8");
+    private static FakeHost Pyenv() => new FakeHost { Variables = { ["HOME"] = "/users/me" } }.With(
+        "/users/me/.pyenv/versions/3.11.10/bin/python3", "/users/me/.pyenv/versions/3.11.9/bin/python3",
+        "/users/me/.pyenv/versions/3.8.18/bin/python3", "/users/me/.pyenv/versions/3.8.18/bin/python3.8");
 
     private sealed class FakeRegistry : IRegistry
     {
