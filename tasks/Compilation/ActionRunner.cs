@@ -30,10 +30,14 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
     private readonly object _gate = new();
 
     /// <summary>Runs what is needed.</summary>
+    /// <param name="actions">All commands of one step.</param>
+    /// <param name="statePath">The state file of the step.</param>
+    /// <param name="owner">The project file.</param>
+    /// <param name="cancellation">Stops the commands.</param>
     /// <returns>Whether every output is there and up to date.</returns>
-    public bool Run(IReadOnlyList<BuildAction> actions, string statePath, CancellationToken cancellation)
+    public bool Run(IReadOnlyList<BuildAction> actions, string statePath, string owner, CancellationToken cancellation)
     {
-        var state = BuildState.Load(statePath);
+        var state = BuildState.Load(statePath, owner);
         var outdated = new List<BuildAction>();
         foreach (var action in actions)
             if (!state.IsUpToDate(action))

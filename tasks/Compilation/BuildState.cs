@@ -19,14 +19,16 @@ public sealed record StateEntry(
 
 /// <summary>
 /// What earlier builds left, kept in one file that is replaced as a whole. A file that is missing, cut off or
-/// damaged is an empty state: everything is built again and nothing wrong is trusted.
+/// damaged is an empty state: everything is built again and nothing wrong is trusted. So is the state of another
+/// project, which is also what a copy of a project finds: the outputs it names are not the copy's to remove.
 /// </summary>
-public sealed class BuildState
+/// <param name="owner">The project file.</param>
+public sealed class BuildState(string owner)
 {
     /// <summary>What the names of state files end with.</summary>
     public const string Suffix = ".state";
 
-    private const uint Magic = 0x31535048; // "HPS1"
+    private const uint Magic = 0x32535048; // "HPS2"
     private readonly Dictionary<string, StateEntry> _entries = new(StringComparer.Ordinal);
     // Lists and dictionaries of classes, not of structures: only for those is the framework's own code ready to run.
     private readonly Dictionary<string, Dependency> _current = new(StringComparer.Ordinal);
@@ -69,9 +71,11 @@ public sealed class BuildState
     public void Remove(string output) => IsChanged |= _entries.Remove(output);
 
     /// <summary>Reads a state file.</summary>
-    public static BuildState Load(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="owner">The project file that its entries have to belong to.</param>
+    public static BuildState Load(string path, string owner)
     {
-        var state = new BuildState();
+        var state = new BuildState(owner);
         byte[] bytes;
         try
         {
@@ -119,6 +123,7 @@ public sealed class BuildState
                 numbers.TryAdd(dependency, numbers.Count);
 
         writer.Write(Magic);
+        writer.Write(owner);
         writer.Write7BitEncodedInt(numbers.Count);
         foreach (var (path, stamp) in numbers.Keys)
         {
@@ -150,7 +155,7 @@ public sealed class BuildState
         if (bytes.Length < 12 || BitConverter.ToUInt64(bytes, bytes.Length - 8) != Checksum(bytes.AsSpan(0, bytes.Length - 8)))
             throw new FormatException();
         using var reader = new BinaryReader(new MemoryStream(bytes, 0, bytes.Length - 8), Encoding.UTF8);
-        if (reader.ReadUInt32() != Magic)
+        if (reader.ReadUInt32() != Magic || reader.ReadString() != owner)
             throw new FormatException();
         var files = new Dependency[Count(reader, bytes.Length)];
         for (var i = 0; i < files.Length; i++)

@@ -22,5 +22,5 @@ public sealed class CleanTask : HPyTask
     protected override void Run(CancellationToken cancellation) => OutputCleaner.Clean(
         Path.TrimEndingDirectorySeparator(Path.GetFullPath(ObjectFolder)),
         Path.TrimEndingDirectorySeparator(Path.GetFullPath(OutputFolder)),
-        Path.TrimEndingDirectorySeparator(Path.GetFullPath(ProjectFolder)), cancellation);
+        Path.TrimEndingDirectorySeparator(Path.GetFullPath(ProjectFolder)), Owner, cancellation);
 }

@@ -113,7 +113,7 @@ public sealed class CompileTask : HPyTask
 
         using var buildLock = BuildLock.Acquire(folders.ObjectFolder, cancellation);
         var runner = new ActionRunner(new ToolRunner(), new TaskListener(Log, Report), parallelism);
-        if (runner.Run(plan.Compile, Path.Combine(folders.ObjectFolder, "compile" + BuildState.Suffix), cancellation))
+        if (runner.Run(plan.Compile, Path.Combine(folders.ObjectFolder, "compile" + BuildState.Suffix), Owner, cancellation))
             LinkJobs = [.. plan.Link.Select(LinkJobItems.ToItem)];
     }
 

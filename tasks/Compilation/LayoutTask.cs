@@ -35,6 +35,6 @@ public sealed class LayoutTask : HPyTask
         var layout = new OutputLayout(Path.GetFullPath(OutputFolder), Path.GetFullPath(PythonFolder),
             Path.Combine(Path.GetFullPath(RuntimeFolder), "loader", "module_loader.py.in"));
         layout.Write([.. Binaries.Select(b => (ConfigurationItems.FromItem(b), ModuleName.Parse(b.GetMetadata("Module"))))],
-            Path.Combine(folder, "layout" + OutputList.Suffix), cancellation);
+            Path.Combine(folder, "layout" + OutputList.Suffix), Owner, cancellation);
     }
 }

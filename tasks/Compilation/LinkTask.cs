@@ -29,7 +29,7 @@ public sealed class LinkTask : HPyTask
         var jobs = Jobs.Select(LinkJobItems.FromItem).ToList();
         using var buildLock = BuildLock.Acquire(folder, cancellation);
         var runner = new ActionRunner(new ToolRunner(), new TaskListener(Log, Report), Parallelism.Parse(MaxParallel));
-        if (!runner.Run([.. jobs.Select(j => j.Action)], Path.Combine(folder, "link" + BuildState.Suffix), cancellation))
+        if (!runner.Run([.. jobs.Select(j => j.Action)], Path.Combine(folder, "link" + BuildState.Suffix), Owner, cancellation))
             return;
         Binaries = [.. jobs.Select(ToBinary)];
     }

@@ -7,15 +7,16 @@ public static class OutputCleaner
     /// <param name="objectFolder">Where objects, states and lists are.</param>
     /// <param name="outputFolder">Where modules are.</param>
     /// <param name="projectFolder">The project: it and what is above it is never removed.</param>
+    /// <param name="owner">The project file.</param>
     /// <param name="cancellation">Stops waiting for a build that is running.</param>
-    public static void Clean(string objectFolder, string outputFolder, string projectFolder, CancellationToken cancellation)
+    public static void Clean(string objectFolder, string outputFolder, string projectFolder, string owner, CancellationToken cancellation)
     {
         if (!Directory.Exists(objectFolder))
             return;
         var folders = new HashSet<string>(StringComparer.Ordinal) { objectFolder, outputFolder };
         using (BuildLock.Acquire(objectFolder, cancellation))
         {
-            foreach (var file in Outputs(objectFolder))
+            foreach (var file in Outputs(objectFolder, owner))
                 Remove(file, folders);
         }
         Remove(Path.Combine(objectFolder, BuildLock.FileName), folders);
@@ -23,11 +24,11 @@ public static class OutputCleaner
             RemoveEmpty(folder, projectFolder);
     }
 
-    private static IEnumerable<string> Outputs(string objectFolder)
+    private static IEnumerable<string> Outputs(string objectFolder, string owner)
     {
         foreach (var state in Directory.GetFiles(objectFolder, "*" + BuildState.Suffix))
         {
-            foreach (var entry in BuildState.Load(state).Entries)
+            foreach (var entry in BuildState.Load(state, owner).Entries)
             {
                 yield return entry.Output;
                 yield return entry.Output + ".d";
@@ -36,7 +37,7 @@ public static class OutputCleaner
         }
         foreach (var list in Directory.GetFiles(objectFolder, "*" + OutputList.Suffix))
         {
-            foreach (var output in OutputList.Load(list))
+            foreach (var output in OutputList.Load(list, owner))
                 yield return output;
             yield return list;
         }

@@ -12,9 +12,11 @@ public sealed class OutputLayout(string outputFolder, string pythonFolder, strin
     /// <summary>Writes what is missing or old, and removes what an earlier build wrote and this one does not.</summary>
     /// <param name="modules">The linked modules.</param>
     /// <param name="listPath">The list of written files.</param>
+    /// <param name="owner">The project file.</param>
     /// <param name="cancellation">Stops between two files.</param>
     public void Write(
-        IReadOnlyList<(BuildConfiguration Configuration, ModuleName Module)> modules, string listPath, CancellationToken cancellation)
+        IReadOnlyList<(BuildConfiguration Configuration, ModuleName Module)> modules, string listPath, string owner,
+        CancellationToken cancellation)
     {
         var folders = modules.Select(m => Path.Combine(outputFolder, m.Configuration.Folder)).Distinct().ToList();
         var written = new SortedSet<string>(StringComparer.Ordinal);
@@ -22,7 +24,7 @@ public sealed class OutputLayout(string outputFolder, string pythonFolder, strin
         foreach (var folder in folders)
             CopyPythonFiles(folder, written, cancellation);
 
-        var previous = OutputList.Load(listPath);
+        var previous = OutputList.Load(listPath, owner);
         foreach (var old in previous)
         {
             if (written.Contains(old))
@@ -31,7 +33,7 @@ public sealed class OutputLayout(string outputFolder, string pythonFolder, strin
             if (!isOurs || !AtomicFile.TryDelete(old))
                 written.Add(old);
         }
-        OutputList.Save(listPath, [.. written], previous);
+        OutputList.Save(listPath, owner, [.. written], previous);
     }
 
     private void WriteLoaders(IReadOnlyList<(BuildConfiguration Configuration, ModuleName Module)> modules,

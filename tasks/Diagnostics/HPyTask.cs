@@ -10,6 +10,9 @@ public abstract class HPyTask : Microsoft.Build.Utilities.Task, ICancelableTask,
     /// <summary>The project file that errors without a better place point at.</summary>
     public string? ProjectFile { get; set; }
 
+    /// <summary>Whom the notes of a build belong to: projects may share a folder, and be copied together with it.</summary>
+    protected string Owner => ProjectFile ?? "";
+
     /// <summary>Does the work. A <see cref="BuildException"/> becomes an MSBuild error.</summary>
     protected abstract void Run(CancellationToken cancellation);
 

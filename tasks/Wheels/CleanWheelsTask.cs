@@ -20,7 +20,7 @@ public sealed class CleanWheelsTask : HPyTask
         if (!File.Exists(HistoryFile))
             return;
         using var buildLock = BuildLock.Acquire(Path.GetDirectoryName(Path.GetFullPath(HistoryFile))!, cancellation);
-        var left = WheelHistory.RemoveAll(WheelHistory.Read(HistoryFile));
+        var left = WheelHistory.RemoveAll(WheelHistory.Read(HistoryFile, Owner));
         foreach (var wheel in left)
             Report(new Diagnostic(Severity.Warning, ErrorCode.WheelNotWritten, $"{wheel.Path} cannot be deleted; it may be in use"));
         foreach (var file in StateFiles.Append(HistoryFile))

@@ -108,7 +108,8 @@ public sealed class PackWheelsTask : HPyTask
         var current = wheels
             .Select(w => new PastWheel(w.Path, w.Name.Stem, w.Key.ToString(), WheelHistory.TimeOf(w.Path)))
             .ToImmutableArray();
-        AtomicFile.Write(HistoryFile, WheelHistory.Format(WheelHistory.RemoveReplaced(WheelHistory.Read(HistoryFile), current)));
+        var history = WheelHistory.RemoveReplaced(WheelHistory.Read(HistoryFile, Owner), current);
+        AtomicFile.Write(HistoryFile, WheelHistory.Format(Owner, history));
         var listed = wheels
             .Select(w => new ListedWheel(w.Path, w.Name.Tags.ToString(), w.Key.Abi.Name(), w.Key.Rid.Name, w.Key.PythonTag))
             .ToList();

@@ -17,22 +17,30 @@ public sealed record PastWheel(string Path, string Stem, string Key, string Time
 public static class WheelHistory
 {
     private const char Separator = '|';
+    private const int Fields = 4;
 
     /// <summary>The time of a file, in the form that MSBuild's ModifiedTime has.</summary>
     public static string TimeOf(string path) =>
         File.GetLastWriteTime(path).ToString("yyyy-MM-dd HH:mm:ss.fffffff", CultureInfo.InvariantCulture);
 
-    /// <summary>Reads the history; what cannot be understood is left out.</summary>
-    public static ImmutableArray<PastWheel> Read(string file)
+    /// <summary>
+    /// Reads the history; what cannot be understood is left out. That of another project, which a copied project
+    /// also finds, is empty: its wheels are not ours to remove.
+    /// </summary>
+    public static ImmutableArray<PastWheel> Read(string file, string owner)
     {
         try
         {
+            var lines = File.ReadAllLines(file);
+            if (lines.Length == 0 || lines[0] != owner)
+                return [];
             return
             [
-                .. File.ReadAllLines(file)
-                    .Select(line => line.Split(Separator))
-                    .Where(parts => parts.Length == 4)
-                    .Select(parts => new PastWheel(parts[0], parts[1], parts[2], parts[3])),
+                .. lines.Skip(1)
+                    // The path stands last, whatever it contains.
+                    .Select(line => line.Split(Separator, Fields))
+                    .Where(parts => parts.Length == Fields && Path.IsPathFullyQualified(parts[3]))
+                    .Select(parts => new PastWheel(parts[3], parts[0], parts[1], parts[2])),
             ];
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -66,8 +74,8 @@ public static class WheelHistory
         [.. past.Where(wheel => IsOurs(wheel) && !Delete(wheel.Path))];
 
     /// <summary>The text of the history.</summary>
-    public static string Format(IEnumerable<PastWheel> wheels) =>
-        string.Concat(wheels.Select(w => $"{w.Path}{Separator}{w.Stem}{Separator}{w.Key}{Separator}{w.Time}\n"));
+    public static string Format(string owner, IEnumerable<PastWheel> wheels) =>
+        owner + "\n" + string.Concat(wheels.Select(w => $"{w.Stem}{Separator}{w.Key}{Separator}{w.Time}{Separator}{w.Path}\n"));
 
     private static bool IsOurs(PastWheel wheel) => File.Exists(wheel.Path) && TimeOf(wheel.Path) == wheel.Time;
 

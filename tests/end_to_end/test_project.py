@@ -1,6 +1,7 @@
 """What surrounds a build: solutions, target results, clean, what an import without HPy says."""
 import json
 import os
+import shutil
 import subprocess
 
 from support.building import MODULE, BuildTestCase, run
@@ -68,6 +69,33 @@ class CleanTest(BuildTestCase):
         self.assertEqual(project.snapshot(), before)
         self.succeed(project.dotnet("clean", "-tl:off"))
         self.assertEqual(project.snapshot(), before)
+
+    def test_a_copy_of_a_project_leaves_the_original_alone(self):
+        project = self.project("first")
+        project.write("python/helper.py", "")
+        self.succeed(project.build())
+        before = project.snapshot()
+        for command in (["build", "-p:HPyModule=other"], ["clean"]):
+            with self.subTest(command=command):
+                copy = self.root / ("copy-" + command[0])
+                shutil.copytree(str(project.folder), str(copy))
+                if command[0] == "build":
+                    source = copy / "first.c"
+                    source.write_text(source.read_text().replace("HPy_MODINIT(first", "HPy_MODINIT(other"))
+                outcome = run(["dotnet"] + command + ["-tl:off"], copy)
+                self.succeed(outcome)
+                self.assertEqual(project.snapshot(), before)
+
+    def test_projects_that_share_a_folder_keep_what_they_made(self):
+        first = self.project("first")
+        second = first.folder / "second.hpyproj"
+        second.write_text((first.folder / "first.hpyproj").read_text())
+        made = []
+        for name in ("first", "second", "first"):
+            module = "-p:HPyModule=first"
+            self.succeed(run(["dotnet", "build", name + ".hpyproj", module, "-tl:off"], first.folder))
+            made.append(sorted(path.name.split("-")[0] for path in first.wheels()))
+        self.assertEqual(made, [["first"], ["first", "second"], ["first", "second"]])
 
     def test_cleaning_one_configuration_leaves_the_other(self):
         project = self.project()

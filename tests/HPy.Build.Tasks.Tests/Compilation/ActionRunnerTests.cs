@@ -125,7 +125,7 @@ public sealed class ActionRunnerTests : IDisposable
 
     private bool Run(string extra, string[] sources, CancellationToken cancellation) =>
         new ActionRunner(new ToolRunner(), _listener, 2)
-            .Run([.. sources.Select(s => Action(s, extra))], _folder.At("compile.state"), cancellation);
+            .Run([.. sources.Select(s => Action(s, extra))], _folder.At("compile.state"), "/p/p.hpyproj", cancellation);
 
     private BuildAction Action(string source, string extra) => new()
     {

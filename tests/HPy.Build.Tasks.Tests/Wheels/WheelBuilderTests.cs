@@ -198,13 +198,14 @@ public sealed class WheelBuilderTests : IDisposable
             return new PastWheel(path, stem, key, WheelHistory.TimeOf(path));
         }
         var current = Make("a-2-new.whl", "a-2", "universal/linux-x64");
-        var otherTag = Make("a-2-old.whl", "a-2", "universal/linux-x64");
+        var otherTag = Make("a-2|old.whl", "a-2", "universal/linux-x64");
         var otherVersion = Make("a-1.whl", "a-1", "cpython/linux-x64/cp311");
         var otherAbi = Make("a-2-cp311.whl", "a-2", "cpython/linux-x64/cp311");
         var foreign = Make("a-0.whl", "a-0", "universal/linux-x64") with { Time = "2001-01-01 00:00:00.0000000" };
         var history = Path.Combine(_folder.Path, "history");
-        File.WriteAllText(history, WheelHistory.Format([otherTag, otherVersion, otherAbi, foreign]) + "nonsense\n");
-        var left = WheelHistory.RemoveReplaced(WheelHistory.Read(history), [current]);
+        File.WriteAllText(history, WheelHistory.Format("/p/p.hpyproj", [otherTag, otherVersion, otherAbi, foreign]) + "nonsense\n");
+        Assert.Empty(WheelHistory.Read(history, "/copy/p.hpyproj"));
+        var left = WheelHistory.RemoveReplaced(WheelHistory.Read(history, "/p/p.hpyproj"), [current]);
         Assert.Equal(["a-2-cp311.whl", "a-2-new.whl"], left.Select(w => Path.GetFileName(w.Path)));
         Assert.False(File.Exists(otherTag.Path) || File.Exists(otherVersion.Path));
         Assert.True(File.Exists(otherAbi.Path) && File.Exists(foreign.Path));
