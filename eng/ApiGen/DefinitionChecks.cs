@@ -26,6 +26,11 @@ public static class DefinitionChecks
                 throw new ApiDefinitionException($"{prototype.Name} has no comment");
         }
 
+        if (definition.Constants.FirstOrDefault(c => c.Index is >= MovedMembers.First and < MovedMembers.Handle) is { } moved)
+            throw new ApiDefinitionException($"{moved.Name}: only functions stand at index {moved.Index}");
+        if (definition.Functions.FirstOrDefault(f => f.Index == MovedMembers.Handle) is { } other)
+            throw new ApiDefinitionException($"{other.Prototype.Name}: index {other.Index} is that of a handle");
+
         Distinct(definition.Functions.Select(f => f.Member));
         Distinct(definition.Signatures.Select(s => s.Kind));
         Distinct(definition.Slots.Select(s => s.Name));

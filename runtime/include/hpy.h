@@ -46,6 +46,7 @@ extern "C" {
 #include "hpy/generated/cpython_wrappers.h"
 #include "hpy/cpython/api.h"
 #else
+#include "hpy/moved_members.h"
 #include "hpy/generated/universal_wrappers.h"
 #endif
 

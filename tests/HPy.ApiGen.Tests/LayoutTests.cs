@@ -123,7 +123,7 @@ public sealed class LayoutTests
         using var folder = new TemporaryFolder();
         var source = Path.Combine(folder.Path, "probe.c");
         var program = Path.Combine(folder.Path, "probe");
-        var text = new StringBuilder("#include \"hpy.h\"\n#include <stdio.h>\nint main(void)\n{\n");
+        var text = new StringBuilder("#include \"hpy.h\"\n#undef h_DictType\n#include <stdio.h>\nint main(void)\n{\n");
         foreach (var line in probe)
             text.Append(line).Append('\n');
         File.WriteAllText(source, text.Append("    return 0;\n}\n").ToString());

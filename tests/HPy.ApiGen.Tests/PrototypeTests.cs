@@ -106,7 +106,7 @@ public sealed class PrototypeTests
     {
         using var folder = new TemporaryFolder();
         var source = Path.Combine(folder.Path, "types.c");
-        var text = new StringBuilder("#include \"hpy.h\"\n");
+        var text = new StringBuilder("#include \"hpy.h\"\n#undef h_DictType\n");
         foreach (var line in lines)
             text.Append(line).Append('\n');
         File.WriteAllText(source, text.ToString());

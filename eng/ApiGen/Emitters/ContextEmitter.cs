@@ -13,6 +13,7 @@ public sealed class ContextEmitter : HeaderEmitter
     /// <inheritdoc/>
     protected override void EmitBody(ApiDefinition definition, CodeWriter code)
     {
+        code.Line($"#define _HPY_MOVED_MEMBERS {MovedMembers.Count}").Line();
         code.Line("struct _HPyContext_s {");
         code.Line("    const char *name; /* a label for people */");
         code.Line("    void *_private;   /* the runtime's own */");
@@ -25,14 +26,29 @@ public sealed class ContextEmitter : HeaderEmitter
         foreach (var member in definition.Members)
         {
             if (member is ApiConstant constant)
-                code.Line($"    /* {constant.Index,3} */ HPy {constant.Name};");
+                Constant(constant, code);
             else if (member is ApiFunction function)
-                code.Head(
-                    $"    /* {function.Index,3} */ {CTypes.Declare(function.MemberReturnType, $"(*{function.Member})")}",
-                    function.Prototype.Parameters, ";");
+                Function(function, code);
         }
 
         code.Line("#endif");
         code.Line("};");
+    }
+
+    private static void Function(ApiFunction function, CodeWriter code)
+    {
+        if (function.Index == MovedMembers.First)
+            code.Line("    _HPY_ANONYMOUS union { _HPY_ANONYMOUS struct { /* see moved_members.h */");
+
+        code.Head(
+            $"    /* {function.Index,3} */ {CTypes.Declare(function.MemberReturnType, $"(*{function.Member})")}",
+            function.Prototype.Parameters, ";");
+    }
+
+    private static void Constant(ApiConstant constant, CodeWriter code)
+    {
+        code.Line($"    /* {constant.Index,3} */ HPy {constant.Name};");
+        if (constant.Index == MovedMembers.Handle)
+            code.Line("    }; HPy _moved[_HPY_MOVED_MEMBERS]; };");
     }
 }

@@ -43,7 +43,7 @@ public sealed class UniversalWrappersEmitter : HeaderEmitter
             (noReturn ? "_HPY_NORETURN " : "") + "HPyAPI_FUNC " + CTypes.Declare(prototype.ReturnType, prototype.Name),
             prototype.Parameters);
         code.Line("{");
-        var call = $"ctx->{function.Member}({string.Join(", ", prototype.Parameters.Select(p => p.Name))});";
+        var call = $"{Member(function)}({string.Join(", ", prototype.Parameters.Select(p => p.Name))});";
         if (function.Raises)
             code.Line($"    {call}").Line("    return HPy_NULL;");
         else if (noReturn)
@@ -59,13 +59,16 @@ public sealed class UniversalWrappersEmitter : HeaderEmitter
         code.Line("}");
     }
 
+    private static string Member(ApiFunction function) =>
+        (MovedMembers.Contain(function) ? "_HPy_Moved(ctx)->" : "ctx->") + function.Member;
+
     /* See _HPY_HANDLE_CALL. */
     private static void HandleCall(ApiFunction function, CodeWriter code)
     {
         var parameters = function.Prototype.Parameters;
         var types = string.Join(", ", parameters.Select(p => p.Type.Replace(" []", " *", StringComparison.Ordinal)));
         var names = string.Join(", ", parameters.Select(p => p.Name));
-        code.Line($"    return _HPY_HANDLE_CALL(ctx->{function.Member}, ({types}), ({names}));");
+        code.Line($"    return _HPY_HANDLE_CALL({Member(function)}, ({types}), ({names}));");
     }
 
     private static void StructAtFixedOffset(string call, CodeWriter code)

@@ -54,6 +54,24 @@
 #define HPy_EXPORTED_FUNC HPy_EXPORTED_SYMBOL
 #endif
 
+/* A variable that a header defines with one value for all source files of a binary. */
+#if defined(_WIN32) && (defined(__GNUC__) || defined(__clang__))
+#define _HPY_ONE_PER_BINARY __attribute__((selectany))
+#elif defined(_MSC_VER)
+#define _HPY_ONE_PER_BINARY __declspec(selectany)
+#else
+#define _HPY_ONE_PER_BINARY __attribute__((weak, visibility("hidden")))
+#endif
+
+/* In front of a struct or union without a name, which C++ has only as an extension. */
+#if defined(__GNUC__) || defined(__clang__)
+#define _HPY_ANONYMOUS __extension__
+#elif defined(_MSC_VER)
+#define _HPY_ANONYMOUS __pragma(warning(suppress : 4201))
+#else
+#define _HPY_ANONYMOUS
+#endif
+
 /* The public functions; support functions that expand in place; support functions linked into the
    extension; functions of the runtime. */
 #define HPyAPI_FUNC _HPY_UNUSED static inline

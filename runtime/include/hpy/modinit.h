@@ -48,6 +48,7 @@
         _HPy_direct.size = 0; \
         _HPy_direct.ctx = NULL; \
         _ctx_for_trampolines = ctx; \
+        _HPy_FindMoved(ctx); \
     } \
     HPy_EXPORTED_FUNC void HPyInitDirectCalls_##EXTNAME(const HPyDirectCalls *table); \
     HPy_EXPORTED_FUNC void HPyInitDirectCalls_##EXTNAME(const HPyDirectCalls *table) \

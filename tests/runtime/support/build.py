@@ -205,7 +205,8 @@ class Builder:
         parts += self._python_identity()
         for source in sources:
             parts += [source.name, source.read_bytes()]
-            parts += [path.read_bytes() for path in sorted(source.parent.glob("*.h"))]
+            for included in ["*.h"] if is_c else ["*.h", "*.c"]:
+                parts += [path.read_bytes() for path in sorted(source.parent.glob(included))]
         key = self._key(parts)
         folder = self.output / ("%s-%s" % (name, key))
         path = folder / module_file_name(name, self.abi)

@@ -3,6 +3,8 @@
 #ifndef HPY_GENERATED_CONTEXT_H
 #define HPY_GENERATED_CONTEXT_H
 
+#define _HPY_MOVED_MEMBERS 20
+
 struct _HPyContext_s {
     const char *name; /* a label for people */
     void *_private;   /* the runtime's own */
@@ -348,6 +350,7 @@ struct _HPyContext_s {
     /* 241 */ HPy h_CapsuleType;
     /* 242 */ HPy h_SliceType;
     /* 243 */ HPy h_Builtins;
+    _HPY_ANONYMOUS union { _HPY_ANONYMOUS struct { /* see moved_members.h */
     /* 244 */ HPy (*ctx_Capsule_New)(HPyContext *ctx, void *pointer, const char *utf8_name,
                                      HPyCapsule_Destructor *destructor);
     /* 245 */ void *(*ctx_Capsule_Get)(HPyContext *ctx, HPy capsule, _HPyCapsule_key key,
@@ -373,6 +376,7 @@ struct _HPyContext_s {
     /* 261 */ HPy (*ctx_Call)(HPyContext *ctx, HPy callable, const HPy *args, size_t nargs, HPy kwnames);
     /* 262 */ HPy (*ctx_CallMethod)(HPyContext *ctx, HPy name, const HPy *args, size_t nargs, HPy kwnames);
     /* 263 */ HPy h_DictType;
+    }; HPy _moved[_HPY_MOVED_MEMBERS]; };
     /* 264 */ void *(*ctx_AsStruct_Dict)(HPyContext *ctx, HPy h);
     /* 265 */ int (*ctx_List_Insert)(HPyContext *ctx, HPy h_list, HPy_ssize_t index, HPy h_item);
     /* 266 */ HPy (*ctx_GetSlice)(HPyContext *ctx, HPy obj, HPy_ssize_t start, HPy_ssize_t end);

@@ -1009,71 +1009,71 @@ HPyAPI_FUNC int HPy_DelItem_s(HPyContext *ctx, HPy obj, const char *utf8_key)
 HPyAPI_FUNC HPy HPyCapsule_New(HPyContext *ctx, void *pointer, const char *utf8_name,
                                HPyCapsule_Destructor *destructor)
 {
-    return _HPY_HANDLE_CALL(ctx->ctx_Capsule_New, (HPyContext *, void *, const char *, HPyCapsule_Destructor *), (ctx, pointer, utf8_name, destructor));
+    return _HPY_HANDLE_CALL(_HPy_Moved(ctx)->ctx_Capsule_New, (HPyContext *, void *, const char *, HPyCapsule_Destructor *), (ctx, pointer, utf8_name, destructor));
 }
 
 /** What a capsule holds under a key; behind HPyCapsule_GetPointer and others. ValueError when it is not a
     capsule, has another name, or the key is the destructor's. */
 HPyAPI_FUNC void *HPyCapsule_Get(HPyContext *ctx, HPy capsule, _HPyCapsule_key key, const char *utf8_name)
 {
-    return ctx->ctx_Capsule_Get(ctx, capsule, key, utf8_name);
+    return _HPy_Moved(ctx)->ctx_Capsule_Get(ctx, capsule, key, utf8_name);
 }
 
 /** 1 for a capsule of this name, 0 otherwise. Cannot fail. */
 HPyAPI_FUNC int HPyCapsule_IsValid(HPyContext *ctx, HPy capsule, const char *utf8_name)
 {
-    return ctx->ctx_Capsule_IsValid(ctx, capsule, utf8_name);
+    return _HPy_Moved(ctx)->ctx_Capsule_IsValid(ctx, capsule, utf8_name);
 }
 
 /** Changes what a capsule holds under a key; behind HPyCapsule_SetPointer and others. ValueError when it is
     not a capsule, for a null pointer, and for a destructor with a null member. */
 HPyAPI_FUNC int HPyCapsule_Set(HPyContext *ctx, HPy capsule, _HPyCapsule_key key, void *value)
 {
-    return ctx->ctx_Capsule_Set(ctx, capsule, key, value);
+    return _HPy_Moved(ctx)->ctx_Capsule_Set(ctx, capsule, key, value);
 }
 
 /** A code object; SyntaxError, SystemError for an unknown kind. */
 HPyAPI_FUNC HPy HPy_Compile_s(HPyContext *ctx, const char *utf8_source, const char *utf8_filename,
                               HPy_SourceKind kind)
 {
-    return _HPY_HANDLE_CALL(ctx->ctx_Compile_s, (HPyContext *, const char *, const char *, HPy_SourceKind), (ctx, utf8_source, utf8_filename, kind));
+    return _HPY_HANDLE_CALL(_HPy_Moved(ctx)->ctx_Compile_s, (HPyContext *, const char *, const char *, HPy_SourceKind), (ctx, utf8_source, utf8_filename, kind));
 }
 
 /** Runs a code object with globals (a dict) and locals (a mapping) and gives its value. */
 HPyAPI_FUNC HPy HPy_EvalCode(HPyContext *ctx, HPy code, HPy globals, HPy locals)
 {
-    return _HPY_HANDLE_CALL(ctx->ctx_EvalCode, (HPyContext *, HPy, HPy, HPy), (ctx, code, globals, locals));
+    return _HPY_HANDLE_CALL(_HPy_Moved(ctx)->ctx_EvalCode, (HPyContext *, HPy, HPy, HPy), (ctx, code, globals, locals));
 }
 
 /** A new context variable; the default may be null. */
 HPyAPI_FUNC HPy HPyContextVar_New(HPyContext *ctx, const char *name, HPy default_value)
 {
-    return _HPY_HANDLE_CALL(ctx->ctx_ContextVar_New, (HPyContext *, const char *, HPy), (ctx, name, default_value));
+    return _HPY_HANDLE_CALL(_HPy_Moved(ctx)->ctx_ContextVar_New, (HPyContext *, const char *, HPy), (ctx, name, default_value));
 }
 
 /** 0 and in *result a new handle to the value, or to default_value, or to the variable's default, or null
     when there is none of them; -1 with TypeError when it is not a context variable. */
 HPyAPI_FUNC int32_t HPyContextVar_Get(HPyContext *ctx, HPy context_var, HPy default_value, HPy *result)
 {
-    return ctx->ctx_ContextVar_Get(ctx, context_var, default_value, result);
+    return _HPy_Moved(ctx)->ctx_ContextVar_Get(ctx, context_var, default_value, result);
 }
 
 /** Sets the value and gives a token to reset it; TypeError when it is not a context variable. */
 HPyAPI_FUNC HPy HPyContextVar_Set(HPyContext *ctx, HPy context_var, HPy value)
 {
-    return _HPY_HANDLE_CALL(ctx->ctx_ContextVar_Set, (HPyContext *, HPy, HPy), (ctx, context_var, value));
+    return _HPY_HANDLE_CALL(_HPy_Moved(ctx)->ctx_ContextVar_Set, (HPyContext *, HPy, HPy), (ctx, context_var, value));
 }
 
 /** The name of a type without its module, valid until the handle is closed. */
 HPyAPI_FUNC const char *HPyType_GetName(HPyContext *ctx, HPy type)
 {
-    return ctx->ctx_Type_GetName(ctx, type);
+    return _HPy_Moved(ctx)->ctx_Type_GetName(ctx, type);
 }
 
 /** 1 when sub is type or derives from it, without asking __subclasscheck__; 0 otherwise. Cannot fail. */
 HPyAPI_FUNC int HPyType_IsSubtype(HPyContext *ctx, HPy sub, HPy type)
 {
-    return ctx->ctx_Type_IsSubtype(ctx, sub, type);
+    return _HPy_Moved(ctx)->ctx_Type_IsSubtype(ctx, sub, type);
 }
 
 /** str(obj, encoding, errors) for a bytes-like object; null means UTF-8 and "strict". SystemError for a null
@@ -1081,25 +1081,25 @@ HPyAPI_FUNC int HPyType_IsSubtype(HPyContext *ctx, HPy sub, HPy type)
 HPyAPI_FUNC HPy HPyUnicode_FromEncodedObject(HPyContext *ctx, HPy obj, const char *encoding,
                                         const char *errors)
 {
-    return _HPY_HANDLE_CALL(ctx->ctx_Unicode_FromEncodedObject, (HPyContext *, HPy, const char *, const char *), (ctx, obj, encoding, errors));
+    return _HPY_HANDLE_CALL(_HPy_Moved(ctx)->ctx_Unicode_FromEncodedObject, (HPyContext *, HPy, const char *, const char *), (ctx, obj, encoding, errors));
 }
 
 /** str[start:end] with end clipped to the length; IndexError for a negative index. str must be a str. */
 HPyAPI_FUNC HPy HPyUnicode_Substring(HPyContext *ctx, HPy str, HPy_ssize_t start, HPy_ssize_t end)
 {
-    return _HPY_HANDLE_CALL(ctx->ctx_Unicode_Substring, (HPyContext *, HPy, HPy_ssize_t, HPy_ssize_t), (ctx, str, start, end));
+    return _HPY_HANDLE_CALL(_HPy_Moved(ctx)->ctx_Unicode_Substring, (HPyContext *, HPy, HPy_ssize_t, HPy_ssize_t), (ctx, str, start, end));
 }
 
 /** A new list of the keys, read without calling a method `keys`; SystemError when null or not a dict. */
 HPyAPI_FUNC HPy HPyDict_Keys(HPyContext *ctx, HPy h)
 {
-    return _HPY_HANDLE_CALL(ctx->ctx_Dict_Keys, (HPyContext *, HPy), (ctx, h));
+    return _HPY_HANDLE_CALL(_HPy_Moved(ctx)->ctx_Dict_Keys, (HPyContext *, HPy), (ctx, h));
 }
 
 /** A new dict with the same items; SystemError when null or not a dict. */
 HPyAPI_FUNC HPy HPyDict_Copy(HPyContext *ctx, HPy h)
 {
-    return _HPY_HANDLE_CALL(ctx->ctx_Dict_Copy, (HPyContext *, HPy), (ctx, h));
+    return _HPY_HANDLE_CALL(_HPy_Moved(ctx)->ctx_Dict_Copy, (HPyContext *, HPy), (ctx, h));
 }
 
 /** The members of a slice, with defaults for None and clipped to HPy_ssize_t. TypeError when a member is no
@@ -1107,27 +1107,27 @@ HPyAPI_FUNC HPy HPyDict_Copy(HPyContext *ctx, HPy h)
 HPyAPI_FUNC int HPySlice_Unpack(HPyContext *ctx, HPy slice, HPy_ssize_t *start, HPy_ssize_t *stop,
                                 HPy_ssize_t *step)
 {
-    return ctx->ctx_Slice_Unpack(ctx, slice, start, stop, step);
+    return _HPy_Moved(ctx)->ctx_Slice_Unpack(ctx, slice, start, stop, step);
 }
 
 /** Replaces what is called when this one object is called; for constructors. TypeError when its type has no
     call protocol. */
 HPyAPI_FUNC int HPy_SetCallFunction(HPyContext *ctx, HPy h, HPyCallFunction *func)
 {
-    return ctx->ctx_SetCallFunction(ctx, h, func);
+    return _HPy_Moved(ctx)->ctx_SetCallFunction(ctx, h, func);
 }
 
 /** Calls with nargs positional arguments in args, followed by the values for the names in the tuple kwnames
     (may be null). */
 HPyAPI_FUNC HPy HPy_Call(HPyContext *ctx, HPy callable, const HPy *args, size_t nargs, HPy kwnames)
 {
-    return _HPY_HANDLE_CALL(ctx->ctx_Call, (HPyContext *, HPy, const HPy *, size_t, HPy), (ctx, callable, args, nargs, kwnames));
+    return _HPY_HANDLE_CALL(_HPy_Moved(ctx)->ctx_Call, (HPyContext *, HPy, const HPy *, size_t, HPy), (ctx, callable, args, nargs, kwnames));
 }
 
 /** Calls the method `name` (a str) of args[0]; the receiver counts in nargs. Otherwise as HPy_Call. */
 HPyAPI_FUNC HPy HPy_CallMethod(HPyContext *ctx, HPy name, const HPy *args, size_t nargs, HPy kwnames)
 {
-    return _HPY_HANDLE_CALL(ctx->ctx_CallMethod, (HPyContext *, HPy, const HPy *, size_t, HPy), (ctx, name, args, nargs, kwnames));
+    return _HPY_HANDLE_CALL(_HPy_Moved(ctx)->ctx_CallMethod, (HPyContext *, HPy, const HPy *, size_t, HPy), (ctx, name, args, nargs, kwnames));
 }
 
 /** The C struct of an object of the shape Dict. */
