@@ -99,10 +99,11 @@ static HPy new_type(HPyContext *ctx, const HPyStructSequence_Desc *desc, HPy_ssi
     return type;
 }
 
-/* The type takes one iterable. */
-static HPy instantiate(HPyContext *ctx, HPy type, HPy values)
+/* The type takes one iterable, of the right length. */
+static HPy instantiate(HPyContext *ctx, HPy type, HPy_ssize_t count, HPy_ssize_t nargs, const HPy *args)
 {
-    return call_and_close(ctx, type, HPy_Dup(ctx, values));
+    (void)count;
+    return call_and_close(ctx, type, HPyTuple_FromArray(ctx, args, nargs));
 }
 
 #else
@@ -236,10 +237,18 @@ static HPy new_type(HPyContext *ctx, const HPyStructSequence_Desc *desc, HPy_ssi
     return type;
 }
 
-/* The type takes one argument a field. */
-static HPy instantiate(HPyContext *ctx, HPy type, HPy values)
+/* The type takes one argument a field; missing ones are None. */
+static HPy instantiate(HPyContext *ctx, HPy type, HPy_ssize_t count, HPy_ssize_t nargs, const HPy *args)
 {
-    return HPy_CallTupleDict(ctx, type, values, HPy_NULL);
+    HPyTupleBuilder builder = HPyTupleBuilder_New(ctx, count);
+    for (HPy_ssize_t i = 0; i < count; i++)
+        HPyTupleBuilder_Set(ctx, builder, i, i < nargs ? args[i] : ctx->h_None);
+    HPy values = HPyTupleBuilder_Build(ctx, builder);
+    if (HPy_IsNull(values))
+        return values;
+    HPy result = HPy_CallTupleDict(ctx, type, values, HPy_NULL);
+    HPy_Close(ctx, values);
+    return result;
 }
 
 #endif /* HPY_ABI_CPYTHON */
@@ -286,13 +295,5 @@ HPy HPyStructSequence_New(HPyContext *ctx, HPy type, HPy_ssize_t nargs, HPy *arg
         raise_surplus(ctx, count, nargs);
         return HPy_NULL;
     }
-    HPyTupleBuilder builder = HPyTupleBuilder_New(ctx, count);
-    for (HPy_ssize_t i = 0; i < count; i++)
-        HPyTupleBuilder_Set(ctx, builder, i, i < nargs ? args[i] : ctx->h_None);
-    HPy values = HPyTupleBuilder_Build(ctx, builder);
-    if (HPy_IsNull(values))
-        return values;
-    HPy result = instantiate(ctx, type, values);
-    HPy_Close(ctx, values);
-    return result;
+    return instantiate(ctx, type, count, nargs, args);
 }

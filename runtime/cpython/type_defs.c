@@ -1,8 +1,4 @@
-/* type_defs.c: from the definitions of an HPyType_Spec to the tables CPython wants.
- *
- * Definitions belong to the extension, may be read-only and may be used for several types: they are
- * copied, never changed.
- */
+/* type_defs.c: reads the definitions of an HPyType_Spec and refuses those that break a rule. */
 #include "method.h"
 #include "type_internal.h"
 #include <string.h>
@@ -20,6 +16,47 @@ static bool is_dunder(const char *name)
 }
 
 /* ---- reading ---- */
+
+/* The numbers that CPython gives to slots HPy does not have, and what to use in their place. */
+static int refuse_slot(const _HPyTypeBuild *build, int number)
+{
+    static const struct {
+        int number;
+        const char *name, *advice;
+    } absent[] = {
+        { 47, "tp_alloc", "objects are allocated by HPy_New" },
+        { 48, "tp_base", "bases are given by HPyType_SpecParam_Base" },
+        { 49, "tp_bases", "bases are given by HPyType_SpecParam_BasesTuple" },
+        { 51, "tp_clear", "fields are cleared by way of HPy_tp_traverse" },
+        { 52, "tp_dealloc", "native resources are freed by HPy_tp_destroy" },
+        { 53, "tp_del", "use HPy_tp_finalize" },
+        { 55, "tp_descr_set", "define methods called __set__ and __delete__" },
+        { 56, "tp_doc", "use the doc of the HPyType_Spec" },
+        { 57, "tp_getattr", "define a method called __getattribute__ or __getattr__" },
+        { 58, "tp_getattro", "define a method called __getattribute__ or __getattr__" },
+        { 61, "tp_is_gc", "use HPy_TPFLAGS_HAVE_GC" },
+        { 62, "tp_iter", "define a method called __iter__" },
+        { 63, "tp_iternext", "define a method called __next__" },
+        { 64, "tp_methods", "use HPyDef_METH" },
+        { 68, "tp_setattr", "define methods called __setattr__ and __delattr__" },
+        { 69, "tp_setattro", "define methods called __setattr__ and __delattr__" },
+        { 72, "tp_members", "use HPyDef_MEMBER" },
+        { 73, "tp_getset", "use HPyDef_GETSET" },
+        { 74, "tp_free", "objects are freed by the runtime" },
+        { 77, "am_await", "define a method called __await__" },
+        { 78, "am_aiter", "define a method called __aiter__" },
+        { 79, "am_anext", "define a method called __anext__" },
+    };
+    for (size_t i = 0; i < sizeof(absent) / sizeof(absent[0]); i++) {
+        if (absent[i].number == number) {
+            PyErr_Format(PyExc_TypeError, "type '%.200s': HPy has no slot %s (number %d); %s", build->spec->name,
+                         absent[i].name, number, absent[i].advice);
+            return -1;
+        }
+    }
+    PyErr_Format(PyExc_TypeError, "type '%.200s': there is no slot with number %d", build->spec->name, number);
+    return -1;
+}
 
 static int read_slot(_HPyTypeBuild *build, const HPySlot *slot)
 {
@@ -55,8 +92,7 @@ static int read_slot(_HPyTypeBuild *build, const HPySlot *slot)
             build->slots++;
             return 0;
         }
-        PyErr_Format(PyExc_TypeError, "type '%.200s': HPy has no slot with number %d", build->spec->name, number);
-        return -1;
+        return refuse_slot(build, number);
     }
 }
 
@@ -153,7 +189,7 @@ static int check_definitions(_HPyTypeBuild *build)
                     "HPy_tp_destroy");
     }
     if ((spec->flags & HPy_TPFLAGS_HAVE_GC) && build->traverse == NULL && build->legacy_traverse == NULL) {
-        return fail(build, PyExc_ValueError, "HPy_TPFLAGS_HAVE_GC needs HPy_tp_traverse");
+        return fail(build, PyExc_ValueError, "HPy_TPFLAGS_HAVE_GC needs an HPy_tp_traverse slot");
     }
     if (spec->basicsize == 0 && (build->members > 0 || build->vectorcall_member >= 0)) {
         return fail(build, PyExc_TypeError, "members need a C struct, but basicsize is 0");
@@ -200,236 +236,4 @@ HPyAPI_IMPL int _HPyTypeBuild_ReadDefinitions(_HPyTypeBuild *build)
         }
     }
     return read_legacy_slots(build) < 0 ? -1 : check_definitions(build);
-}
-
-/* ---- members with functions of their own ----
- * Those behind a variable number of items, whose place depends on the instance; and in universal and hybrid
- * modules HPyMember_OBJECT_EX, which may be deleted when it is null already. */
-
-static bool is_emulated(const _HPyTypeBuild *build, const HPyMember *member)
-{
-#ifdef HPY_BUILDING_RUNTIME
-    if (member->type == HPyMember_OBJECT_EX && !member->readonly) {
-        return true;
-    }
-#else
-    (void)member;
-#endif
-    return build->info.struct_offset < 0;
-}
-
-static PyMemberDef resolved_member(PyObject *self, void *closure)
-{
-    PyMemberDef member = *(const PyMemberDef *)closure;
-    const _HPyTypeInfo *info = _HPyType_Info(_HPyType_Nearest(Py_TYPE(self)));
-    member.offset += (char *)_HPyType_StructOf(self, info) - (char *)self;
-    return member;
-}
-
-static PyObject *get_member(PyObject *self, void *closure)
-{
-    PyMemberDef member = resolved_member(self, closure);
-    return PyMember_GetOne((const char *)self, &member);
-}
-
-static int set_member(PyObject *self, PyObject *value, void *closure)
-{
-    PyMemberDef member = resolved_member(self, closure);
-#ifdef HPY_BUILDING_RUNTIME
-    if (value == NULL && member.type == HPyMember_OBJECT_EX &&
-        *(PyObject **)(void *)((char *)self + member.offset) == NULL) {
-        return 0;
-    }
-#endif
-    return PyMember_SetOne((char *)self, &member, value);
-}
-
-/* ---- tables ---- */
-
-static void copy_member(const HPyMember *member, PyMemberDef *out)
-{
-    out->name = member->name;
-    out->type = (int)member->type;      /* HPy uses CPython's numbers */
-    out->offset = member->offset;
-    out->flags = member->readonly ? 1 : 0;
-    out->doc = member->doc;
-}
-
-static void emulate_member(const HPyMember *member, PyMemberDef *closure, PyGetSetDef *out)
-{
-    copy_member(member, closure);
-    out->name = member->name;
-    out->get = get_member;
-    out->set = set_member;
-    out->doc = member->doc;
-    out->closure = closure;
-}
-
-static void fill_tables(_HPyTypeBuild *build)
-{
-    PyMethodDef *method = build->method_table;
-    PyMemberDef *member = build->member_table;
-    PyMemberDef *emulated = build->member_table + build->members + 1;
-    PyGetSetDef *getset = build->getset_table;
-    for (HPyDef **p = build->spec->defines; p != NULL && *p != NULL; p++) {
-        const HPyDef *def = *p;
-        if (def->kind == HPyDef_Kind_Meth) {
-            _HPyMeth_ToPy(&def->meth, method++);
-        }
-        else if (def->kind == HPyDef_Kind_Member && strcmp(def->member.name, "__vectorcalloffset__") != 0) {
-            if (is_emulated(build, &def->member)) {
-                emulate_member(&def->member, emulated++, getset++);
-            }
-            else {
-                copy_member(&def->member, member);
-                member++->offset += build->info.struct_offset;
-            }
-        }
-        else if (def->kind == HPyDef_Kind_GetSet) {
-            getset->name = def->getset.name;
-            getset->get = (getter)(void (*)(void))def->getset.getter_cpy_trampoline;
-            getset->set = (setter)(void (*)(void))def->getset.setter_cpy_trampoline;
-            getset->doc = def->getset.doc;
-            getset->closure = def->getset.closure;
-            getset++;
-        }
-    }
-    for (const PyType_Slot *slot = (const PyType_Slot *)build->spec->legacy_slots;
-         slot != NULL && slot->slot != 0; slot++) {
-        if (slot->slot == Py_tp_methods) {
-            for (const PyMethodDef *m = (const PyMethodDef *)slot->pfunc; m->ml_name != NULL; m++) {
-                *method++ = *m;
-            }
-        }
-        else if (slot->slot == Py_tp_members) {
-            for (const PyMemberDef *m = (const PyMemberDef *)slot->pfunc; m->name != NULL; m++) {
-                *member++ = *m;
-            }
-        }
-        else if (slot->slot == Py_tp_getset) {
-            for (const PyGetSetDef *g = (const PyGetSetDef *)slot->pfunc; g->name != NULL; g++) {
-                *getset++ = *g;
-            }
-        }
-    }
-}
-
-static PyType_Slot *add_slot(PyType_Slot *next, int number, void (*function)(void))
-{
-    next->slot = number;
-    memcpy(&next->pfunc, &function, sizeof(function));
-    return next + 1;
-}
-
-#define ADD_SLOT(NUMBER, FUNCTION) next = add_slot(next, NUMBER, (void (*)(void))(FUNCTION))
-
-static void fill_runtime_slots(_HPyTypeBuild *build, PyType_Slot *next)
-{
-    const _HPyTypeInfo *info = &build->info;
-    if (build->managed) {
-        bool simple = !build->is_gc && info->final_dealloc == NULL && info->call_offset == 0 &&
-                      (info->flags & (_HPyTypeInfo_FIELDS | _HPyTypeInfo_DESTROY | _HPyTypeInfo_WEAKREFS)) == 0 &&
-                      !build->has_finalizer && info->shape == HPyType_BuiltinShape_Object;
-        ADD_SLOT(Py_tp_dealloc, simple ? _HPyType_DeallocSimple : _HPyType_DeallocFull);
-        if (build->is_gc && (build->legacy_traverse == NULL || build->traverse != NULL)) {
-            ADD_SLOT(Py_tp_traverse, _HPyType_Traverse);
-            ADD_SLOT(Py_tp_clear, _HPyType_Clear);
-        }
-        else if (build->legacy_traverse != NULL) {
-            ADD_SLOT(Py_tp_traverse, build->legacy_traverse);
-            if (build->legacy_clear != NULL) {
-                ADD_SLOT(Py_tp_clear, build->legacy_clear);
-            }
-        }
-    }
-    if (build->finalize != NULL) {
-        ADD_SLOT(Py_tp_finalize, build->managed ? _HPyType_Finalize : build->finalize);
-    }
-    if (build->call != NULL || (build->vectorcall_member >= 0 && build->managed)) {
-        ADD_SLOT(Py_tp_call, _HPyType_Call);
-    }
-    if (info->call_offset != 0 && (info->flags & _HPyTypeInfo_CALL_STRUCT) == 0) {
-        ADD_SLOT(Py_tp_alloc, _HPyType_AllocCallable);
-    }
-#if PY_VERSION_HEX >= 0x03090000
-    if (build->getbuffer != NULL) {
-        ADD_SLOT(Py_bf_getbuffer, build->getbuffer);
-    }
-    if (build->releasebuffer != NULL) {
-        ADD_SLOT(Py_bf_releasebuffer, build->releasebuffer);
-    }
-#endif
-    next->slot = 0;
-    next->pfunc = NULL;
-}
-
-static void fill_slots(_HPyTypeBuild *build)
-{
-    PyType_Slot *next = build->slot_table;
-    for (const PyType_Slot *slot = (const PyType_Slot *)build->spec->legacy_slots;
-         slot != NULL && slot->slot != 0; slot++) {
-        int number = slot->slot;
-        if (number != Py_tp_methods && number != Py_tp_members && number != Py_tp_getset && number != Py_tp_dealloc &&
-            number != Py_tp_traverse && number != Py_tp_clear && (number != Py_tp_doc || build->spec->doc == NULL)) {
-            *next++ = *slot;
-        }
-    }
-    for (HPyDef **p = build->spec->defines; p != NULL && *p != NULL; p++) {
-        if ((*p)->kind != HPyDef_Kind_Slot) {
-            continue;
-        }
-        int number = (int)(*p)->slot.slot;
-        if (number >= HPy_mp_ass_subscript && number <= HPy_tp_finalize && number != HPy_tp_call &&
-            number != HPy_tp_traverse && number != HPy_tp_finalize) {
-            ADD_SLOT(number, (*p)->slot.cpy_trampoline);
-        }
-    }
-    if (build->methods > 0) {
-        next->slot = Py_tp_methods;
-        next++->pfunc = build->method_table;
-    }
-    if (build->member_table[0].name != NULL) {
-        next->slot = Py_tp_members;
-        next++->pfunc = build->member_table;
-    }
-    if (build->spec->doc != NULL) {
-        next->slot = Py_tp_doc;
-        memcpy(&next++->pfunc, &build->spec->doc, sizeof(void *));
-    }
-    /* Also when it is empty: the description of the type sits before it. */
-    next->slot = Py_tp_getset;
-    next++->pfunc = build->getset_table;
-    fill_runtime_slots(build, next);
-}
-
-HPyAPI_IMPL int _HPyTypeBuild_MakeTables(_HPyTypeBuild *build)
-{
-    const char *doc = build->spec->doc != NULL ? build->spec->doc : "";
-    for (const PyType_Slot *slot = (const PyType_Slot *)build->spec->legacy_slots;
-         build->spec->doc == NULL && slot != NULL && slot->slot != 0; slot++) {
-        if (slot->slot == Py_tp_doc && slot->pfunc != NULL) {
-            doc = (const char *)slot->pfunc;
-        }
-    }
-    size_t doc_size = _HPyType_ROUND_UP(strlen(doc) + 1, sizeof(void *) * 2);
-    size_t getsets = (size_t)(build->getsets + build->members + 1) * sizeof(PyGetSetDef);
-    size_t methods = (size_t)(build->methods + 1) * sizeof(PyMethodDef);
-    /* Native members up to an empty one, then those that emulated ones work with. */
-    size_t members = (size_t)(2 * build->members + 1) * sizeof(PyMemberDef);
-    size_t size = doc_size + sizeof(_HPyTypeInfo) + getsets + methods + members;
-    build->block = (char *)_HPyType_DocAlloc(size);
-    build->slot_table = PyMem_New(PyType_Slot, (size_t)build->slots + 16);
-    if (build->block == NULL || build->slot_table == NULL) {
-        PyErr_NoMemory();
-        return -1;
-    }
-    memset(build->block, 0, size);
-    memcpy(build->block, doc, strlen(doc));
-    memcpy(build->block + doc_size, &build->info, sizeof(build->info));
-    build->getset_table = (PyGetSetDef *)(void *)(build->block + doc_size + sizeof(_HPyTypeInfo));
-    build->method_table = (PyMethodDef *)(void *)((char *)build->getset_table + getsets);
-    build->member_table = (PyMemberDef *)(void *)((char *)build->method_table + methods);
-    fill_tables(build);
-    fill_slots(build);
-    return 0;
 }

@@ -4,7 +4,7 @@
 
 #include "hpy.h"
 
-/* What CPython calls for types made here (type_object.c, type_call.c). */
+/* What CPython calls for types made here (type_fields.c, type_finalize.c, type_call.c). */
 HPyAPI_IMPL int _HPyType_Traverse(PyObject *self, visitproc visit, void *arg);
 HPyAPI_IMPL int _HPyType_Clear(PyObject *self);
 HPyAPI_IMPL void _HPyType_Finalize(PyObject *self);
@@ -12,6 +12,13 @@ HPyAPI_IMPL PyObject *_HPyType_Iter(PyObject *self);
 HPyAPI_IMPL PyObject *_HPyType_IterNext(PyObject *self);
 HPyAPI_IMPL PyObject *_HPyType_Call(PyObject *self, PyObject *args, PyObject *kwargs);
 HPyAPI_IMPL PyObject *_HPyType_AllocCallable(PyTypeObject *type, Py_ssize_t nitems);
+
+/* Releases all fields (type_fields.c). The second one is for objects without a collector header. */
+HPyAPI_IMPL void _HPyType_ClearFields(PyObject *self);
+HPyAPI_IMPL void _HPyType_ClearFieldsOfChain(PyObject *self);
+
+/* To be called before an object without a collector header is freed (type_finalize.c). */
+HPyAPI_IMPL void _HPyType_ForgetFinalized(PyObject *self);
 
 /* The C struct of an instance of `type`, which _HPyType_Info describes. */
 static inline void *_HPyType_StructOf(PyObject *self, const _HPyTypeInfo *info)
@@ -60,7 +67,7 @@ typedef struct {
     _HPyTypeInfo info;
     Py_ssize_t basicsize;           /* for CPython; 0: that of the base */
 
-    /* one block of memory that lives as long as the type: doc, info, tables (type_defs.c) */
+    /* one block of memory that lives as long as the type: doc, info, tables (type_tables.c) */
     char *block;
     PyGetSetDef *getset_table;
     PyMethodDef *method_table;

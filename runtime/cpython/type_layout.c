@@ -305,6 +305,17 @@ static void place_struct(_HPyTypeBuild *build, const shape_rule *rule)
     }
 }
 
+/* Two types that are alike in size can be bases of one class, of which only the first is on the chain of tp_base.
+   With a struct or a destroy function that must not be: such a type is larger than its base. */
+static void grow_beyond_base(_HPyTypeBuild *build)
+{
+    Py_ssize_t inherited = build->hpy_base != NULL ? _HPyType_Info(build->hpy_base)->struct_size : 0;
+    bool adds_struct = build->info.shape != HPyType_BuiltinShape_Legacy && build->spec->basicsize > inherited;
+    if ((adds_struct || build->destroy != NULL) && build->basicsize <= build->base->tp_basicsize) {
+        build->basicsize = build->base->tp_basicsize + (Py_ssize_t)sizeof(void *);
+    }
+}
+
 HPyAPI_IMPL int _HPyTypeBuild_DecideLayout(_HPyTypeBuild *build)
 {
     shape_rule rule;
@@ -350,6 +361,7 @@ HPyAPI_IMPL int _HPyTypeBuild_DecideLayout(_HPyTypeBuild *build)
     if (build->basicsize != 0 && build->basicsize < build->base->tp_basicsize) {
         build->basicsize = build->base->tp_basicsize;
     }
+    grow_beyond_base(build);
     if (build->basicsize > INT_MAX) {
         PyErr_Format(PyExc_ValueError, "type '%.200s': basicsize is too large", build->spec->name);
         return -1;

@@ -1,4 +1,4 @@
-/* type_object.c: the life of an instance: allocation, garbage collection, finalization, death. */
+/* type_object.c: the life of an instance: allocation and death. */
 #include "type_internal.h"
 #include <string.h>
 
@@ -101,128 +101,6 @@ HPyAPI_IMPL const _HPyTypeInfo *_HPyType_Provider(PyTypeObject *type, size_t mem
     return info;
 }
 
-/* ---- fields ---- */
-
-typedef struct {
-    visitproc visit;
-    void *arg;
-    char *lowest;           /* lowest field address visited so far */
-} field_visit;
-
-static int visit_field(HPyField *field, void *arg)
-{
-    field_visit *v = (field_visit *)arg;
-    if ((char *)field < v->lowest) {
-        v->lowest = (char *)field;
-    }
-    PyObject *object = (PyObject *)field->_i;
-    return object != NULL ? v->visit(object, v->arg) : 0;
-}
-
-static int clear_field(HPyField *field, void *arg)
-{
-    PyObject *object = (PyObject *)field->_i;
-    (void)arg;
-    field->_i = 0;
-    Py_XDECREF(object);
-    return 0;
-}
-
-/* Visits each field once. A traverse function may cover the fields of the base struct, which the struct
-   starts with, or leave them to the base's own function: a base whose part was reached is skipped. */
-static int visit_fields(PyObject *self, visitproc visit, void *arg)
-{
-    field_visit v = { visit, arg, (char *)UINTPTR_MAX };
-    for (PyTypeObject *type = Py_TYPE(self); type != NULL; type = type->tp_base) {
-        if (!_HPyType_IsOurs(type)) {
-            continue;
-        }
-        const _HPyTypeInfo *info = _HPyType_Info(type);
-        if (info->traverse == NULL) {
-            continue;
-        }
-        char *start = (char *)_HPyType_StructOf(self, info);
-        if (v.lowest < start + info->struct_size) {
-            continue;
-        }
-        int result = info->traverse(start, visit_field, &v);
-        if (result != 0) {
-            return result;
-        }
-    }
-    return 0;
-}
-
-/* Releasing is harmless to repeat, so every function gets its turn. */
-static void clear_fields(PyObject *self)
-{
-    for (PyTypeObject *type = Py_TYPE(self); type != NULL; type = type->tp_base) {
-        if (_HPyType_IsOurs(type)) {
-            const _HPyTypeInfo *info = _HPyType_Info(type);
-            if (info->traverse != NULL) {
-                info->traverse(_HPyType_StructOf(self, info), clear_field, NULL);
-            }
-        }
-    }
-}
-
-HPyAPI_IMPL int _HPyType_Traverse(PyObject *self, visitproc visit, void *arg)
-{
-    PyTypeObject *type = Py_TYPE(self);
-    const _HPyTypeInfo *info = _HPyType_Info(_HPyType_Nearest(type));
-    if ((info->flags & _HPyTypeInfo_FINAL_VISITS_TYPE) == 0) {
-#if PY_VERSION_HEX >= 0x03090000
-        Py_VISIT(type);
-#else
-        /* Called for a Python subclass, the caller has visited the type already. */
-        if (type->tp_traverse == _HPyType_Traverse) {
-            Py_VISIT(type);
-        }
-#endif
-    }
-    if (info->flags & _HPyTypeInfo_FIELDS) {
-        int result = visit_fields(self, visit, arg);
-        if (result != 0) {
-            return result;
-        }
-    }
-    return info->final_traverse != NULL ? info->final_traverse(self, visit, arg) : 0;
-}
-
-HPyAPI_IMPL int _HPyType_Clear(PyObject *self)
-{
-    const _HPyTypeInfo *info = _HPyType_Info(_HPyType_Nearest(Py_TYPE(self)));
-    if (info->flags & _HPyTypeInfo_FIELDS) {
-        clear_fields(self);
-    }
-    return info->final_clear != NULL ? info->final_clear(self) : 0;
-}
-
-/* For hybrid and cpython ABI code that calls the trampoline of a traverse function itself. */
-HPyAPI_IMPL int _HPy_CallTraverse(HPyFunc_traverseproc f, PyObject *self, visitproc visit, void *arg)
-{
-    PyTypeObject *type = _HPyType_Nearest(Py_TYPE(self));
-    field_visit v = { visit, arg, (char *)UINTPTR_MAX };
-    return f(type != NULL ? _HPyType_StructOf(self, _HPyType_Info(type)) : self, visit_field, &v);
-}
-
-/* ---- finalization ---- */
-
-HPyAPI_IMPL void _HPyType_Finalize(PyObject *self)
-{
-    const _HPyTypeInfo *info = _HPY_PROVIDER(Py_TYPE(self), finalize);
-    if (info == NULL) {
-        return;
-    }
-    _HPyErr_State pending;
-    _HPyErr_Save(&pending);
-    info->finalize(self);
-    if (PyErr_Occurred()) {
-        PyErr_WriteUnraisable(self);
-    }
-    _HPyErr_Restore(&pending);
-}
-
 /* ---- death ---- */
 
 /* A plain struct behind a plain object: nothing to release but memory and type. */
@@ -239,7 +117,12 @@ static void release_contents(PyObject *self, const _HPyTypeInfo *info)
         PyObject_ClearWeakRefs(self);
     }
     if (info->flags & _HPyTypeInfo_FIELDS) {
-        clear_fields(self);
+        if (PyType_IS_GC(Py_TYPE(self))) {
+            _HPyType_ClearFields(self);
+        }
+        else {
+            _HPyType_ClearFieldsOfChain(self);
+        }
     }
     if (info->flags & _HPyTypeInfo_DESTROY) {
         for (PyTypeObject *type = Py_TYPE(self); type != NULL; type = type->tp_base) {
@@ -297,6 +180,7 @@ HPyAPI_IMPL void _HPyType_DeallocFull(PyObject *self)
     }
     else {
         release_contents(self, info);
+        _HPyType_ForgetFinalized(self);
         release_object(self, info);
     }
 }

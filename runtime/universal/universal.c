@@ -34,8 +34,11 @@
 #include "../cpython/type_compat.c"
 #include "../cpython/type_create.c"
 #include "../cpython/type_defs.c"
+#include "../cpython/type_fields.c"
+#include "../cpython/type_finalize.c"
 #include "../cpython/type_layout.c"
 #include "../cpython/type_object.c"
+#include "../cpython/type_tables.c"
 
 #include "generated/call_real_function.h"
 #include "generated/context_table.h"

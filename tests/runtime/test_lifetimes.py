@@ -7,7 +7,7 @@ import weakref
 from support import RuntimeTestCase
 
 BASETYPE, GC = 1 << 10, 1 << 14
-OBJECT, LONG, FLOAT, UNICODE, TUPLE, LIST, DICT = 0, 2, 3, 4, 5, 6, 7
+LEGACY, OBJECT, LONG, FLOAT, UNICODE, TUPLE, LIST, DICT = -1, 0, 2, 3, 4, 5, 6, 7
 
 
 class Lifetimes(RuntimeTestCase):
@@ -67,6 +67,94 @@ class SlotsOfSecondBases(Lifetimes):
         self.assertEqual((0, 1), self.counts_of(self.make("new", (left, right), structured=False)))
 
 
+class DestroyOfSecondBases(Lifetimes):
+    """Only one base is extended. A type that has something to destroy is never the other one: nothing is forgotten."""
+
+    def test_a_class_with_two_such_bases_is_refused(self):
+        first = self.make("new value")
+        for second in (self.make("destroy", structured=False), self.make("new destroy", structured=False),
+                       self.make("destroy", (self.make("new"),), structured=False), self.make("destroy")):
+            for bases in (first, second), (second, first), (list, second):
+                with self.subTest(bases=bases):
+                    with self.assertRaisesRegex(TypeError, "layout|lay-out"):
+                        type("Python", bases, {})
+                    with self.assertRaisesRegex(TypeError, "lifetimes.T.*layout"):
+                        self.make("", bases, structured=False)
+
+    def test_beside_bases_that_add_nothing(self):
+        second = self.make("new destroy", structured=False)
+        class Mixin:
+            pass
+        for cls in (type("Python", (Mixin, second), {}), type("Python", (second, Mixin), {}),
+                    type("Python", (self.make("iter", structured=False), second), {}),
+                    self.make("", (self.make("", structured=False), second), structured=False)):
+            self.assertEqual((1, 0), self.counts_of(cls), cls)
+
+    def test_each_of_a_chain_runs_once(self):
+        cls = self.make("new destroy", structured=False)
+        for depth in range(2, 6):
+            cls = self.make("destroy", (cls,), structured=depth == 4)
+            self.assertEqual((depth, 0), self.counts_of(cls))
+            self.assertEqual((depth, 0), self.counts_of(type("Python", (cls,), {})))
+
+    def test_two_structs_of_one_size(self):
+        """The struct of a derived type may fit where the base has room; two of them still have no place in one object."""
+        base = self.make("destroy", structured=False)
+        left, right = self.make("new value", (base,)), self.make("new value", (base,))
+        with self.assertRaisesRegex(TypeError, "layout|lay-out"):
+            type("Python", (left, right), {})
+        self.assertEqual((1, 0), self.counts_of(left))
+
+
+class LongChains(Lifetimes):
+    """The death of a list of many objects must not need a C frame an object."""
+    LENGTH = 100000
+
+    def check(self, make):
+        chain = None
+        for _ in range(self.LENGTH):
+            link = make()
+            link.field = chain
+            chain = link
+        del link
+        before = self.mod.counts()[0]
+        del chain
+        gc.collect()
+        self.assertEqual(self.LENGTH, self.mod.counts()[0] - before)
+
+    def test_without_the_collector(self):
+        self.check(self.make("new traverse destroy field"))
+
+    def test_with_the_collector(self):
+        self.check(self.make("new traverse destroy field", flags=BASETYPE | GC))
+
+    def test_python_subclass(self):
+        class Python(self.make("new traverse destroy field")):
+            __slots__ = ()
+        self.check(Python)
+
+    def test_both_kinds_in_turn(self):
+        kinds = [self.make("new traverse destroy field", flags=flags) for flags in (BASETYPE, BASETYPE | GC)]
+        count = iter(range(self.LENGTH))
+        self.check(lambda: kinds[next(count) % 2]())
+
+    def test_order_within_short_chains(self):
+        """As long as the chain is short, what a field holds dies at once, and before the object is destroyed."""
+        seen = []
+        class Canary:
+            def __del__(canary):
+                seen.append(self.mod.counts()[0])
+        before = self.mod.counts()[0]
+        cls = self.make("new traverse destroy field")
+        outer = cls()
+        outer.field = cls()
+        outer.field.field = Canary()
+        del outer
+        self.assertEqual(1, len(seen))
+        self.assertEqual(seen[0] + 2, self.mod.counts()[0])
+        self.assertGreater(self.mod.counts()[0], before)
+
+
 class Resurrection(Lifetimes):
     def check(self, cls):
         self.mod.keep(True)
@@ -91,6 +179,31 @@ class Resurrection(Lifetimes):
                 pass
             for kind in cls, Python, self.make("new", (cls,)):
                 self.check(kind)
+
+
+    def test_finalizes_once_without_the_collector(self):
+        """Objects of shape Legacy may have no header in which CPython takes note of it."""
+        cls = self.make("new finalize", structured=False, shape=LEGACY)
+        self.assertFalse(cls.__flags__ & GC)
+        class Python(cls):
+            __slots__ = ()
+        for kind in cls, Python, self.make("new", (cls,), structured=False, shape=LEGACY):
+            self.mod.keep(True)
+            before, saved = self.mod.counts()[1], []
+            try:
+                for count in range(1, 101):
+                    obj = kind()
+                    del obj
+                    saved.append(self.mod.take())
+                    self.assertEqual(count, self.mod.counts()[1] - before)
+            finally:
+                self.mod.keep(False)
+            del saved[::2], saved[:]
+            self.assertEqual(100, self.mod.counts()[1] - before, kind)
+            # Their memory is used again: the new objects are finalized, too.
+            for _ in range(100):
+                kind()
+            self.assertEqual(200, self.mod.counts()[1] - before, kind)
 
 
 class BuiltinParts(Lifetimes):

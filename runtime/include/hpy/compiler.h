@@ -39,6 +39,15 @@
 #define _HPY_NORETURN _Noreturn
 #endif
 
+/* One variable a thread. */
+#if defined(_MSC_VER) && !defined(__clang__)
+#define _HPY_THREAD_LOCAL __declspec(thread)
+#elif defined(__cplusplus)
+#define _HPY_THREAD_LOCAL thread_local
+#else
+#define _HPY_THREAD_LOCAL _Thread_local
+#endif
+
 #if defined(_WIN32)
 #define HPy_EXPORTED_SYMBOL __declspec(dllexport)
 #elif defined(__GNUC__) || defined(__clang__)

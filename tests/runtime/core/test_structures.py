@@ -1,5 +1,8 @@
 """Struct sequences, HPyHelpers_AddType and HPyHelpers_PackArgsAndKeywords."""
+import copy
 import gc
+import operator
+import pickle
 import sys
 import types
 
@@ -35,11 +38,52 @@ class StructSequences(RuntimeTestCase):
 
     def test_number_of_values(self):
         point = self.make(["x", "y", "z"])
+        self.assertEqual((1, 2, 3), self.mod.new(point, 1, 2, 3))
+        with self.assertRaisesRegex(TypeError, "3 fields cannot hold 4 values"):
+            self.mod.new(point, 1, 2, 3, 4)
+
+    @abi_only("universal", "universal-standard", "hybrid")
+    def test_missing_values_are_none(self):
+        point = self.make(["x", "y", "z"])
         self.assertEqual((1, 2, None), self.mod.new(point, 1, 2))
         self.assertEqual((None, None, None), self.mod.new(point))
         self.assertIsNone(self.mod.new(point, 1).y)
-        with self.assertRaisesRegex(TypeError, "3 fields cannot hold 4 values"):
-            self.mod.new(point, 1, 2, 3, 4)
+
+    @abi_only("cpython")
+    def test_missing_values_are_refused(self):
+        """As CPython's own struct sequences do it."""
+        point = self.make(["x", "y", "z"])
+        for values in (), (1,), (1, 2):
+            with self.assertRaisesRegex(TypeError, r"Point\(\) takes a 3-sequence \(%d-sequence given\)" % len(values)):
+                self.mod.new(point, *values)
+
+    def test_pickle_and_copy(self):
+        module = types.ModuleType("package_of_points")
+        module.Point = self.make(["x", "_", "z"], name="package_of_points.Point")
+        sys.modules["package_of_points"] = module
+        self.addCleanup(sys.modules.pop, "package_of_points")
+        value = self.mod.new(module.Point, 1, [2], "three")
+        for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+            again = pickle.loads(pickle.dumps(value, protocol))
+            self.assertIs(module.Point, type(again))
+            self.assertEqual((value, 1, "three"), (again, again.x, again.z))
+        self.assertEqual(value, copy.copy(value))
+        self.assertIs(value[1], copy.copy(value)[1])
+        self.assertIsNot(value[1], copy.deepcopy(value)[1])
+
+    def test_behaves_like_a_tuple(self):
+        point = self.make(["x", "y"])
+        value = self.mod.new(point, 3, 4)
+        self.assertEqual((3, 4, 5), value + (5,))
+        self.assertEqual((4,), value[1:])
+        self.assertTrue(value < (3, 5))
+        self.assertEqual(2, len(value))
+        self.assertIn(4, value)
+        first, second = value
+        self.assertEqual((3, 4), (first, second))
+        self.assertRaises(TypeError, operator.setitem, value, 0, 1)
+        self.assertRaises(AttributeError, lambda: value.z)
+        self.assertRaises(IndexError, lambda: value[2])
 
     def test_no_fields(self):
         empty = self.make([])
@@ -101,8 +145,7 @@ class StructSequences(RuntimeTestCase):
 
         def run():
             self.mod.new(point, marker, marker)
-            self.mod.new(point, marker)
-            for args in ((point, 1, marker, marker), (marker, marker), (int, marker)):
+            for args in ((point, 1, marker, marker), (marker, marker), (int, marker), (point, marker)):
                 try:
                     self.mod.new(*args)
                 except TypeError:

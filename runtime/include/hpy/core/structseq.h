@@ -32,11 +32,12 @@ extern HPyAPI_HELPER const char *const HPyStructSequence_UnnamedField;
 HPyAPI_HELPER HPy HPyStructSequence_NewType(HPyContext *ctx, HPyStructSequence_Desc *desc);
 
 /**
- * Creates an instance of such a type from `nargs` values, which stay owned by the caller; fields
- * without a value are None.
+ * Creates an instance of such a type from `nargs` values, which stay owned by the caller. Fields
+ * without a value are None in universal and hybrid modules; in the cpython ABI, whose struct sequences
+ * are CPython's own, each field needs one.
  *
- * Returns a new handle, or null with TypeError (not such a type; more values than fields) or what
- * the constructor raised.
+ * Returns a new handle, or null with TypeError (not such a type; more values than fields; in the
+ * cpython ABI fewer, too) or what the constructor raised.
  */
 HPyAPI_HELPER HPy HPyStructSequence_New(HPyContext *ctx, HPy type, HPy_ssize_t nargs, HPy *args);
 
