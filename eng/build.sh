@@ -60,7 +60,10 @@ forget_stale_copy HPy.Build.Sdk
 forget_stale_copy HPy.Build.Templates
 
 say "wheels of hpy-runtime"
-quietly dotnet build runtime/hpy-runtime.hpyproj -c Release -v quiet -p:HPyWheelDir="$wheels/"
+# The last change of the runtime, not that of the repository: other changes need no new wheels.
+revision="$(git log -1 --format=%h -- runtime 2>/dev/null || true)"
+quietly dotnet build runtime/hpy-runtime.hpyproj -c Release -v quiet -p:HPyWheelDir="$wheels/" \
+    -p:HPyRuntimeRevision="${revision:-unknown}"
 
 for built in "$packages"/*."$version".nupkg "$wheels/hpy_runtime-$version"-*.whl; do
     [ -f "$built" ] || die "the build left no $built"

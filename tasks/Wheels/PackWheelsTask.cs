@@ -14,7 +14,10 @@ public sealed class PackWheelsTask : HPyTask
     [Required]
     public ITaskItem[] Binaries { get; set; } = [];
 
-    /// <summary>Pure Python and data files; their name in the wheel is the metadata PackagePath.</summary>
+    /// <summary>
+    /// Pure Python and data files; their name in the wheel is the metadata PackagePath. One with the metadata
+    /// PythonTag goes only into the wheel of that interpreter.
+    /// </summary>
     public ITaskItem[] PythonFiles { get; set; } = [];
 
     /// <summary>Licence texts.</summary>
@@ -124,7 +127,7 @@ public sealed class PackWheelsTask : HPyTask
         .Add(OutputDirectory).Add(SourceDateEpoch)
         .AddFile(ReadmeFile).AddFile(LoaderTemplate).AddFile(TasksAssembly)
         .AddFiles(Binaries, "Module", "Abi", "RuntimeIdentifier", "PythonTag")
-        .AddFiles(PythonFiles, "PackagePath")
+        .AddFiles(PythonFiles, "PackagePath", "PythonTag")
         .AddFiles(LicenseFiles)
         .AddItems(Requirements, "Version", "Marker", "Extra")
         .AddItems(Classifiers)
@@ -141,7 +144,7 @@ public sealed class PackWheelsTask : HPyTask
         {
             Metadata = ReadMetadata(),
             Binaries = [.. Binaries.Select(ToBinary)],
-            PythonFiles = [.. PythonFiles.Select(f => (Items.FullPath(f), Target(f)))],
+            PythonFiles = [.. PythonFiles.Select(f => new PackedFile(Items.FullPath(f), Target(f), f.GetMetadata("PythonTag")))],
             LicenseFiles = [.. LicenseFiles.Select(Items.FullPath).Distinct(StringComparer.Ordinal)],
             EntryPoints = [.. EntryPoints.Select(e => EntryPoint.Parse(e.ItemSpec, e.GetMetadata("Object"), e.GetMetadata("Group")))],
             LoaderTemplate = System.Text.Encoding.UTF8.GetString(WheelFile.ReadAllBytes(LoaderTemplate)),

@@ -5,6 +5,12 @@ using HPy.Build.Diagnostics;
 
 namespace HPy.Build.Wheels;
 
+/// <summary>A file that goes into wheels as it is.</summary>
+/// <param name="Source">The file.</param>
+/// <param name="Path">Its name in the wheel.</param>
+/// <param name="PythonTag">The interpreter of the one wheel it is for; empty when it is for all.</param>
+public sealed record PackedFile(string Source, string Path, string PythonTag = "");
+
 /// <summary>Everything of a project that goes into its wheels.</summary>
 public sealed record WheelProject
 {
@@ -12,8 +18,8 @@ public sealed record WheelProject
 
     public required ImmutableArray<WheelBinary> Binaries { get; init; }
 
-    /// <summary>Pure Python and data files: the file and its name in the wheel.</summary>
-    public ImmutableArray<(string Source, string Path)> PythonFiles { get; init; } = [];
+    /// <summary>Pure Python and data files.</summary>
+    public ImmutableArray<PackedFile> PythonFiles { get; init; } = [];
 
     /// <summary>Licence texts.</summary>
     public ImmutableArray<string> LicenseFiles { get; init; } = [];
@@ -72,7 +78,8 @@ public sealed class WheelBuilder(WheelProject project)
             .OrderBy(l => l.Name, StringComparer.Ordinal).ToImmutableArray();
         var usesRuntime = binaries.Any(b => b.LoaderPath is not null);
         var metadata = project.Metadata.ToCore(usesRuntime, [.. licenses.Select(l => l.Name)]);
-        var platform = _platforms.Find(key.Rid, binaries.Select(b => b.Path), project.PythonFiles.Select(f => f.Source));
+        var pythonFiles = project.PythonFiles.Where(f => f.PythonTag.Length == 0 || f.PythonTag == key.PythonTag).ToList();
+        var platform = _platforms.Find(key.Rid, binaries.Select(b => b.Path), pythonFiles.Select(f => f.Source));
         var tags = key.PythonTag.Length == 0
             ? WheelTagSet.ForAnyPython(platform.Tags)
             : WheelTagSet.ForPython(key.PythonTag, platform.Tags);
@@ -81,8 +88,8 @@ public sealed class WheelBuilder(WheelProject project)
         var contents = new WheelContents();
         foreach (var binary in binaries)
             AddModule(contents, binary);
-        foreach (var (source, path) in project.PythonFiles)
-            AddPythonFile(contents, binaries, source, path, name.Stem);
+        foreach (var file in pythonFiles)
+            AddPythonFile(contents, binaries, file.Source, file.Path, name.Stem);
         var info = name.Stem + ".dist-info/";
         contents.Add(WheelFile.FromText(info + "METADATA", metadata.Format()));
         contents.Add(WheelFile.FromText(info + "WHEEL", FormatWheel(tags)));

@@ -19,8 +19,8 @@ public sealed class WheelBuilderTests : IDisposable
     {
         var project = Project(Module("pkg.fast")) with
         {
-            PythonFiles = [(_folder.Write("py/pkg/__init__.py", "def main(): print('hello from', __name__)\n"), "pkg/__init__.py"),
-                (_folder.Write("py/a,b.txt", "x"), "pkg/a,\u00e9.txt")],
+            PythonFiles = [new(_folder.Write("py/pkg/__init__.py", "def main(): print('hello from', __name__)\n"), "pkg/__init__.py"),
+                new(_folder.Write("py/a,b.txt", "x"), "pkg/a,\u00e9.txt")],
             LicenseFiles = [_folder.Write("LICENSE", "free")],
             EntryPoints = [EntryPoint.Parse("say-hello", "pkg:main", null)],
         };
@@ -107,7 +107,7 @@ public sealed class WheelBuilderTests : IDisposable
     {
         var problem = Assert.Throws<BuildException>(() => new WheelBuilder(Project(Module("fast")) with
         {
-            PythonFiles = [(_folder.Write("file", "x"), name)],
+            PythonFiles = [new(_folder.Write("file", "x"), name)],
         }).Build(default));
         Assert.Equal(code, problem.Code.Id);
         Assert.False(Directory.Exists(Output));
@@ -134,8 +134,23 @@ public sealed class WheelBuilderTests : IDisposable
     {
         var library = Path.Combine(_folder.Path, "lib.so");
         File.WriteAllBytes(library, SyntheticElf.Create(true, true, 62, "libc.so.6", "GLIBC_2.34", "puts"));
-        var wheel = Assert.Single(new WheelBuilder(Project(Module("fast")) with { PythonFiles = [(library, "lib.so")] }).Build(default));
+        var wheel = Assert.Single(new WheelBuilder(Project(Module("fast")) with { PythonFiles = [new(library, "lib.so")] }).Build(default));
         Assert.Equal(["manylinux_2_34_x86_64"], wheel.Name.Tags.Platforms);
+    }
+
+    [Fact]
+    public void A_file_for_one_python_is_in_its_wheel_only()
+    {
+        var project = Project(Module("fast", Abi.CPython, "cp311"), Module("fast", Abi.CPython, "cp312")) with
+        {
+            PythonFiles = [new(_folder.Write("all", "x"), "all.txt"), new(_folder.Write("one", "x"), "one.a", "cp312")],
+        };
+        foreach (var wheel in new WheelBuilder(project).Build(default))
+        {
+            using var archive = System.IO.Compression.ZipFile.OpenRead(wheel.Path);
+            Assert.NotNull(archive.GetEntry("all.txt"));
+            Assert.Equal(wheel.Key.PythonTag == "cp312", archive.GetEntry("one.a") is not null);
+        }
     }
 
     [Fact]
