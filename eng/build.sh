@@ -4,6 +4,7 @@
 #   artifacts/packages/HPy.Build.Sdk.<version>.nupkg
 #   artifacts/packages/HPy.Build.Templates.<version>.nupkg
 #   artifacts/wheels/hpy_runtime-<version>-cp3XX-cp3XX-*.whl   one for every CPython 3.8+ found
+#   artifacts/wheels/hpy_runtime-<version>.tar.gz              its sources, for Pythons without a wheel
 #
 # A second run builds only what changed.
 set -euo pipefail
@@ -65,7 +66,11 @@ revision="$(git log -1 --format=%h -- runtime 2>/dev/null || true)"
 quietly dotnet build runtime/hpy-runtime.hpyproj -c Release -v quiet -p:HPyWheelDir="$wheels/" \
     -p:HPyRuntimeRevision="${revision:-unknown}"
 
-for built in "$packages"/*."$version".nupkg "$wheels/hpy_runtime-$version"-*.whl; do
+say "source distribution of hpy-runtime"
+python="$(find_pythons | tail -n 1 | cut -f 4)"
+quietly "$python" -I runtime/hpy_build.py sdist "$wheels"
+
+for built in "$packages"/*."$version".nupkg "$wheels/hpy_runtime-$version"-*.whl "$wheels/hpy_runtime-$version.tar.gz"; do
     [ -f "$built" ] || die "the build left no $built"
     printf '    %s\n' "${built#"$REPOSITORY/"}"
 done
