@@ -2,7 +2,7 @@
 # Installs what building and testing need and this machine does not have.
 #
 #   eng/install-tools.sh          what eng/build.sh needs: a C and C++ compiler, Python with headers and venv
-#   eng/install-tools.sh --test   and what eng/test.sh needs beyond that: clang, shellcheck
+#   eng/install-tools.sh --test   and what eng/test.sh needs beyond that: clang, clang-tidy, shellcheck
 #   eng/install-tools.sh --bench  and what eng/bench needs: valgrind
 #
 # Does nothing, and needs neither network nor rights, when everything is there. Otherwise it uses apt-get
@@ -41,6 +41,9 @@ compiles gcc c || need gcc libc6-dev
 compiles g++ c++ || need g++ libc6-dev
 if [ "$want_test" = 1 ] && [[ ! " $(compgen -c clang | tr '\n' ' ')" =~ \ clang(-[0-9]+)?\  ]]; then
     need clang
+fi
+if [ "$want_test" = 1 ] && [[ ! " $(compgen -c clang-tidy | tr '\n' ' ')" =~ \ clang-tidy(-[0-9]+)?\  ]]; then
+    need clang-tidy
 fi
 if [ "$want_test" = 1 ] && ! have shellcheck; then
     need shellcheck

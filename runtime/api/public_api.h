@@ -562,7 +562,7 @@ HPy HPy_EvalCode(HPyContext *ctx, HPy code, HPy globals, HPy locals) HPY_FUNCTIO
 
 /** A new capsule; name and destructor may be null and are not copied. ValueError for a null pointer or a
     destructor with a null member. */
-HPy HPyCapsule_New(HPyContext *ctx, void *pointer, const char *utf8_name, HPyCapsule_Destructor *destructor)
+HPy HPyCapsule_New(HPyContext *ctx, void *pointer, const char *utf8_name, HPyCapsule_Destructor *free_with)
     HPY_FUNCTION(244, "impl");
 /** What a capsule holds under a key; behind HPyCapsule_GetPointer and others. ValueError when it is not a
     capsule, has another name, or the key is the destructor's. */

@@ -366,7 +366,7 @@ typedef struct {
 _HPY_COLD static void raise_positional_count(const call *c)
 {
     size_t min = 0;
-    while (min < c->shape.required && c->keywords[min][0] == '\0')
+    while (min < c->shape.required && c->keywords[min] != NULL && c->keywords[min][0] == '\0')
         min++;
     raise_count(c->ctx, c->fmt, min, c->shape.positional, c->nargs, "positional argument");
 }

@@ -43,7 +43,7 @@ static void add_number(core_message *message, size_t number)
         *--p = (char)('0' + number % 10);
         number /= 10;
     } while (number != 0);
-    add(message, p, sizeof(digits));
+    add(message, p, (size_t)(digits + sizeof(digits) - p));
 }
 
 const char *core_format_end(const char *fmt)

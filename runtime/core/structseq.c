@@ -187,7 +187,7 @@ static HPy make_namedtuple(HPyContext *ctx, const HPyStructSequence_Desc *desc, 
 static int finish_field(HPyContext *ctx, HPy type, HPy_ssize_t index, const HPyStructSequence_Field *field)
 {
     char renamed[3 * sizeof(index) + 2];
-    snprintf(renamed, sizeof(renamed), "_%zu", (size_t)index);
+    (void)snprintf(renamed, sizeof(renamed), "_%zu", (size_t)index);
 
     HPy attribute = HPy_NULL;
     int unnamed = is_unnamed(field->name);

@@ -63,18 +63,18 @@ HPyAPI_IMPL void _HPy_Dump(HPyContext *ctx, HPy h)
     PyObject *object = _HPy_AsPy(h);
     (void)ctx;
     if (object == NULL) {
-        fprintf(stderr, "<null handle>\n");
+        (void)fprintf(stderr, "<null handle>\n");
         return;
     }
-    fprintf(stderr, "object %p, type %s, %zd references: ", (void *)object, Py_TYPE(object)->tp_name,
+    (void)fprintf(stderr, "object %p, type %s, %zd references: ", (void *)object, Py_TYPE(object)->tp_name,
             (Py_ssize_t)Py_REFCNT(object));
-    fflush(stderr);
+    (void)fflush(stderr);
     _HPyErr_State pending;
     _HPyErr_Save(&pending);
     PyObject *repr = PyObject_Repr(object);
     PyObject *bytes = repr != NULL ? PyUnicode_AsEncodedString(repr, "utf-8", "backslashreplace") : NULL;
-    fprintf(stderr, "%s\n", bytes != NULL ? PyBytes_AS_STRING(bytes) : "<repr failed>");
-    fflush(stderr);
+    (void)fprintf(stderr, "%s\n", bytes != NULL ? PyBytes_AS_STRING(bytes) : "<repr failed>");
+    (void)fflush(stderr);
     Py_XDECREF(repr);
     Py_XDECREF(bytes);
     PyErr_Clear();

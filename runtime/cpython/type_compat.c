@@ -98,12 +98,16 @@ static int fill_slots_of(PyHeapTypeObject *heap, const PyType_Slot *slots)
         }
         else if (slot->slot == Py_tp_doc) {
             const char *doc = (const char *)slot->pfunc;
-            char *copy = doc != NULL ? (char *)_HPyType_DocAlloc(strlen(doc) + 1) : NULL;
-            if (doc != NULL && copy == NULL) {
+            size_t size = doc != NULL ? strlen(doc) + 1 : 0;
+            char *copy = size != 0 ? (char *)_HPyType_DocAlloc(size) : NULL;
+            if (size != 0 && copy == NULL) {
                 PyErr_NoMemory();
                 return -1;
             }
-            heap->ht_type.tp_doc = doc != NULL ? strcpy(copy, doc) : NULL;
+            if (copy != NULL) {
+                memcpy(copy, doc, size);
+            }
+            heap->ht_type.tp_doc = copy;
         }
         else if (slot->slot == Py_tp_base || slot->slot == Py_tp_bases) {
             continue;

@@ -163,13 +163,13 @@ static int read_legacy_slots(_HPyTypeBuild *build)
             }
             break;
         case Py_tp_dealloc:
-            build->legacy_dealloc = (destructor)slot->pfunc;
+            build->legacy_dealloc = (destructor)(uintptr_t)slot->pfunc;
             break;
         case Py_tp_traverse:
-            build->legacy_traverse = (traverseproc)slot->pfunc;
+            build->legacy_traverse = (traverseproc)(uintptr_t)slot->pfunc;
             break;
         case Py_tp_clear:
-            build->legacy_clear = (inquiry)slot->pfunc;
+            build->legacy_clear = (inquiry)(uintptr_t)slot->pfunc;
             break;
         default:
             build->slots++;

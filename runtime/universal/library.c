@@ -90,7 +90,7 @@ static library open_library(PyObject *path, PyObject **why)
         Py_XDECREF(here);
     }
     if (opened == NULL && !PyErr_Occurred()) {
-        const char *message = dlerror();
+        const char *message = dlerror(); /* NOLINT(concurrency-mt-unsafe): kept for each thread */
         *why = PyUnicode_DecodeFSDefault(message != NULL ? message : "no reason given");
     }
     Py_DECREF(encoded);

@@ -32,7 +32,7 @@ public sealed class CallRealFunctionEmitter : HeaderEmitter
         code.Lines("""
                 default: {
                     char message[80];
-                    snprintf(message, sizeof(message), "a function of the unknown kind %d was called", (int)sig);
+                    (void)snprintf(message, sizeof(message), "a function of the unknown kind %d was called", (int)sig);
                     HPy_FatalError(ctx, message);
                 }
                 }

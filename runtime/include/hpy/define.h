@@ -18,16 +18,21 @@
 #define _HPY_END_DEFINITION
 #endif
 
+/* ISO C wants at least one argument for the dots of a macro. So the last named parameter of the public macros is among
+   the dots as well, and an empty argument follows them here. ARGS has parentheses: the older preprocessor of MSVC would
+   otherwise pass the dots on as a single argument. */
+#define _HPY_APPLY(MACRO, ARGS) MACRO ARGS
+
 /** Declares a static function of a kind, for example HPyFunc_O. */
 #define HPyFunc_DECLARE(SYM, SIG) _HPyFunc_DECLARE(SYM, SIG)
 #define _HPyFunc_DECLARE(SYM, SIG) \
-    enum { SYM##_sig = SIG }; \
+    enum { SYM##_sig = (SIG) }; \
     _HPyFunc_DECLARE_##SIG(SYM)
 
 /** Defines the static function SYM that CPython can call and that calls IMPL, a function of the kind SIG. */
 #define HPyFunc_TRAMPOLINE(SYM, IMPL, SIG) _HPyFunc_TRAMPOLINE(SYM, IMPL, SIG)
 #define _HPyFunc_TRAMPOLINE(SYM, IMPL, SIG) \
-    enum { SYM##_sig = SIG }; \
+    enum { SYM##_sig = (SIG) }; \
     _HPyFunc_TRAMPOLINE_##SIG(SYM, IMPL)
 
 /** Defines the static function SYM that CPython calls with a capsule and that calls IMPL. */
@@ -42,10 +47,11 @@
 #endif
 
 /** A method: HPyDef_METH(add, "add", HPyFunc_O, .doc = "...") needs a static function add_impl. */
-#define HPyDef_METH(SYM, NAME, SIG, ...) HPyDef_METH_IMPL(SYM, NAME, SYM##_impl, SIG, __VA_ARGS__)
+#define HPyDef_METH(SYM, NAME, ... /* SIG, ... */) _HPY_APPLY(_HPyDef_METH, (SYM, NAME, SYM##_impl, __VA_ARGS__, ))
 
 /** A method with another name for the function. */
-#define HPyDef_METH_IMPL(SYM, NAME, IMPL, SIG, ...) \
+#define HPyDef_METH_IMPL(SYM, NAME, IMPL, ... /* SIG, ... */) _HPY_APPLY(_HPyDef_METH, (SYM, NAME, IMPL, __VA_ARGS__, ))
+#define _HPyDef_METH(SYM, NAME, IMPL, SIG, ...) \
     HPyFunc_DECLARE(IMPL, SIG); \
     HPyFunc_TRAMPOLINE(SYM##_trampoline, IMPL, SIG) \
     _HPY_BEGIN_DEFINITION \
@@ -66,20 +72,21 @@
 
 /** A slot with another name for the function. */
 #define HPyDef_SLOT_IMPL(SYM, IMPL, SLOT) \
-    enum { SYM##_slot = SLOT }; \
+    enum { SYM##_slot = (SLOT) }; \
     HPyFunc_DECLARE(IMPL, HPySlot_SIG(SLOT)); \
     HPyFunc_TRAMPOLINE(SYM##_trampoline, IMPL, HPySlot_SIG(SLOT)) \
     HPyDef SYM = { \
         .kind = HPyDef_Kind_Slot, \
         .slot = { \
-            .slot = SLOT, \
+            .slot = (SLOT), \
             .impl = _HPY_POINTER(IMPL, HPySlot_SIG(SLOT)), \
             .cpy_trampoline = _HPY_FUNCTION_AS(cpy_PyCFunction, SYM##_trampoline), \
         } \
     };
 
 /** A field of the C struct: HPyDef_MEMBER(Point_x, "x", HPyMember_DOUBLE, offsetof(Point, x), .readonly = 1). */
-#define HPyDef_MEMBER(SYM, NAME, TYPE, OFFSET, ...) \
+#define HPyDef_MEMBER(SYM, NAME, TYPE, ... /* OFFSET, ... */) _HPY_APPLY(_HPyDef_MEMBER, (SYM, NAME, TYPE, __VA_ARGS__, ))
+#define _HPyDef_MEMBER(SYM, NAME, TYPE, OFFSET, ...) \
     _HPY_BEGIN_DEFINITION \
     HPyDef SYM = { \
         .kind = HPyDef_Kind_Member, \
@@ -93,10 +100,12 @@
     _HPY_END_DEFINITION
 
 /** A read-only property: HPyDef_GET(Point_len, "length") needs a static function Point_len_get. */
-#define HPyDef_GET(SYM, NAME, ...) HPyDef_GET_IMPL(SYM, NAME, SYM##_get, __VA_ARGS__)
+#define HPyDef_GET(SYM, ... /* NAME, ... */) _HPY_APPLY(_HPyDef_GET, (SYM, SYM##_get, __VA_ARGS__, ))
 
 /** A read-only property with another name for the function. */
-#define HPyDef_GET_IMPL(SYM, NAME, GETIMPL, ...) \
+#define HPyDef_GET_IMPL(SYM, NAME, ... /* GETIMPL, ... */) _HPY_APPLY(_HPyDef_GET_IMPL, (SYM, NAME, __VA_ARGS__, ))
+#define _HPyDef_GET_IMPL(SYM, NAME, GETIMPL, ...) _HPyDef_GET(SYM, GETIMPL, NAME, __VA_ARGS__)
+#define _HPyDef_GET(SYM, GETIMPL, NAME, ...) \
     HPyFunc_DECLARE(GETIMPL, HPyFunc_GETTER); \
     HPyFunc_TRAMPOLINE(SYM##_get_trampoline, GETIMPL, HPyFunc_GETTER) \
     _HPY_BEGIN_DEFINITION \
@@ -114,10 +123,12 @@
     _HPY_END_DEFINITION
 
 /** A write-only property: needs a static function SYM_set. */
-#define HPyDef_SET(SYM, NAME, ...) HPyDef_SET_IMPL(SYM, NAME, SYM##_set, __VA_ARGS__)
+#define HPyDef_SET(SYM, ... /* NAME, ... */) _HPY_APPLY(_HPyDef_SET, (SYM, SYM##_set, __VA_ARGS__, ))
 
 /** A write-only property with another name for the function. */
-#define HPyDef_SET_IMPL(SYM, NAME, SETIMPL, ...) \
+#define HPyDef_SET_IMPL(SYM, NAME, ... /* SETIMPL, ... */) _HPY_APPLY(_HPyDef_SET_IMPL, (SYM, NAME, __VA_ARGS__, ))
+#define _HPyDef_SET_IMPL(SYM, NAME, SETIMPL, ...) _HPyDef_SET(SYM, SETIMPL, NAME, __VA_ARGS__)
+#define _HPyDef_SET(SYM, SETIMPL, NAME, ...) \
     HPyFunc_DECLARE(SETIMPL, HPyFunc_SETTER); \
     HPyFunc_TRAMPOLINE(SYM##_set_trampoline, SETIMPL, HPyFunc_SETTER) \
     _HPY_BEGIN_DEFINITION \
@@ -135,10 +146,13 @@
     _HPY_END_DEFINITION
 
 /** A property: needs static functions SYM_get and SYM_set. */
-#define HPyDef_GETSET(SYM, NAME, ...) HPyDef_GETSET_IMPL(SYM, NAME, SYM##_get, SYM##_set, __VA_ARGS__)
+#define HPyDef_GETSET(SYM, ... /* NAME, ... */) _HPY_APPLY(_HPyDef_GETSET, (SYM, SYM##_get, SYM##_set, __VA_ARGS__, ))
 
 /** A property with other names for the functions. */
-#define HPyDef_GETSET_IMPL(SYM, NAME, GETIMPL, SETIMPL, ...) \
+#define HPyDef_GETSET_IMPL(SYM, NAME, GETIMPL, ... /* SETIMPL, ... */) \
+    _HPY_APPLY(_HPyDef_GETSET_IMPL, (SYM, NAME, GETIMPL, __VA_ARGS__, ))
+#define _HPyDef_GETSET_IMPL(SYM, NAME, GETIMPL, SETIMPL, ...) _HPyDef_GETSET(SYM, GETIMPL, SETIMPL, NAME, __VA_ARGS__)
+#define _HPyDef_GETSET(SYM, GETIMPL, SETIMPL, NAME, ...) \
     HPyFunc_DECLARE(GETIMPL, HPyFunc_GETTER); \
     HPyFunc_TRAMPOLINE(SYM##_get_trampoline, GETIMPL, HPyFunc_GETTER) \
     HPyFunc_DECLARE(SETIMPL, HPyFunc_SETTER); \

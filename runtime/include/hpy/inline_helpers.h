@@ -232,9 +232,9 @@ HPyAPI_INLINE_HELPER int HPyCapsule_SetContext(HPyContext *ctx, HPy capsule, voi
 }
 
 /** Sets the destructor, null for none. 0, or -1 with ValueError, also for a destructor with a null member. */
-HPyAPI_INLINE_HELPER int HPyCapsule_SetDestructor(HPyContext *ctx, HPy capsule, HPyCapsule_Destructor *destructor)
+HPyAPI_INLINE_HELPER int HPyCapsule_SetDestructor(HPyContext *ctx, HPy capsule, HPyCapsule_Destructor *free_with)
 {
-    return HPyCapsule_Set(ctx, capsule, HPyCapsule_key_Destructor, (void *)destructor);
+    return HPyCapsule_Set(ctx, capsule, HPyCapsule_key_Destructor, (void *)free_with);
 }
 
 /* ---- statements -------------------------------------------------------------------------------------- */

@@ -19,7 +19,7 @@
 #define _HPY_EXPAND(X) X
 #define _HPyType_HELPERS_PICK(STRUCT, SHAPE, ...) _HPyType_HELPERS(STRUCT, SHAPE)
 #define _HPyType_HELPERS(STRUCT, SHAPE) \
-    enum { STRUCT##_SHAPE = (int)SHAPE }; \
+    enum { STRUCT##_SHAPE = (int)(SHAPE) }; \
     HPyAPI_INLINE_HELPER STRUCT *STRUCT##_AsStruct(HPyContext *ctx, HPy h) \
     { \
         return (STRUCT *)SHAPE##_AsStruct(ctx, h); \

@@ -332,7 +332,7 @@ static void _HPy_CallRealFunctionFromTrampoline(HPyContext *ctx, HPyFunc_Signatu
         return;
     default: {
         char message[80];
-        snprintf(message, sizeof(message), "a function of the unknown kind %d was called", (int)sig);
+        (void)snprintf(message, sizeof(message), "a function of the unknown kind %d was called", (int)sig);
         HPy_FatalError(ctx, message);
     }
     }

@@ -444,9 +444,9 @@ static void *_HPy_ctx_Global_Load(HPyContext *ctx, HPyGlobal global)
 }
 
 static void *_HPy_ctx_Capsule_New(HPyContext *ctx, void *pointer, const char *utf8_name,
-                                  HPyCapsule_Destructor *destructor)
+                                  HPyCapsule_Destructor *free_with)
 {
-    return HPy_AsVoidP(HPyCapsule_New(ctx, pointer, utf8_name, destructor));
+    return HPy_AsVoidP(HPyCapsule_New(ctx, pointer, utf8_name, free_with));
 }
 
 static void *_HPy_ctx_Compile_s(HPyContext *ctx, const char *utf8_source, const char *utf8_filename,
@@ -783,7 +783,7 @@ static void _HPy_FillFunctions(HPyContext *ctx)
     ctx->ctx_Global_Load = _HPY_FUNCTION_AS(
         HPy (*)(HPyContext *ctx, HPyGlobal global), _HPy_ctx_Global_Load);
     ctx->ctx_Capsule_New = _HPY_FUNCTION_AS(
-        HPy (*)(HPyContext *ctx, void *pointer, const char *utf8_name, HPyCapsule_Destructor *destructor), _HPy_ctx_Capsule_New);
+        HPy (*)(HPyContext *ctx, void *pointer, const char *utf8_name, HPyCapsule_Destructor *free_with), _HPy_ctx_Capsule_New);
     ctx->ctx_Compile_s = _HPY_FUNCTION_AS(
         HPy (*)(HPyContext *ctx, const char *utf8_source, const char *utf8_filename, HPy_SourceKind kind), _HPy_ctx_Compile_s);
     ctx->ctx_EvalCode = _HPY_FUNCTION_AS(

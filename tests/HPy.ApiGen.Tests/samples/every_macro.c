@@ -17,8 +17,8 @@ static HPy one_impl(HPyContext *ctx, HPy self, HPy arg) { (void)self; return HPy
 HPyDef_METH(var, "var", HPyFunc_VARARGS, .doc = "Any.")
 static HPy var_impl(HPyContext *ctx, HPy self, const HPy *args, size_t nargs)
 { (void)self; return HPyTuple_FromArray(ctx, args, (HPy_ssize_t)nargs); }
-HPyDef_METH(kw, "kw", HPyFunc_KEYWORDS)
-static HPy kw_impl(HPyContext *ctx, HPy self, const HPy *args, size_t nargs, HPy kwnames)
+HPyDef_METH(named, "named", HPyFunc_KEYWORDS)
+static HPy named_impl(HPyContext *ctx, HPy self, const HPy *args, size_t nargs, HPy kwnames)
 { (void)self; return HPy_Call(ctx, ctx->h_TupleType, args, nargs, kwnames); }
 static HPy other(HPyContext *ctx, HPy self);
 HPyDef_METH_IMPL(renamed, "renamed", other, HPyFunc_NOARGS)
@@ -78,7 +78,7 @@ static HPyDef *Point_defs[] = {&Point_new, &Point_init, &Point_cmp, &Point_trave
 extern HPyType_Spec Point_spec;
 HPyType_Spec Point_spec = { .name = "s.Point", .basicsize = sizeof(Point), .itemsize = 0, .flags = HPy_TPFLAGS_DEFAULT | HPy_TPFLAGS_HAVE_GC,
   .builtin_shape = SHAPE(Point), .legacy_slots = NULL, .defines = Point_defs, .doc = "p" };
-static HPyDef *defs[] = {&noargs, &one, &var, &kw, &renamed, &mod_exec, NULL};
+static HPyDef *defs[] = {&noargs, &one, &var, &named, &renamed, &mod_exec, NULL};
 static HPyGlobal *globals[] = {&cache, NULL};
 static HPyModuleDef def = {.doc = "d", .size = 0, .legacy_methods = NULL, .defines = defs, .globals = globals};
 HPy_MODINIT(sample, def)

@@ -14,7 +14,7 @@ HPyAPI_IMPL HPy HPy_Compile_s(HPyContext *ctx, const char *utf8_source, const ch
 HPyAPI_IMPL HPy HPy_EvalCode(HPyContext *ctx, HPy code, HPy globals, HPy locals);
 
 HPyAPI_IMPL HPy HPyCapsule_New(HPyContext *ctx, void *pointer, const char *utf8_name,
-                               HPyCapsule_Destructor *destructor);
+                               HPyCapsule_Destructor *free_with);
 HPyAPI_IMPL void *HPyCapsule_Get(HPyContext *ctx, HPy capsule, _HPyCapsule_key key, const char *utf8_name);
 HPyAPI_IMPL int HPyCapsule_Set(HPyContext *ctx, HPy capsule, _HPyCapsule_key key, void *value);
 

@@ -352,7 +352,7 @@ struct _HPyContext_s {
     /* 243 */ HPy h_Builtins;
     _HPY_ANONYMOUS union { _HPY_ANONYMOUS struct { /* see moved_members.h */
     /* 244 */ HPy (*ctx_Capsule_New)(HPyContext *ctx, void *pointer, const char *utf8_name,
-                                     HPyCapsule_Destructor *destructor);
+                                     HPyCapsule_Destructor *free_with);
     /* 245 */ void *(*ctx_Capsule_Get)(HPyContext *ctx, HPy capsule, _HPyCapsule_key key,
                                        const char *utf8_name);
     /* 246 */ int (*ctx_Capsule_IsValid)(HPyContext *ctx, HPy capsule, const char *utf8_name);

@@ -1007,9 +1007,9 @@ HPyAPI_FUNC int HPy_DelItem_s(HPyContext *ctx, HPy obj, const char *utf8_key)
 /** A new capsule; name and destructor may be null and are not copied. ValueError for a null pointer or a
     destructor with a null member. */
 HPyAPI_FUNC HPy HPyCapsule_New(HPyContext *ctx, void *pointer, const char *utf8_name,
-                               HPyCapsule_Destructor *destructor)
+                               HPyCapsule_Destructor *free_with)
 {
-    return _HPY_HANDLE_CALL(_HPy_Moved(ctx)->ctx_Capsule_New, (HPyContext *, void *, const char *, HPyCapsule_Destructor *), (ctx, pointer, utf8_name, destructor));
+    return _HPY_HANDLE_CALL(_HPy_Moved(ctx)->ctx_Capsule_New, (HPyContext *, void *, const char *, HPyCapsule_Destructor *), (ctx, pointer, utf8_name, free_with));
 }
 
 /** What a capsule holds under a key; behind HPyCapsule_GetPointer and others. ValueError when it is not a
