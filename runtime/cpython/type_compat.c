@@ -66,7 +66,7 @@ static const unsigned short slot_offsets[] = {
 };
 
 /* The most derived among the given metaclass and those of the bases; null plus TypeError. */
-static PyTypeObject *winning_metaclass(const char *name, PyTypeObject *metaclass, PyObject *bases)
+static PyTypeObject *winning_metaclass(PyTypeObject *metaclass, PyObject *bases)
 {
     PyTypeObject *winner = metaclass != NULL ? metaclass : &PyType_Type;
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(bases); i++) {
@@ -75,8 +75,8 @@ static PyTypeObject *winning_metaclass(const char *name, PyTypeObject *metaclass
             continue;
         }
         if (!PyType_IsSubtype(other, winner)) {
-            PyErr_Format(PyExc_TypeError, "type '%.200s': the metaclass '%.200s' conflicts with '%.200s', that of a "
-                         "base", name, winner->tp_name, other->tp_name);
+            PyErr_Format(PyExc_TypeError, "the metaclass '%.200s' conflicts with '%.200s', that of a base",
+                         winner->tp_name, other->tp_name);
             return NULL;
         }
         winner = other;
@@ -206,7 +206,7 @@ static Py_ssize_t count_members(const PyType_Slot *slots)
 HPyAPI_IMPL PyTypeObject *_HPyType_Create(PyType_Spec *spec, PyTypeObject *metaclass, PyObject *bases,
                                           PyTypeObject *base)
 {
-    PyTypeObject *winner = winning_metaclass(spec->name, metaclass, bases);
+    PyTypeObject *winner = winning_metaclass(metaclass, bases);
     if (winner == NULL) {
         return NULL;
     }

@@ -198,6 +198,25 @@ static int finish_type(_HPyTypeBuild *build, PyTypeObject *type)
     return 0;
 }
 
+/* What CPython refuses by itself, for example an order of bases, comes without the name of the type. */
+static void name_type_in_error(const char *name)
+{
+    if (PyErr_Occurred() != PyExc_TypeError) {
+        return;
+    }
+    _HPyErr_State raised;
+    _HPyErr_Save(&raised);
+    PyObject *message = raised.value != NULL ? PyObject_Str(raised.value) : NULL;
+    if (message == NULL) {
+        PyErr_Clear();
+        _HPyErr_Restore(&raised);
+        return;
+    }
+    PyErr_Format(PyExc_TypeError, "type '%.200s': %U", name, message);
+    Py_DECREF(message);
+    _HPyErr_Drop(&raised);
+}
+
 static PyTypeObject *build_type(_HPyTypeBuild *build, const HPyType_SpecParam *params)
 {
     if (_HPyTypeBuild_ReadDefinitions(build) < 0 || read_params(build, params) < 0 ||
@@ -224,6 +243,7 @@ static PyTypeObject *build_type(_HPyTypeBuild *build, const HPyType_SpecParam *p
         if (!PyErr_ExceptionMatches(PyExc_TypeError)) {
             build->block = NULL;
         }
+        name_type_in_error(build->spec->name);
     }
     if (type != NULL && finish_type(build, type) < 0) {
         Py_DECREF(type);

@@ -54,6 +54,11 @@ static int choose_base(_HPyTypeBuild *build)
                          build->spec->name, Py_TYPE(object)->tp_name);
             return -1;
         }
+        if (!PyType_HasFeature((PyTypeObject *)object, Py_TPFLAGS_BASETYPE)) {
+            PyErr_Format(PyExc_TypeError, "type '%.200s': the base '%.200s' cannot be subclassed (a type of HPy needs "
+                         "HPy_TPFLAGS_BASETYPE)", build->spec->name, ((PyTypeObject *)object)->tp_name);
+            return -1;
+        }
         if (check_metaclass(build, (PyTypeObject *)object) < 0) {
             return -1;
         }

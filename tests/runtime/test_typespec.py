@@ -1,4 +1,5 @@
 """Types from specs: what is refused, with the name of the type in the message, and what is made."""
+import abc
 import gc
 import weakref
 
@@ -8,91 +9,128 @@ BASE, BASES, META = 1, 2, 3
 
 
 class Refused(RuntimeTestCase):
+    """Every message names the type and the rule."""
     module_name = "typespec"
 
-    def check(self, expected, key, params=..., name=None):
+    def check(self, expected, key, params, type_name, rule):
         with self.assertRaises(expected) as caught:
             self.mod.from_spec(key, params)
-        if name is not None:
-            self.assertIn(name, str(caught.exception))
-        self.assertNotEqual("", str(caught.exception))
+        self.assertRegex(str(caught.exception).replace("\n", " "), "^type '%s': .*%s" % (type_name.replace(".", r"\."), rule))
 
     def test_unknown_parameter(self):
-        self.check(TypeError, "pair", [(77, None)], "Pair")
-        self.check(TypeError, "pair", [(-1, None)], "Pair")
+        for kind in 77, -1, 4:
+            self.check(TypeError, "pair", [(kind, None)], "t.Pair", "unknown parameter kind %d" % kind)
 
     def test_bases_given_twice(self):
-        self.check(TypeError, "empty", [(BASES, (object,)), (BASES, (object,))], "Empty")
-        self.check(TypeError, "empty", [(BASE, object), (BASES, (object,))], "Empty")
-        self.check(TypeError, "empty", [(BASES, (object,)), (BASE, object)], "Empty")
+        bases = (object,)
+        for params in ([(BASES, bases), (BASES, bases)], [(BASE, object), (BASES, bases)],
+                       [(BASES, bases), (BASE, object)]):
+            self.check(TypeError, "empty", params, "t.Empty", "HPyType_SpecParam_Base")
 
     def test_bases_that_are_none(self):
-        self.check(TypeError, "empty", [(BASE, 5)])
-        self.check(TypeError, "empty", [(BASES, (5,))])
-        self.check(TypeError, "empty", [(BASES, [object])])
+        self.check(TypeError, "empty", [(BASE, 5)], "t.Empty", "bases must be types, not instances of 'int'")
+        self.check(TypeError, "empty", [(BASES, (5,))], "t.Empty", "bases must be types, not instances of 'int'")
+        self.check(TypeError, "empty", [(BASES, [object])], "t.Empty", "BasesTuple must be a tuple, not 'list'")
+        self.check(TypeError, "empty", [(BASE, ...)], "t.Empty", "bases must be types, not null")
+        self.check(TypeError, "empty", [(BASES, ...)], "t.Empty", "must be a tuple, not 'null'")
 
     def test_metaclass_given_twice(self):
-        self.check(ValueError, "empty", [(META, type), (META, type)], "Empty")
+        self.check(ValueError, "empty", [(META, type), (META, type)], "t.Empty", "Metaclass is given twice")
 
     def test_metaclass_is_not_one(self):
-        self.check(TypeError, "empty", [(META, 5)], "Empty")
-        self.check(TypeError, "empty", [(META, int)])
-        self.check(TypeError, "empty", [(META, "type")])
+        for wrong, name in ((5, "int"), (int, "int"), ("type", "str"), (..., "null")):
+            self.check(TypeError, "empty", [(META, wrong)], "t.Empty",
+                       "metaclass must be a type that derives from 'type', not '%s'" % name)
 
     def test_metaclass_with_its_own_new(self):
         class Meta(type):
             def __new__(mcs, *args):
                 return super().__new__(mcs, *args)
-        self.check(TypeError, "empty", [(META, Meta)])
         own = self.mod.from_spec("meta_with_new", [(BASE, type)])
-        self.check(TypeError, "empty", [(META, own)])
+        for meta, name in (Meta, "Meta"), (own, "t.MetaNew"), (abc.ABCMeta, "ABCMeta"):
+            self.check(TypeError, "empty", [(META, meta)], "t.Empty", "metaclass '.*%s' must not have its own tp_new" % name)
+
+    def test_metaclasses_that_conflict(self):
+        left, right = type("Left", (type,), {}), type("Right", (type,), {})
+        base = left("Base", (), {})
+        self.check(TypeError, "empty", [(BASE, base), (META, right)], "t.Empty", "metaclass.* conflict")
+        self.check(TypeError, "empty", [(BASE, base), (BASE, right("Base", (), {}))], "t.Empty", "metaclass.* conflict")
 
     def test_unknown_shape(self):
-        self.check(ValueError, "unknown_shape", ..., "UnknownShape")
-        self.check(ValueError, "negative_shape", ..., "NegativeShape")
+        self.check(ValueError, "unknown_shape", ..., "t.UnknownShape", "unknown builtin_shape 123")
+        self.check(ValueError, "negative_shape", ..., "t.NegativeShape", "unknown builtin_shape -7")
 
     def test_shape_and_base_must_fit(self):
-        self.check(TypeError, "long_shape", ..., "LongShape")
-        self.check(TypeError, "long_shape", [(BASE, float)], "LongShape")
+        self.check(TypeError, "long_shape", ..., "t.LongShape", "shape Long needs the base 'int', but the base is 'object'")
+        self.check(TypeError, "long_shape", [(BASE, float)], "t.LongShape", "needs the base 'int'.*'float'")
+        for base in int, list, dict, ValueError, type:
+            self.check(TypeError, "pair", [(BASE, base)], "t.Pair",
+                       "shape Object conflicts with the layout of the base '%s'" % base.__name__)
+
+    def test_struct_smaller_than_that_of_the_base(self):
+        pair = self.mod.from_spec("pair", ...)
+        self.check(TypeError, "small", [(BASE, pair)], "t.Small", "start with that of the base 't.Pair'.* 16 bytes")
+
+    def test_sizes(self):
+        self.check(ValueError, "negative_size", ..., "t.NegativeSize", "basicsize and itemsize must not be negative")
+        self.check(ValueError, "negative_itemsize", ..., "t.NegativeItem", "basicsize and itemsize must not be negative")
+        self.check(ValueError, "huge", ..., "t.Huge", "basicsize is too large")
 
     def test_legacy_slots_need_the_legacy_shape(self):
-        self.check(TypeError, "legacy_slots", ..., "LegacySlots")
+        self.check(TypeError, "legacy_slots", ..., "t.LegacySlots", "legacy_slots need .*HPyType_BuiltinShape_Legacy")
 
     def test_gc_needs_traverse(self):
-        self.check(ValueError, "gc_without_traverse", ..., "GcNoTraverse")
+        self.check(ValueError, "gc_without_traverse", ..., "t.GcNoTraverse",
+                   "HPy_TPFLAGS_HAVE_GC needs an HPy_tp_traverse slot")
 
-    def test_members_need_a_struct(self):
-        self.check(TypeError, "members_without_size", ..., "MembersNoSize")
+    def test_members(self):
+        self.check(TypeError, "members_without_size", ..., "t.MembersNoSize", "members need a C struct, but basicsize is 0")
+        self.check(TypeError, "unknown_member", ..., "t.UnknownMember", "member 'first' has unknown kind 15")
 
     def test_methods_need_a_method_convention(self):
-        self.check(ValueError, "bad_method", ..., "bad")
+        self.check(ValueError, "bad_method", ..., "t.BadMethod", "method 'bad' has signature 9; only .*HPyFunc_O are")
+
+    def test_unknown_definition(self):
+        self.check(ValueError, "unknown_definition", ..., "t.UnknownDef", "a definition has unknown kind 9")
 
     def test_call_slot(self):
-        self.check(TypeError, "call_with_itemsize", ..., "CallItemsize")
-        self.check(TypeError, "call_on_legacy", ..., "CallLegacy")
-        self.check(TypeError, "call_and_offset", ..., "CallOffset")
+        self.check(TypeError, "call_with_itemsize", ..., "t.CallItemsize", "HPy_tp_call cannot .* itemsize != 0")
+        self.check(TypeError, "call_on_legacy", ..., "t.CallLegacy", "HPy_tp_call needs a basicsize .*Legacy")
+        self.check(TypeError, "call_and_offset", ..., "t.CallOffset", "HPy_tp_call cannot .* __vectorcalloffset__ member")
+        self.check(TypeError, "call", [(BASE, tuple)], "t.Call", "items of variable number .*'tuple'")
+
+    def test_vectorcall_offset(self):
+        for key, name in ("writable_offset", "t.WritableOffset"), ("int_offset", "t.IntOffset"):
+            self.check(TypeError, key, ..., name, "__vectorcalloffset__ must be a read-only member .*HPYSSIZET")
+        self.check(TypeError, "long_offset", [(BASE, int)], "t.LongOffset", "not possible with the shapes Long and Tuple")
 
     def test_legacy_type_from_a_pure_type(self):
         pure = self.mod.from_spec("pair", ...)
-        self.check(TypeError, "legacy", [(BASE, pure)], "Legacy")
-        self.check(TypeError, "legacy", [(BASE, type("Sub", (pure,), {}))], "Legacy")
+        for base in pure, type("Sub", (pure,), {}):
+            self.check(TypeError, "legacy", [(BASE, base)], "t.Legacy", "Legacy cannot derive from the pure type")
 
     def test_module_slot(self):
-        self.check(RuntimeError, "module_slot", ..., "ModuleSlot")
+        self.check(RuntimeError, "module_slot", ..., "t.ModuleSlot", "HPy_mod_create and HPy_mod_exec are slots of modules")
+
+    def test_python_classes_with_storage(self):
+        class WithDict:
+            pass
+        for key, name in ("pair", "t.Pair"), ("gc", "t.Gc"):
+            self.check(TypeError, key, [(BASE, WithDict)], name, "C struct.* conflicts with .*'WithDict'")
+        self.check(TypeError, "call", [(BASE, WithDict)], "t.Call", "cannot derive from 'WithDict', a class with a dict")
 
     def test_bases_that_cannot_be_subclassed(self):
-        self.check(TypeError, "empty", [(BASE, bool)])
-        self.check(TypeError, "empty", [(BASE, self.mod.from_spec("final", ...))])
+        for base, name in (bool, "bool"), (self.mod.from_spec("final", ...), "t.Final"):
+            self.check(TypeError, "empty", [(BASE, base)], "t.Empty", "the base '%s' cannot be subclassed" % name)
 
     def test_conflicting_layouts(self):
-        self.check(TypeError, "empty", [(BASE, int), (BASE, str)])
-
         class Left:
             __slots__ = ("left",)
 
         class Right:
             __slots__ = ("right",)
-        self.check(TypeError, "empty", [(BASE, Left), (BASE, Right)])
+        for left, right in (int, str), (Left, Right), (list, self.mod.from_spec("pair", ...)):
+            self.check(TypeError, "empty", [(BASE, left), (BASE, right)], "t.Empty", "conflicting layouts")
 
     def test_conflicting_resolution_order(self):
         class Top:
@@ -100,7 +138,7 @@ class Refused(RuntimeTestCase):
 
         class Below(Top):
             pass
-        self.check(TypeError, "empty", [(BASE, Top), (BASE, Below)])
+        self.check(TypeError, "empty", [(BASE, Top), (BASE, Below)], "t.Empty", "method resolution.order")
 
     def test_errors_leak_nothing(self):
         base, meta = type("Base", (), {}), type("Meta", (type,), {})

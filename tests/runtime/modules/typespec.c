@@ -51,6 +51,8 @@ static HPy pair_sum_impl(HPyContext *ctx, HPy self)
     return HPyLong_FromLong(ctx, data->first + data->second);
 }
 
+HPyDef_MEMBER(writable_offset, "__vectorcalloffset__", HPyMember_HPYSSIZET, 0)
+HPyDef_MEMBER(int_offset, "__vectorcalloffset__", HPyMember_INT, 0, .readonly = 1)
 HPyDef_MEMBER(vectorcall_offset, "__vectorcalloffset__", HPyMember_HPYSSIZET, 0, .readonly = 1)
 
 HPyDef_SLOT(module_execute, HPy_mod_exec)
@@ -61,8 +63,8 @@ static int module_execute_impl(HPyContext *ctx, HPy module)
     return 0;
 }
 
-/* A method whose convention is not one for methods. */
-static HPyDef bad_method;
+/* A method whose convention is not one for methods, a member of no kind, a definition of no kind. */
+static HPyDef bad_method, bad_member, bad_definition;
 /* The end of a list of CPython slots. */
 static struct {
     int slot;
@@ -75,6 +77,11 @@ static HPyDef *call_defines[] = {&pair_call, NULL};
 static HPyDef *call_and_offset_defines[] = {&pair_call, &vectorcall_offset, NULL};
 static HPyDef *module_slot_defines[] = {&module_execute, NULL};
 static HPyDef *bad_method_defines[] = {&bad_method, NULL};
+static HPyDef *bad_member_defines[] = {&bad_member, NULL};
+static HPyDef *bad_definition_defines[] = {&bad_definition, NULL};
+static HPyDef *writable_offset_defines[] = {&writable_offset, NULL};
+static HPyDef *int_offset_defines[] = {&int_offset, NULL};
+static HPyDef *offset_defines[] = {&vectorcall_offset, NULL};
 static HPyDef *traverse_defines[] = {&pair_traverse, &pair_first, NULL};
 static HPyDef *new_defines[] = {&pair_new, NULL};
 
@@ -107,6 +114,20 @@ static struct {
                         .defines = call_defines}},
     {"call_and_offset", {.name = "t.CallOffset", .basicsize = sizeof(Pair), .flags = FLAGS,
                          .defines = call_and_offset_defines}},
+    {"call", {.name = "t.Call", .flags = FLAGS, .defines = call_defines}},
+    {"writable_offset", {.name = "t.WritableOffset", .basicsize = sizeof(Pair), .flags = FLAGS,
+                         .defines = writable_offset_defines}},
+    {"int_offset", {.name = "t.IntOffset", .basicsize = sizeof(Pair), .flags = FLAGS, .defines = int_offset_defines}},
+    {"long_offset", {.name = "t.LongOffset", .basicsize = sizeof(Pair), .flags = FLAGS,
+                     .builtin_shape = HPyType_BuiltinShape_Long, .defines = offset_defines}},
+    {"unknown_member", {.name = "t.UnknownMember", .basicsize = sizeof(Pair), .flags = FLAGS,
+                        .defines = bad_member_defines}},
+    {"unknown_definition", {.name = "t.UnknownDef", .basicsize = sizeof(Pair), .flags = FLAGS,
+                            .defines = bad_definition_defines}},
+    {"small", {.name = "t.Small", .basicsize = sizeof(long), .flags = FLAGS}},
+    {"negative_size", {.name = "t.NegativeSize", .basicsize = -8, .flags = FLAGS}},
+    {"negative_itemsize", {.name = "t.NegativeItem", .basicsize = sizeof(Pair), .itemsize = -1, .flags = FLAGS}},
+    {"huge", {.name = "t.Huge", .basicsize = 2147483647, .flags = FLAGS}},
     {"legacy", {.name = "t.Legacy", .flags = FLAGS, .builtin_shape = HPyType_BuiltinShape_Legacy}},
     {"module_slot", {.name = "t.ModuleSlot", .basicsize = sizeof(Pair), .flags = FLAGS,
                      .defines = module_slot_defines}},
@@ -133,7 +154,7 @@ METHOD(from_spec, 2)
         HPy kind = HPy_GetItem_i(ctx, pair, 0);
         HPy object = HPy_GetItem_i(ctx, pair, 1);
         params[i].kind = (HPyType_SpecParam_Kind)number(ctx, kind);
-        params[i].object = object;
+        params[i].object = null_or(ctx, object);
         HPyTracker_Add(ctx, tracker, object);
         HPy_Close(ctx, kind);
         HPy_Close(ctx, pair);
@@ -182,6 +203,10 @@ static int execute_impl(HPyContext *ctx, HPy module)
     bad_method = pair_sum;
     bad_method.meth.name = "bad";
     bad_method.meth.signature = HPyFunc_BINARYFUNC;
+    bad_member = pair_first;
+    bad_member.member.type = (HPyMember_FieldType)15;
+    bad_definition = pair_first;
+    bad_definition.kind = (HPyDef_Kind)9;
     return 0;
 }
 

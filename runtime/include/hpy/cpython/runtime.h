@@ -45,4 +45,14 @@ static inline void _HPyErr_Restore(_HPyErr_State *state)
 #endif
 }
 
+/* For an exception that is not to be restored. */
+static inline void _HPyErr_Drop(_HPyErr_State *state)
+{
+#if PY_VERSION_HEX < 0x030C0000
+    Py_XDECREF(state->type);
+    Py_XDECREF(state->traceback);
+#endif
+    Py_XDECREF(state->value);
+}
+
 #endif
