@@ -6,8 +6,8 @@ from itertools import repeat
 
 SHORT, LONG, WARM_UP = 200, 1200, 64
 
-# name, what the loop body does with `module` and `point`
-CASES = [
+# name, what comes before the loop, and its body; `module` is the module of that family
+BENCH_CASES = [
     ("no arguments", "f = module.noargs", "f()"),
     ("one argument", "f = module.onearg; a = 5", "f(a)"),
     ("varargs", "f = module.varargs; a = 5", "f(a, a, a)"),
@@ -21,12 +21,40 @@ CASES = [
     ("new object", "f = module.Point", "f()"),
     ("int creation", "f = module.new_int", "f()"),
 ]
-MODULES = ["bench_capi", "bench_cpython", "bench_universal"]
+OBJECTS_CASES = [
+    ("keyword argument", "f = module.keywords; a = 5", "f(a, second=a)"),
+    ("parse keywords", "f = module.parse_keywords; a = 5000", "f(a, second=a)"),
+    ("parse three arguments", "f = module.parse_three; a = 5000; b = 2.5", "f(a, b, a)"),
+    ("call a Python function", "f = module.call; a = lambda x: x", "f(a)"),
+    ("call a method", "f = module.call_method; a = Receiver()", "f(a)"),
+    ("build a tuple", "f = module.tuple; a = 5", "f(a)"),
+    ("build a list", "f = module.list; a = 5", "f(a)"),
+    ("build a dict", "f = module.dict; a = 5", "f(a)"),
+    ("build with a format", "f = module.build_value; a = 5", "f(a)"),
+    ("iterate over 10 ints", "f = module.iterate; a = list(range(10))", "f(a)"),
+    ("attribute set, by handle", "f = module.set_attribute; a = Receiver()", "f(a)"),
+    ("attribute set, by name", "f = module.set_attribute_s; a = Receiver()", "f(a)"),
+    ("attribute set (getset)", "p = module.Node(None); a = 5", "p.value = a"),
+    ("attribute set (member)", "p = module.Node(None); a = 5", "p.x = a"),
+    ("attribute get (field)", "p = module.Node(None)", "p.left"),
+    ("new object with GC fields", "f = module.Node; a = 5", "f(a)"),
+    ("string from a format", "f = module.format; a = 5", "f(a)"),
+    ("string from two", "f = module.concatenate; a = 'this is '", "f(a)"),
+]
+CASES = [(family,) + case for family, cases in (("bench", BENCH_CASES), ("objects", OBJECTS_CASES)) for case in cases]
+ABIS = ["capi", "cpython", "universal"]
+
+
+class Receiver:
+    """What extensions call and set attributes of."""
+
+    def method(self):
+        return self
 
 
 def make_loop(setup, body):
     """A function of its own for each loop: the interpreter specialises code by what it has seen."""
-    scope = {"repeat": repeat}
+    scope = {"repeat": repeat, "Receiver": Receiver}
     exec("def loop(module, count):\n    %s\n    for _ in repeat(None, count):\n        %s\n" % (setup, body), scope)
     return scope["loop"]
 
@@ -35,9 +63,10 @@ def measure():
     import importlib
     import probe
     jobs = []
-    for index, (_, setup, body) in enumerate(CASES):
-        for name in MODULES:
-            jobs.append(("%d %s" % (index, name), make_loop(setup, body), importlib.import_module(name)))
+    for index, (family, _, setup, body) in enumerate(CASES):
+        for abi in ABIS:
+            module = importlib.import_module("%s_%s" % (family, abi))
+            jobs.append(("%d %s" % (index, abi), make_loop(setup, body), module))
     jobs.append(("empty empty", make_loop("pass", "pass"), None))
     for label, loop, module in jobs:
         loop(module, WARM_UP)
@@ -46,13 +75,13 @@ def measure():
             probe.dump("before")
             loop(module, count)
             probe.dump("%s %d" % (label, count))
-    for name in MODULES:
-        module = importlib.import_module(name)
+    for abi in ABIS:
+        module = importlib.import_module("bench_%s" % abi)
         module.new_ints(WARM_UP)
         for count in (SHORT, LONG):
             probe.dump("before")
             module.new_ints(count)
-            probe.dump("ints %s %d" % (name, count))
+            probe.dump("ints %s %d" % (abi, count))
 
 
 def read_counts(files):
@@ -75,9 +104,9 @@ def report(files):
     """Prints the table; exits with 1 when a ratio is above its goal."""
     counts = read_counts(files)
     empty = per_call(counts, "empty empty")
-    rows = [(name, [per_call(counts, "%d %s" % (index, module)) - empty for module in MODULES])
-            for index, (name, _, _) in enumerate(CASES)]
-    rows.append(("int creation in a C loop", [per_call(counts, "ints %s" % module) for module in MODULES]))
+    rows = [(name, [per_call(counts, "%d %s" % (index, abi)) - empty for abi in ABIS])
+            for index, (_, name, _, _) in enumerate(CASES)]
+    rows.append(("int creation in a C loop", [per_call(counts, "ints %s" % abi) for abi in ABIS]))
     print("%-26s %8s %16s %18s" % ("instructions per call", "C API", "cpython ABI", "universal ABI"))
     missed = 0
     for name, (capi, cpython, universal) in rows:

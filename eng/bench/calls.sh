@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # calls.sh [PYTHON...]: instructions per call of universal and cpython-ABI modules against a C-API twin.
 #
-# The three modules are bench_hpy.c compiled twice and bench_capi.c. All are loaded into one process under callgrind;
+# What an interpreter calls in an extension is in bench_hpy.c, what an extension calls in the API is in objects_hpy.c; each
+# is compiled for both ABIs and has a twin for the C API. All are loaded into one process under callgrind;
 # each loop runs with two lengths, the counts are subtracted, and so is an empty loop. PYTHON is a version such as 3.11 or
 # a path; the default is 3.11. All modules get the same flags (CFLAGS to change them). Exits with 1 when a goal is missed.
 #
@@ -33,22 +34,24 @@ compile() {  # compile OUTPUT SOURCE... -- OPTION...
 }
 
 build() {  # build PYTHON FOLDER
-    local python=$1 out=$2 suffix include
+    local python=$1 out=$2 suffix include family
     suffix=$("$python" -c 'import sysconfig; print(sysconfig.get_config_var("EXT_SUFFIX"))')
     include=$("$python" -c 'import sysconfig; print(sysconfig.get_paths()["include"])')
     "$root/eng/dev-runtime.sh" "$python" "$out" >/dev/null
-    compile "$out/bench_capi$suffix" -fno-strict-aliasing -isystem "$include" "$here/bench_capi.c"
     compile "$out/probe$suffix" -fno-strict-aliasing -isystem "$include" "$here/probe.c"
-    compile "$out/bench_cpython$suffix" -fno-strict-aliasing -DBENCH_MODULE=bench_cpython -DHPY_ABI_CPYTHON -I"$runtime/include" \
-        -isystem "$include" "$here/bench_hpy.c" "$runtime"/core/*.c "$runtime"/cpython/*.c
-    compile "$out/bench_universal.hpy0.so" -DBENCH_MODULE=bench_universal -DHPY_ABI_UNIVERSAL \
-        -I"$runtime/include/hpy/forbid_python_h" -I"$runtime/include" "$here/bench_hpy.c" "$runtime"/core/*.c
-    cat >"$out/bench_universal.py" <<'PY'
+    for family in bench objects; do
+        compile "$out/${family}_capi$suffix" -fno-strict-aliasing -isystem "$include" "$here/${family}_capi.c"
+        compile "$out/${family}_cpython$suffix" -fno-strict-aliasing -DBENCH_MODULE="${family}_cpython" -DHPY_ABI_CPYTHON \
+            -I"$runtime/include" -isystem "$include" "$here/${family}_hpy.c" "$runtime"/core/*.c "$runtime"/cpython/*.c
+        compile "$out/${family}_universal.hpy0.so" -DBENCH_MODULE="${family}_universal" -DHPY_ABI_UNIVERSAL \
+            -I"$runtime/include/hpy/forbid_python_h" -I"$runtime/include" "$here/${family}_hpy.c" "$runtime"/core/*.c
+        cat >"$out/${family}_universal.py" <<'PY'
 import os, sys
 from hpy import universal
 sys.modules[__name__] = universal.load(
-    __name__, os.path.join(os.path.dirname(os.path.abspath(__file__)), "bench_universal.hpy0.so"), __spec__)
+    __name__, os.path.join(os.path.dirname(os.path.abspath(__file__)), __name__ + ".hpy0.so"), __spec__)
 PY
+    done
 }
 
 status=0
