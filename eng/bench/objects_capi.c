@@ -4,8 +4,11 @@
 #include <stddef.h>
 #include <structmember.h>
 
-static PyObject *name_method;
-static PyObject *name_x;
+/* What HPyGlobal is for: one for each interpreter that imports the module. */
+typedef struct {
+    PyObject *name_method;
+    PyObject *name_x;
+} State;
 
 /* ---- arguments ---- */
 
@@ -56,7 +59,7 @@ static PyObject *call(PyObject *self, PyObject *callable)
 
 static PyObject *call_method(PyObject *self, PyObject *object)
 {
-    (void)self;
+    PyObject *name_method = ((State *)PyModule_GetState(self))->name_method;
 #if PY_VERSION_HEX >= 0x03090000
     return PyObject_VectorcallMethod(name_method, &object, 1, NULL);
 #else
@@ -123,8 +126,7 @@ static PyObject *iterate(PyObject *self, PyObject *sequence)
 
 static PyObject *set_attribute(PyObject *self, PyObject *object)
 {
-    (void)self;
-    if (PyObject_SetAttr(object, name_x, Py_True) < 0)
+    if (PyObject_SetAttr(object, ((State *)PyModule_GetState(self))->name_x, Py_True) < 0)
         return NULL;
     Py_RETURN_NONE;
 }
@@ -288,9 +290,10 @@ static PyType_Spec Node_spec = {
 
 static int objects_exec(PyObject *module)
 {
-    name_method = PyUnicode_InternFromString("method");
-    name_x = PyUnicode_InternFromString("x");
-    if (!name_method || !name_x)
+    State *state = (State *)PyModule_GetState(module);
+    state->name_method = PyUnicode_InternFromString("method");
+    state->name_x = PyUnicode_InternFromString("x");
+    if (!state->name_method || !state->name_x)
         return -1;
     PyObject *type = PyType_FromSpec(&Node_spec);
     if (!type)
@@ -302,10 +305,27 @@ static int objects_exec(PyObject *module)
     return 0;
 }
 
+static int objects_traverse(PyObject *module, visitproc visit, void *arg)
+{
+    State *state = (State *)PyModule_GetState(module);
+    Py_VISIT(state->name_method);
+    Py_VISIT(state->name_x);
+    return 0;
+}
+
+static int objects_clear(PyObject *module)
+{
+    State *state = (State *)PyModule_GetState(module);
+    Py_CLEAR(state->name_method);
+    Py_CLEAR(state->name_x);
+    return 0;
+}
+
 static PyModuleDef_Slot objects_slots[] = { { Py_mod_exec, (void *)objects_exec }, { 0, NULL } };
 
 static struct PyModuleDef objects_def = {
-    PyModuleDef_HEAD_INIT, "objects_capi", NULL, 0, objects_methods, objects_slots, NULL, NULL, NULL
+    PyModuleDef_HEAD_INIT, "objects_capi", NULL, sizeof(State), objects_methods, objects_slots, objects_traverse,
+    objects_clear, NULL
 };
 
 PyMODINIT_FUNC PyInit_objects_capi(void)

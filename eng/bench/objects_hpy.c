@@ -226,14 +226,23 @@ static HPyType_Spec Node_spec = {
 
 /* ---- the module ---- */
 
+/* Names are interned, as those in Python code are: looking them up is quicker then. */
 static int store_name(HPyContext *ctx, HPyGlobal *global, const char *text)
 {
-    HPy name = HPyUnicode_FromString(ctx, text);
-    if (HPy_IsNull(name))
-        return -1;
-    HPyGlobal_Store(ctx, global, name);
+    int status = -1;
+    HPy sys = HPyImport_ImportModule(ctx, "sys");
+    HPy intern = HPy_IsNull(sys) ? HPy_NULL : HPy_GetAttr_s(ctx, sys, "intern");
+    HPy name = HPy_IsNull(intern) ? HPy_NULL : HPyUnicode_FromString(ctx, text);
+    HPy interned = HPy_IsNull(name) ? HPy_NULL : HPy_Call(ctx, intern, &name, 1, HPy_NULL);
+    if (!HPy_IsNull(interned)) {
+        HPyGlobal_Store(ctx, global, interned);
+        status = 0;
+    }
+    HPy_Close(ctx, interned);
     HPy_Close(ctx, name);
-    return 0;
+    HPy_Close(ctx, intern);
+    HPy_Close(ctx, sys);
+    return status;
 }
 
 HPyDef_SLOT(objects_exec, HPy_mod_exec)

@@ -141,7 +141,7 @@ uint32_t HPyLong_AsUInt32_t(HPyContext *ctx, HPy h) HPY_FUNCTION(86, "inline");
 /** The low bits of an int or of an object with __index__; TypeError otherwise. */
 uint32_t HPyLong_AsUInt32_tMask(HPyContext *ctx, HPy h) HPY_FUNCTION(87, "inline");
 /** The value of an int or of an object with __index__; TypeError otherwise, OverflowError when out of range. */
-int64_t HPyLong_AsInt64_t(HPyContext *ctx, HPy h) HPY_FUNCTION(88, "inline");
+int64_t HPyLong_AsInt64_t(HPyContext *ctx, HPy h) HPY_FUNCTION(88, "impl");
 /** The value of an int; TypeError otherwise, OverflowError when negative or too large. */
 uint64_t HPyLong_AsUInt64_t(HPyContext *ctx, HPy h) HPY_FUNCTION(89, "PyLong_AsUnsignedLongLong");
 /** The low bits of an int or of an object with __index__; TypeError otherwise. */
@@ -358,7 +358,7 @@ HPy_hash_t HPy_Hash(HPyContext *ctx, HPy obj) HPY_FUNCTION(177, "PyObject_Hash")
 /** iter(obj). */
 HPy HPy_GetIter(HPyContext *ctx, HPy obj) HPY_FUNCTION(269, "PyObject_GetIter");
 /** The next item of an iterator; null without an exception when there is none. */
-HPy HPyIter_Next(HPyContext *ctx, HPy obj) HPY_FUNCTION(270, "PyIter_Next");
+HPy HPyIter_Next(HPyContext *ctx, HPy obj) HPY_FUNCTION(270, "inline");
 /** 1 when the object is an iterator, 0 otherwise. Cannot fail. */
 int HPyIter_Check(HPyContext *ctx, HPy obj) HPY_FUNCTION(271, "PyIter_Check");
 /** Writes a description of the object to stderr, for debugging. */

@@ -105,8 +105,32 @@ HPyAPI_IMPL PyObject *_HPyBuilder_Failed(void)
     return NULL;
 }
 
+HPyAPI_IMPL int64_t HPyLong_AsInt64_t(HPyContext *ctx, HPy h)
+{
+    int64_t quick;
+    (void)ctx;
+    if (HPY_LIKELY(_HPyLong_IsShort(_HPy_AsPy(h), &quick))) {
+        return quick;
+    }
+#if LONG_MAX == INT64_MAX
+    _HPY_LONG_CONVERT(int64_t, int64_t, PyLong_AsLong, _HPy_AsPy(h));
+#else
+    _HPY_LONG_CONVERT(int64_t, int64_t, PyLong_AsLongLong, _HPy_AsPy(h));
+#endif
+    return value;
+}
+
 HPyAPI_IMPL int32_t _HPyLong_OutOfRange32(const char *type)
 {
     PyErr_Format(PyExc_OverflowError, "Python int out of range of C %s", type);
     return -1;
+}
+
+/* ---- iteration ---- */
+
+HPyAPI_IMPL void _HPyIter_End(void)
+{
+    if (PyErr_Occurred() && PyErr_ExceptionMatches(PyExc_StopIteration)) {
+        PyErr_Clear();
+    }
 }

@@ -22,8 +22,25 @@ public sealed class CPythonTrampolinesEmitter : HeaderEmitter
                expanding it there. */
             var pointer = signature.Style == SignatureStyle.Direct ? "NULL" : "_HPY_FUNCTION_AS(HPyCFunction, IMPL)";
             code.Line($"#define _HPyFunc_POINTER_{signature.Constant}(IMPL) {pointer}");
+            Method(signature, head, code);
             code.Line();
         }
+    }
+
+    /* A method is given the plain number of arguments; only a call function sees the bit in it. */
+    private static void Method(ApiSignature signature, string head, CodeWriter code)
+    {
+        const string Mask = " & ~_HPY_VECTORCALL_OFFSET";
+        var body = Body(signature).ToList();
+        if (body.Exists(line => line.Contains(Mask, StringComparison.Ordinal)))
+        {
+            code.Macro(
+                $"_HPyFunc_METHOD_TRAMPOLINE_{signature.Constant}(SYM, IMPL)",
+                [head, "{", .. body.Select(line => line.Replace(Mask, "", StringComparison.Ordinal)), "}"]);
+            return;
+        }
+
+        code.Line($"#define _HPyFunc_METHOD_TRAMPOLINE_{signature.Constant} _HPyFunc_TRAMPOLINE_{signature.Constant}");
     }
 
     private static IEnumerable<string> Body(ApiSignature signature)

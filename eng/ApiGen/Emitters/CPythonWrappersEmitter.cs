@@ -19,6 +19,8 @@ public sealed class CPythonWrappersEmitter : HeaderEmitter
             code.Line($"/** {Text.Comment(function.Documentation)} */");
             code.Head("HPyAPI_FUNC " + CTypes.Declare(prototype.ReturnType, prototype.Name), prototype.Parameters);
             code.Line("{").Line("    (void)ctx;");
+            if (NeedsName.Contains(prototype.Name))
+                code.Line("    _HPY_ASSUME(!HPy_IsNull(name));");
             var arguments = prototype.Parameters.Skip(1).Select(Argument);
             var call = $"{function.How}({string.Join(", ", arguments)})";
             if (function.Raises)
@@ -28,6 +30,10 @@ public sealed class CPythonWrappersEmitter : HeaderEmitter
             code.Line("}").Line();
         }
     }
+
+    /* CPython would crash without a name. Knowing that there is one, the compiler drops the tests around the name that
+       comes from a HPyGlobal and is closed after the call. */
+    private static readonly HashSet<string> NeedsName = ["HPy_GetAttr", "HPy_SetAttr"];
 
     private static string Argument(CParameter parameter) => parameter.Type switch
     {

@@ -38,6 +38,16 @@
 /** Defines the static function SYM that CPython calls with a capsule and that calls IMPL. */
 #define HPyCapsule_DESTRUCTOR_TRAMPOLINE(SYM, IMPL) _HPyFunc_TRAMPOLINE_HPyFunc_CAPSULE_DESTRUCTOR(SYM, IMPL)
 
+/* The same for a method, which in the cpython ABI is given less to convert. */
+#ifdef HPY_ABI_CPYTHON
+#define _HPyFunc_METHOD_TRAMPOLINE(SYM, IMPL, SIG) _HPyFunc_METHOD_TRAMPOLINE_OF(SYM, IMPL, SIG)
+#define _HPyFunc_METHOD_TRAMPOLINE_OF(SYM, IMPL, SIG) \
+    enum { SYM##_sig = SIG }; \
+    _HPyFunc_METHOD_TRAMPOLINE_##SIG(SYM, IMPL)
+#else
+#define _HPyFunc_METHOD_TRAMPOLINE(SYM, IMPL, SIG) HPyFunc_TRAMPOLINE(SYM, IMPL, SIG)
+#endif
+
 /* The member of a definition that points to the author's function. */
 #ifdef HPY_ABI_CPYTHON
 #define _HPY_POINTER(IMPL, SIG) _HPY_POINTER_OF(IMPL, SIG)
@@ -53,7 +63,7 @@
 #define HPyDef_METH_IMPL(SYM, NAME, IMPL, ... /* SIG, ... */) _HPY_APPLY(_HPyDef_METH, (SYM, NAME, IMPL, __VA_ARGS__, ))
 #define _HPyDef_METH(SYM, NAME, IMPL, SIG, ...) \
     HPyFunc_DECLARE(IMPL, SIG); \
-    HPyFunc_TRAMPOLINE(SYM##_trampoline, IMPL, SIG) \
+    _HPyFunc_METHOD_TRAMPOLINE(SYM##_trampoline, IMPL, SIG) \
     _HPY_BEGIN_DEFINITION \
     HPyDef SYM = { \
         .kind = HPyDef_Kind_Meth, \

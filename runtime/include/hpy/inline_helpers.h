@@ -71,6 +71,13 @@ HPyAPI_INLINE_HELPER HPy HPyTuple_Pack(HPyContext *ctx, HPy_ssize_t n, ...)
     return HPyTupleBuilder_Build(ctx, builder);
 }
 
+/* Compilers do not expand a function like that one in place. C can say it as one call with an array, which has an item
+   too many so that it may have none. */
+#ifndef __cplusplus
+#define HPyTuple_Pack(CTX, ...) _HPyTuple_Pack(CTX, __VA_ARGS__, HPy_NULL)
+#define _HPyTuple_Pack(CTX, N, ...) HPyTuple_FromArray((CTX), (const HPy[]){__VA_ARGS__}, (N))
+#endif
+
 /* ---- the C integer types on top of those with a fixed size --------------------------------------------- */
 
 /** A new int. */

@@ -101,16 +101,29 @@ HPyAPI_FUNC uint32_t HPyLong_AsUInt32_tMask(HPyContext *ctx, HPy h)
     return (uint32_t)value;
 }
 
-HPyAPI_FUNC int64_t HPyLong_AsInt64_t(HPyContext *ctx, HPy h)
+/* The value of an int of one digit, which most are. */
+static inline bool _HPyLong_IsShort(PyObject *object, int64_t *value)
 {
-    (void)ctx;
-#if LONG_MAX == INT64_MAX
-    _HPY_LONG_CONVERT(int64_t, int64_t, PyLong_AsLong, _HPy_AsPy(h));
+    if (HPY_UNLIKELY(!PyLong_Check(object))) {
+        return false;
+    }
+    PyLongObject *number = (PyLongObject *)object;
+#if PY_VERSION_HEX >= 0x030C0000
+    if (HPY_UNLIKELY(!PyUnstable_Long_IsCompact(number))) {
+        return false;
+    }
+    *value = PyUnstable_Long_CompactValue(number);
 #else
-    _HPY_LONG_CONVERT(int64_t, int64_t, PyLong_AsLongLong, _HPy_AsPy(h));
+    Py_ssize_t size = Py_SIZE(number);
+    if (HPY_UNLIKELY((size_t)size + 1 > 2)) {
+        return false;
+    }
+    *value = size == 0 ? 0 : size * (int64_t)number->ob_digit[0];
 #endif
-    return value;
+    return true;
 }
+
+HPyAPI_IMPL int64_t HPyLong_AsInt64_t(HPyContext *ctx, HPy h);
 
 HPyAPI_FUNC uint64_t HPyLong_AsUInt64_tMask(HPyContext *ctx, HPy h)
 {
@@ -134,11 +147,29 @@ HPyAPI_FUNC HPy HPy_Call(HPyContext *ctx, HPy callable, const HPy *args, size_t 
 HPyAPI_FUNC HPy HPy_CallMethod(HPyContext *ctx, HPy name, const HPy *args, size_t nargs, HPy kwnames)
 {
     (void)ctx;
+    _HPY_ASSUME(!HPy_IsNull(name));
 #if PY_VERSION_HEX >= 0x03090000
     return _HPy_FromPy(PyObject_VectorcallMethod(_HPy_AsPy(name), _HPy_AsPyArray(args), nargs, _HPy_AsPy(kwnames)));
 #else
     return _HPy_FromPy(_HPy_CallMethodSlow(_HPy_AsPy(name), _HPy_AsPyArray(args), nargs, _HPy_AsPy(kwnames)));
 #endif
+}
+
+/* ---- iteration ---- */
+
+/* Out of line, in items.c: takes away the StopIteration that an iterator may end with. */
+_HPY_COLD HPyAPI_IMPL void _HPyIter_End(void);
+
+/* PyIter_Next is little more than the call of the slot, and there is one for each item. */
+HPyAPI_FUNC HPy HPyIter_Next(HPyContext *ctx, HPy obj)
+{
+    PyObject *iterator = _HPy_AsPy(obj);
+    (void)ctx;
+    PyObject *item = Py_TYPE(iterator)->tp_iternext(iterator);
+    if (HPY_UNLIKELY(item == NULL)) {
+        _HPyIter_End();
+    }
+    return _HPy_FromPy(item);
 }
 
 /* ---- errors ---- */

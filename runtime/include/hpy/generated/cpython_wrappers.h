@@ -456,6 +456,7 @@ HPyAPI_FUNC int HPy_IsTrue(HPyContext *ctx, HPy h)
 HPyAPI_FUNC HPy HPy_GetAttr(HPyContext *ctx, HPy obj, HPy name)
 {
     (void)ctx;
+    _HPY_ASSUME(!HPy_IsNull(name));
     return _HPy_FromPy(PyObject_GetAttr(_HPy_AsPy(obj), _HPy_AsPy(name)));
 }
 
@@ -470,6 +471,7 @@ HPyAPI_FUNC HPy HPy_GetAttr_s(HPyContext *ctx, HPy obj, const char *utf8_name)
 HPyAPI_FUNC int HPy_SetAttr(HPyContext *ctx, HPy obj, HPy name, HPy value)
 {
     (void)ctx;
+    _HPY_ASSUME(!HPy_IsNull(name));
     return PyObject_SetAttr(_HPy_AsPy(obj), _HPy_AsPy(name), _HPy_AsPy(value));
 }
 
@@ -829,13 +831,6 @@ HPyAPI_FUNC HPy HPy_GetIter(HPyContext *ctx, HPy obj)
 {
     (void)ctx;
     return _HPy_FromPy(PyObject_GetIter(_HPy_AsPy(obj)));
-}
-
-/** The next item of an iterator; null without an exception when there is none. */
-HPyAPI_FUNC HPy HPyIter_Next(HPyContext *ctx, HPy obj)
-{
-    (void)ctx;
-    return _HPy_FromPy(PyIter_Next(_HPy_AsPy(obj)));
 }
 
 /** 1 when the object is an iterator, 0 otherwise. Cannot fail. */
