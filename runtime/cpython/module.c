@@ -47,6 +47,19 @@ static int read_module_slot(const HPySlot *slot, module_contents *contents)
     return 0;
 }
 
+/* CPython would keep the last one of a name silently. */
+static int check_legacy_name(const HPyModuleDef *source, const char *name)
+{
+    for (const PyMethodDef *m = (const PyMethodDef *)source->legacy_methods; m != NULL && m->ml_name != NULL; m++) {
+        if (strcmp(m->ml_name, name) == 0) {
+            PyErr_Format(PyExc_SystemError, "invalid HPyModuleDef: the method '%.200s' is in defines and in "
+                         "legacy_methods; remove one of them", name);
+            return -1;
+        }
+    }
+    return 0;
+}
+
 static int read_module(const HPyModuleDef *source, module_contents *contents)
 {
     if (source->size < 0) {
@@ -72,6 +85,9 @@ static int read_module(const HPyModuleDef *source, module_contents *contents)
             return -1;
         }
         else {
+            if (check_legacy_name(source, def->meth.name) < 0) {
+                return -1;
+            }
             contents->methods++;
         }
     }

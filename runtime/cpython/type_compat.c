@@ -63,6 +63,9 @@ static const unsigned short slot_offsets[] = {
     IN_TYPE(tp_str), IN_TYPE(tp_traverse), IN_TYPE(tp_getset), IN_TYPE(tp_free), IN_TYPE(tp_finalize),
     [Py_am_await] = IN(as_async.am_await), [Py_am_aiter] = IN(as_async.am_aiter),
     [Py_am_anext] = IN(as_async.am_anext),
+#ifdef Py_am_send
+    [Py_am_send] = IN(as_async.am_send),
+#endif
 };
 
 /* The most derived among the given metaclass and those of the bases; null plus TypeError. */

@@ -110,8 +110,11 @@ static int read_params(_HPyTypeBuild *build, const HPyType_SpecParam *params)
             return -1;
         }
     }
-    if (bases > 0) {
-        return collect_bases(build, params, bases);
+    if (bases > 0 && collect_bases(build, params, bases) < 0) {
+        return -1;
+    }
+    if (_HPyTypeBuild_TakeLegacyBases(build) < 0) {
+        return -1;
     }
     if (build->bases == NULL || PyTuple_GET_SIZE(build->bases) == 0) {
         Py_XDECREF(build->bases);
@@ -150,6 +153,25 @@ static int link_special_methods(PyTypeObject *type, const HPyType_Spec *spec)
     return 0;
 }
 
+#if PY_VERSION_HEX < 0x03090000
+/* CPython takes these from the members since 3.9. */
+static void take_offsets(const _HPyTypeBuild *build, PyTypeObject *type)
+{
+    for (const PyMemberDef *member = build->member_table; member->name != NULL; member++) {
+        if (strcmp(member->name, "__weaklistoffset__") == 0) {
+            type->tp_weaklistoffset = member->offset;
+        }
+        else if (strcmp(member->name, "__dictoffset__") == 0) {
+            type->tp_dictoffset = member->offset;
+        }
+        else if (strcmp(member->name, "__vectorcalloffset__") == 0) {
+            type->tp_vectorcall_offset = member->offset;
+            type->tp_flags |= build->spec->flags & HPy_TPFLAGS_HAVE_VECTORCALL;
+        }
+    }
+}
+#endif
+
 static int finish_type(_HPyTypeBuild *build, PyTypeObject *type)
 {
     /* From here on the block belongs to the type and is freed with it. */
@@ -172,26 +194,23 @@ static int finish_type(_HPyTypeBuild *build, PyTypeObject *type)
     if (build->releasebuffer != NULL) {
         type->tp_as_buffer->bf_releasebuffer = build->releasebuffer;
     }
-    for (PyMemberDef *member = build->member_table; build->has_weaklist && member->name != NULL; member++) {
-        if (strcmp(member->name, "__weaklistoffset__") == 0) {
-            type->tp_weaklistoffset = member->offset;
-        }
-    }
+    take_offsets(build, type);
 #endif
-    if (build->iter != NULL && build->managed) {
+    bool marked = build->managed && !build->own_dealloc;
+    if (build->iter != NULL && marked) {
         type->tp_iter = _HPyType_Iter;
     }
-    if (build->next != NULL && build->managed) {
+    if (build->next != NULL && marked) {
         type->tp_iternext = _HPyType_IterNext;
     }
-    bool by_name = build->has_dunder_methods || (!build->managed && (build->iter != NULL || build->next != NULL));
+    bool by_name = build->has_dunder_methods || (!marked && (build->iter != NULL || build->next != NULL));
     if (by_name && link_special_methods(type, build->spec) < 0) {
         return -1;
     }
-    if (build->iter != NULL && build->managed) {
+    if (build->iter != NULL && marked) {
         type->tp_iter = _HPyType_Iter;          /* linking by name takes the slow function */
     }
-    if (build->next != NULL && build->managed) {
+    if (build->next != NULL && marked) {
         type->tp_iternext = _HPyType_IterNext;
     }
     PyType_Modified(type);
@@ -228,8 +247,11 @@ static PyTypeObject *build_type(_HPyTypeBuild *build, const HPyType_SpecParam *p
     spec.name = build->spec->name;
     spec.basicsize = (int)build->basicsize;
     spec.itemsize = build->spec->itemsize;
-    spec.flags = ((unsigned int)build->spec->flags & ~(unsigned int)HPy_TPFLAGS_HAVE_VECTORCALL) | Py_TPFLAGS_DEFAULT;
-    if (build->managed && build->is_gc) {
+    spec.flags = (unsigned int)build->spec->flags | Py_TPFLAGS_DEFAULT;
+    if (!build->has_legacy_vectorcall || PY_VERSION_HEX < 0x03090000) {
+        spec.flags &= ~(unsigned int)HPy_TPFLAGS_HAVE_VECTORCALL;
+    }
+    if (build->managed && !build->own_dealloc && build->is_gc) {
         spec.flags |= Py_TPFLAGS_HAVE_GC;
     }
     spec.slots = build->slot_table;

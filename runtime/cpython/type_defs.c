@@ -141,43 +141,6 @@ static int read_member(_HPyTypeBuild *build, const HPyMember *member)
     return 0;
 }
 
-static int read_legacy_slots(_HPyTypeBuild *build)
-{
-    for (const PyType_Slot *slot = (const PyType_Slot *)build->spec->legacy_slots;
-         slot != NULL && slot->slot != 0; slot++) {
-        switch (slot->slot) {
-        case Py_tp_methods:
-            for (const PyMethodDef *m = (const PyMethodDef *)slot->pfunc; m->ml_name != NULL; m++) {
-                build->methods++;
-            }
-            break;
-        case Py_tp_members:
-            for (const PyMemberDef *m = (const PyMemberDef *)slot->pfunc; m->name != NULL; m++) {
-                build->has_weaklist |= strcmp(m->name, "__weaklistoffset__") == 0;
-                build->members++;
-            }
-            break;
-        case Py_tp_getset:
-            for (const PyGetSetDef *g = (const PyGetSetDef *)slot->pfunc; g->name != NULL; g++) {
-                build->getsets++;
-            }
-            break;
-        case Py_tp_dealloc:
-            build->legacy_dealloc = (destructor)(uintptr_t)slot->pfunc;
-            break;
-        case Py_tp_traverse:
-            build->legacy_traverse = (traverseproc)(uintptr_t)slot->pfunc;
-            break;
-        case Py_tp_clear:
-            build->legacy_clear = (inquiry)(uintptr_t)slot->pfunc;
-            break;
-        default:
-            build->slots++;
-        }
-    }
-    return 0;
-}
-
 static int check_definitions(_HPyTypeBuild *build)
 {
     const HPyType_Spec *spec = build->spec;
@@ -201,7 +164,7 @@ static int check_definitions(_HPyTypeBuild *build)
         return fail(build, PyExc_TypeError, "HPy_tp_call needs a basicsize when builtin_shape is "
                     "HPyType_BuiltinShape_Legacy");
     }
-    if (build->call != NULL && build->vectorcall_member >= 0) {
+    if (build->call != NULL && (build->vectorcall_member >= 0 || build->has_legacy_vectorcall)) {
         return fail(build, PyExc_TypeError, "HPy_tp_call cannot be combined with a __vectorcalloffset__ member");
     }
     return 0;
@@ -235,5 +198,5 @@ HPyAPI_IMPL int _HPyTypeBuild_ReadDefinitions(_HPyTypeBuild *build)
             return -1;
         }
     }
-    return read_legacy_slots(build) < 0 ? -1 : check_definitions(build);
+    return _HPyTypeBuild_ReadLegacySlots(build) < 0 ? -1 : check_definitions(build);
 }

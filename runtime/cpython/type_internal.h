@@ -44,10 +44,11 @@ typedef struct {
     PyTypeObject *hpy_base;         /* borrowed: base, or the next one below it, made by HPyType_FromSpec */
     destructor subtype_dealloc;     /* tp_dealloc of classes written in Python */
     bool managed;                   /* false: a Python class is among the bases, CPython does it all */
+    bool own_dealloc;               /* true: the legacy Py_tp_dealloc does it all, as it would without HPy */
     bool is_gc;
     bool has_finalizer;             /* its own or one of any base */
 
-    /* read from the definitions and the legacy slots (type_defs.c) */
+    /* read from the definitions (type_defs.c) and the legacy slots (type_legacy.c) */
     Py_ssize_t methods, members, getsets, slots;
     HPyFunc_traverseproc traverse;
     HPyFunc_destroyfunc destroy;
@@ -60,6 +61,8 @@ typedef struct {
     destructor legacy_dealloc;
     traverseproc legacy_traverse;
     inquiry legacy_clear;
+    PyObject *legacy_base, *legacy_bases;   /* borrowed; null: not given */
+    bool has_legacy_vectorcall;     /* a PyMemberDef called __vectorcalloffset__ */
     getbufferproc getbuffer;
     releasebufferproc releasebuffer;
 
@@ -79,6 +82,17 @@ typedef struct {
 HPyAPI_IMPL int _HPyTypeBuild_ReadDefinitions(_HPyTypeBuild *build);
 HPyAPI_IMPL int _HPyTypeBuild_DecideLayout(_HPyTypeBuild *build);
 HPyAPI_IMPL int _HPyTypeBuild_MakeTables(_HPyTypeBuild *build);
+
+/* The legacy slots (type_legacy.c): reading and checking them; the bases among them, when no parameter gave any;
+   whether legacy functions and ours would call each other in a circle; the documentation, or null; and filling the
+   tables, the last one giving the next free place. */
+HPyAPI_IMPL int _HPyTypeBuild_ReadLegacySlots(_HPyTypeBuild *build);
+HPyAPI_IMPL int _HPyTypeBuild_TakeLegacyBases(_HPyTypeBuild *build);
+HPyAPI_IMPL int _HPyTypeBuild_CheckLegacyChain(_HPyTypeBuild *build);
+HPyAPI_IMPL const char *_HPyTypeBuild_LegacyDoc(const _HPyTypeBuild *build);
+HPyAPI_IMPL void _HPyTypeBuild_FillLegacyTables(const _HPyTypeBuild *build, PyMethodDef *method, PyMemberDef *member,
+                                                PyGetSetDef *getset);
+HPyAPI_IMPL PyType_Slot *_HPyTypeBuild_FillLegacySlots(const _HPyTypeBuild *build, PyType_Slot *next);
 
 /* The new type, or null. The metaclass may be null: that of the bases. */
 HPyAPI_IMPL PyTypeObject *_HPyType_Create(PyType_Spec *spec, PyTypeObject *metaclass, PyObject *bases,

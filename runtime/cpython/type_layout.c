@@ -158,14 +158,17 @@ static int check_shape(_HPyTypeBuild *build, const shape_rule *rule)
                      spec->name, rule->name, rule->base->tp_name, base_name);
         return -1;
     }
-    if (legacy || spec->basicsize == 0) {
+    if (spec->basicsize == 0) {
         return 0;
     }
-    if (base_info != NULL && base_info->struct_size > spec->basicsize) {
+    Py_ssize_t smallest = base_info != NULL ? base_info->struct_size : legacy ? build->base->tp_basicsize : 0;
+    if (spec->basicsize < smallest) {
         PyErr_Format(PyExc_TypeError, "type '%.200s': basicsize is %d, but the C struct has to start with that of the "
-                     "base '%.200s', which has %zd bytes", spec->name, spec->basicsize, base_name,
-                     base_info->struct_size);
+                     "base '%.200s', which has %zd bytes", spec->name, spec->basicsize, base_name, smallest);
         return -1;
+    }
+    if (legacy) {
+        return 0;
     }
     bool other_shape = base_info != NULL && base_info->struct_size != 0 && base_info->shape != rule->shape;
     if (other_shape || (foreign != NULL && rule->base != foreign)) {
@@ -208,10 +211,14 @@ static void inherit_final(_HPyTypeBuild *build)
         info->final_dealloc = build->legacy_dealloc;
         info->flags |= _HPyTypeInfo_FINAL_FREES_TYPE | (build->is_gc ? _HPyTypeInfo_FINAL_GC : 0);
     }
-    if (build->legacy_traverse != NULL) {
+    /* Alone, a legacy traverse function is the type's tp_traverse. It may call that of the base, which then has to
+       find what lies below. */
+    if (build->legacy_traverse != NULL && build->traverse != NULL) {
         info->final_traverse = build->legacy_traverse;
-        info->final_clear = build->legacy_clear;
         info->flags |= _HPyTypeInfo_FINAL_VISITS_TYPE;
+    }
+    if (build->legacy_clear != NULL && build->traverse != NULL) {
+        info->final_clear = build->legacy_clear;
     }
 }
 
@@ -226,7 +233,7 @@ static int check_python_bases(_HPyTypeBuild *build)
     }
     build->managed = python_class == NULL;
     if (build->managed) {
-        return 0;
+        return _HPyTypeBuild_CheckLegacyChain(build);
     }
     if (build->spec->basicsize != 0 || build->destroy != NULL || build->traverse != NULL || build->call != NULL) {
         PyErr_Format(PyExc_TypeError, "type '%.200s': a type with a C struct, HPy_tp_destroy, HPy_tp_traverse or "
@@ -308,6 +315,13 @@ static void place_struct(_HPyTypeBuild *build, const shape_rule *rule)
         info->struct_offset = below->struct_offset;
         info->struct_size = below->struct_size;
     }
+    else {
+        /* A type made with the CPython API counts as Legacy. */
+        PyTypeObject *foreign = foreign_base(build);
+        if (foreign != NULL && (foreign->tp_flags & Py_TPFLAGS_HEAPTYPE) && foreign->tp_dealloc != build->subtype_dealloc) {
+            info->shape = HPyType_BuiltinShape_Legacy;
+        }
+    }
 }
 
 /* Two types that are alike in size can be bases of one class, of which only the first is on the chain of tp_base.
@@ -363,6 +377,8 @@ HPyAPI_IMPL int _HPyTypeBuild_DecideLayout(_HPyTypeBuild *build)
     if (place_call_function(build) < 0) {
         return -1;
     }
+    build->own_dealloc = build->legacy_dealloc != NULL &&
+                         (!build->managed || (info->call_offset == 0 && build->finalize == NULL));
     if (build->basicsize != 0 && build->basicsize < build->base->tp_basicsize) {
         build->basicsize = build->base->tp_basicsize;
     }

@@ -179,8 +179,15 @@ HPyAPI_IMPL void _HPyType_DeallocFull(PyObject *self)
         dealloc_gc(self, info);
     }
     else {
+        /* A dealloc function written for CPython runs the finalizer itself. */
+        bool runs_finalizer = (info->flags & _HPyTypeInfo_FINAL_FREES_TYPE) != 0;
         release_contents(self, info);
-        _HPyType_ForgetFinalized(self);
+        if (!runs_finalizer) {
+            _HPyType_ForgetFinalized(self);
+        }
         release_object(self, info);
+        if (runs_finalizer) {
+            _HPyType_ForgetFinalized(self);
+        }
     }
 }

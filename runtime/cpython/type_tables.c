@@ -11,6 +11,9 @@
  * Those behind a variable number of items, whose place depends on the instance; and in universal and hybrid
  * modules HPyMember_OBJECT_EX, which may be deleted when it is null already. */
 
+/* A flag of ours, gone before CPython sees the member. */
+#define MEMBER_HAS_FIXED_PLACE (1 << 30)
+
 static bool is_emulated(const _HPyTypeBuild *build, const HPyMember *member)
 {
 #ifdef HPY_BUILDING_RUNTIME
@@ -26,6 +29,10 @@ static bool is_emulated(const _HPyTypeBuild *build, const HPyMember *member)
 static PyMemberDef resolved_member(PyObject *self, void *closure)
 {
     PyMemberDef member = *(const PyMemberDef *)closure;
+    if (member.flags & MEMBER_HAS_FIXED_PLACE) {
+        member.flags &= ~MEMBER_HAS_FIXED_PLACE;
+        return member;
+    }
     const _HPyTypeInfo *info = _HPyType_Info(_HPyType_Nearest(Py_TYPE(self)));
     member.offset += (char *)_HPyType_StructOf(self, info) - (char *)self;
     return member;
@@ -60,9 +67,13 @@ static void copy_member(const HPyMember *member, PyMemberDef *out)
     out->doc = member->doc;
 }
 
-static void emulate_member(const HPyMember *member, PyMemberDef *closure, PyGetSetDef *out)
+static void emulate_member(const _HPyTypeBuild *build, const HPyMember *member, PyMemberDef *closure, PyGetSetDef *out)
 {
     copy_member(member, closure);
+    if (build->info.struct_offset >= 0) {
+        closure->offset += build->info.struct_offset;
+        closure->flags |= MEMBER_HAS_FIXED_PLACE;
+    }
     out->name = member->name;
     out->get = get_member;
     out->set = set_member;
@@ -83,7 +94,7 @@ static void fill_tables(_HPyTypeBuild *build)
         }
         else if (def->kind == HPyDef_Kind_Member && strcmp(def->member.name, "__vectorcalloffset__") != 0) {
             if (is_emulated(build, &def->member)) {
-                emulate_member(&def->member, emulated++, getset++);
+                emulate_member(build, &def->member, emulated++, getset++);
             }
             else {
                 copy_member(&def->member, member);
@@ -99,24 +110,7 @@ static void fill_tables(_HPyTypeBuild *build)
             getset++;
         }
     }
-    for (const PyType_Slot *slot = (const PyType_Slot *)build->spec->legacy_slots;
-         slot != NULL && slot->slot != 0; slot++) {
-        if (slot->slot == Py_tp_methods) {
-            for (const PyMethodDef *m = (const PyMethodDef *)slot->pfunc; m->ml_name != NULL; m++) {
-                *method++ = *m;
-            }
-        }
-        else if (slot->slot == Py_tp_members) {
-            for (const PyMemberDef *m = (const PyMemberDef *)slot->pfunc; m->name != NULL; m++) {
-                *member++ = *m;
-            }
-        }
-        else if (slot->slot == Py_tp_getset) {
-            for (const PyGetSetDef *g = (const PyGetSetDef *)slot->pfunc; g->name != NULL; g++) {
-                *getset++ = *g;
-            }
-        }
-    }
+    _HPyTypeBuild_FillLegacyTables(build, method, member, getset);
 }
 
 static PyType_Slot *add_slot(PyType_Slot *next, int number, void (*function)(void))
@@ -128,10 +122,28 @@ static PyType_Slot *add_slot(PyType_Slot *next, int number, void (*function)(voi
 
 #define ADD_SLOT(NUMBER, FUNCTION) next = add_slot(next, NUMBER, (void (*)(void))(FUNCTION))
 
+/* Those functions of the life of an object that are the legacy ones. */
+static PyType_Slot *add_legacy_functions(const _HPyTypeBuild *build, PyType_Slot *next)
+{
+    if (build->own_dealloc) {
+        ADD_SLOT(Py_tp_dealloc, build->legacy_dealloc);
+    }
+    if (build->legacy_traverse != NULL) {
+        ADD_SLOT(Py_tp_traverse, build->legacy_traverse);
+    }
+    if (build->legacy_clear != NULL) {
+        ADD_SLOT(Py_tp_clear, build->legacy_clear);
+    }
+    return next;
+}
+
 static void fill_runtime_slots(_HPyTypeBuild *build, PyType_Slot *next)
 {
     const _HPyTypeInfo *info = &build->info;
-    if (build->managed) {
+    if (build->own_dealloc || !build->managed) {
+        next = add_legacy_functions(build, next);
+    }
+    else {
         bool simple = !build->is_gc && info->final_dealloc == NULL && info->call_offset == 0 &&
                       (info->flags & (_HPyTypeInfo_FIELDS | _HPyTypeInfo_DESTROY | _HPyTypeInfo_WEAKREFS)) == 0 &&
                       !build->has_finalizer && info->shape == HPyType_BuiltinShape_Object;
@@ -140,11 +152,8 @@ static void fill_runtime_slots(_HPyTypeBuild *build, PyType_Slot *next)
             ADD_SLOT(Py_tp_traverse, _HPyType_Traverse);
             ADD_SLOT(Py_tp_clear, _HPyType_Clear);
         }
-        else if (build->legacy_traverse != NULL) {
-            ADD_SLOT(Py_tp_traverse, build->legacy_traverse);
-            if (build->legacy_clear != NULL) {
-                ADD_SLOT(Py_tp_clear, build->legacy_clear);
-            }
+        else {
+            next = add_legacy_functions(build, next);
         }
     }
     if (build->finalize != NULL) {
@@ -170,15 +179,7 @@ static void fill_runtime_slots(_HPyTypeBuild *build, PyType_Slot *next)
 
 static void fill_slots(_HPyTypeBuild *build)
 {
-    PyType_Slot *next = build->slot_table;
-    for (const PyType_Slot *slot = (const PyType_Slot *)build->spec->legacy_slots;
-         slot != NULL && slot->slot != 0; slot++) {
-        int number = slot->slot;
-        if (number != Py_tp_methods && number != Py_tp_members && number != Py_tp_getset && number != Py_tp_dealloc &&
-            number != Py_tp_traverse && number != Py_tp_clear && (number != Py_tp_doc || build->spec->doc == NULL)) {
-            *next++ = *slot;
-        }
-    }
+    PyType_Slot *next = _HPyTypeBuild_FillLegacySlots(build, build->slot_table);
     for (HPyDef **p = build->spec->defines; p != NULL && *p != NULL; p++) {
         if ((*p)->kind != HPyDef_Kind_Slot) {
             continue;
@@ -209,13 +210,8 @@ static void fill_slots(_HPyTypeBuild *build)
 
 HPyAPI_IMPL int _HPyTypeBuild_MakeTables(_HPyTypeBuild *build)
 {
-    const char *doc = build->spec->doc != NULL ? build->spec->doc : "";
-    for (const PyType_Slot *slot = (const PyType_Slot *)build->spec->legacy_slots;
-         build->spec->doc == NULL && slot != NULL && slot->slot != 0; slot++) {
-        if (slot->slot == Py_tp_doc && slot->pfunc != NULL) {
-            doc = (const char *)slot->pfunc;
-        }
-    }
+    const char *doc = build->spec->doc != NULL ? build->spec->doc : _HPyTypeBuild_LegacyDoc(build);
+    doc = doc != NULL ? doc : "";
     size_t doc_size = _HPyType_ROUND_UP(strlen(doc) + 1, sizeof(void *) * 2);
     size_t getsets = (size_t)(build->getsets + build->members + 1) * sizeof(PyGetSetDef);
     size_t methods = (size_t)(build->methods + 1) * sizeof(PyMethodDef);

@@ -18,6 +18,10 @@
 #define PY_SSIZE_T_CLEAN
 #endif
 #include <Python.h>
+#ifndef Py_bf_getbuffer /* CPython 3.8 has no numbers for these; legacy_slots take them on every version */
+#define Py_bf_getbuffer 1
+#define Py_bf_releasebuffer 2
+#endif
 #if PY_VERSION_HEX < 0x030C0000
 #include <structmember.h> /* PyMemberDef; part of Python.h since 3.12 */
 #endif

@@ -37,6 +37,7 @@
 #include "../cpython/type_fields.c"
 #include "../cpython/type_finalize.c"
 #include "../cpython/type_layout.c"
+#include "../cpython/type_legacy.c"
 #include "../cpython/type_object.c"
 #include "../cpython/type_tables.c"
 
