@@ -9,6 +9,7 @@ Environment:
     CC, CXX          compilers (gcc and g++)
     HPY_SANITIZE     value for -fsanitize=, for example address,undefined
     HPY_TEST_CFLAGS  more compiler flags
+    HPY_TEST_RECORD  a folder: record the API calls of the modules there (recording.py)
 """
 import fcntl
 import hashlib
@@ -21,6 +22,8 @@ import sysconfig
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
+
+from . import recording
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 RUNTIME = REPOSITORY / "runtime"
@@ -190,6 +193,26 @@ class Builder:
             shutil.rmtree(str(work), ignore_errors=True)
             raise
 
+    def recorder(self):
+        """The library that counts API calls."""
+        sources = [(recording.HERE / name).read_bytes() for name in ("recorder.c", "recorder.h")]
+        key = self._key(["recorder", self.cc, self._compiler_version(self.cc)] + sources)
+        library = self.output / ("recorder-" + key) / "librecorder.so"
+        with _locked(self.output / "locks" / ("recorder-" + key)):
+            if not library.exists():
+                self._publish(library.parent, lambda folder: recording.make_library(folder, self.cc))
+        return library
+
+    def _recording_headers(self):
+        """The folder of the header that counts API calls."""
+        text = recording.header(self.abi)
+        folder = self.output / ("recording-" + self._key([text]))
+        if not folder.exists():
+            with _locked(self.output / "locks" / folder.name):
+                if not folder.exists():
+                    self._publish(folder, lambda work: (work / "hpy.h").write_text(text))
+        return folder
+
     def build(self, name, sources, defines=(), std=None, flags=()):
         """Compile ``sources`` (paths) to a module called ``name``; returns the path of the file.
 
@@ -199,6 +222,10 @@ class Builder:
         is_c = all(source.suffix in C_SUFFIXES for source in sources)
         compiler = self.cc if is_c else self.cxx
         options = self.compile_flags(is_c, std) + ["-D" + define for define in defines] + list(flags)
+        libraries = []
+        if recording.FOLDER:
+            options += ["-I", str(self._recording_headers()), "-I", str(recording.HERE)]
+            libraries = [str(self.recorder())]
         options += self.include_flags()
         identity = "universal" if is_universal(self.abi) else self.abi
         parts = ["module", identity, name, self._runtime_hash(), compiler, self._compiler_version(compiler), options]
@@ -215,16 +242,16 @@ class Builder:
             with _locked(self.output / "locks" / key):
                 if not path.exists():
                     self._publish(folder, lambda work: self._compile_module(
-                        work, path.name, sources, compiler, options, archive))
+                        work, path.name, sources, compiler, options, [str(archive)] + libraries))
         return self._without_direct_calls(path) if self.abi == "universal-standard" else path
 
-    def _compile_module(self, folder, file_name, sources, compiler, options, archive):
+    def _compile_module(self, folder, file_name, sources, compiler, options, libraries):
         # -z defs would refuse the Python symbols that a CPython-ABI module leaves to the interpreter.
         link = ["-shared", "-Wl,--gc-sections"]
         if is_universal(self.abi):
             link += ["-Wl,-z,defs"] if not self.sanitize else []
         _run(compiler + options + [str(source) for source in sources] + link +
-             [str(archive), "-lm", "-o", file_name], folder)
+             libraries + ["-lm", "-o", file_name], folder)
 
     def _without_direct_calls(self, path):
         """A copy of the file whose direct-call export has another name."""

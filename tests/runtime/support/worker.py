@@ -11,6 +11,10 @@ import sys
 import unittest
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from support import recording  # noqa: E402
+
 
 class JournalResult(unittest.TestResult):
     """Writes each event to a file at once."""
@@ -28,6 +32,7 @@ class JournalResult(unittest.TestResult):
     def startTest(self, test):
         super().startTest(test)
         self.bad_subtests = []
+        recording.begin(test.id())
         self.write("start", test)
 
     def addSuccess(self, test):
@@ -50,6 +55,7 @@ class JournalResult(unittest.TestResult):
     def stopTest(self, test):
         if self.bad_subtests:
             self.write("failed", test, "\n".join(self.bad_subtests))
+        recording.flush(test.id())
         super().stopTest(test)
 
     def addSkip(self, test, reason):
@@ -88,7 +94,6 @@ def main():
     parser.add_argument("-k", dest="pattern", default="")
     options = parser.parse_args()
     faulthandler.enable()
-    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
     done = set()
     if options.journal.exists():
         with open(str(options.journal)) as journal:
