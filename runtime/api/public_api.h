@@ -265,10 +265,10 @@ HPy HPyErr_SetString(HPyContext *ctx, HPy h_type, const char *utf8_message)
 HPy HPyErr_SetObject(HPyContext *ctx, HPy h_type, HPy h_value) HPY_RAISES(138, "PyErr_SetObject");
 /** Raises h_type from errno; the file name, in the file system's encoding, may be null. Always null. */
 HPy HPyErr_SetFromErrnoWithFilename(HPyContext *ctx, HPy h_type, const char *filename_fsencoded)
-    HPY_FUNCTION(139, "PyErr_SetFromErrnoWithFilename");
+    HPY_FUNCTION(139, "inline");
 /** Raises h_type from errno with up to two file names, which may be null. Always null. */
 HPy HPyErr_SetFromErrnoWithFilenameObjects(HPyContext *ctx, HPy h_type, HPy filename1, HPy filename2)
-    HPY_RAISES(140, "PyErr_SetFromErrnoWithFilenameObjects");
+    HPY_RAISES(140, "inline");
 /** 1 when an exception is pending, 0 otherwise. Cannot fail. */
 int HPyErr_Occurred(HPyContext *ctx) HPY_FUNCTION(141, "inline");
 /** 1 when the pending exception is an instance of exc (a class or a tuple of classes), 0 otherwise. */

@@ -25,6 +25,7 @@
 #include "../cpython/call.c"
 #include "../cpython/capsule.c"
 #include "../cpython/context.c"
+#include "../cpython/error.c"
 #include "../cpython/eval.c"
 #include "../cpython/hooks.c"
 #include "../cpython/items.c"

@@ -165,7 +165,7 @@ static PyMethodDef methods[] = {
 
 static struct PyModuleDef definition = {PyModuleDef_HEAD_INIT, "failing", NULL, -1, methods, NULL, NULL, NULL, NULL};
 
-PyMODINIT_FUNC PyInit_failing(void)
+__attribute__((visibility("default"))) PyMODINIT_FUNC PyInit_failing(void)
 {
     install();
     return PyModule_Create(&definition);

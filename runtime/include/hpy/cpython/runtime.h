@@ -4,6 +4,9 @@
 
 HPyAPI_IMPL HPy HPy_CallTupleDict(HPyContext *ctx, HPy callable, HPy args, HPy kw);
 
+HPyAPI_IMPL HPy HPyErr_SetFromErrnoWithFilename(HPyContext *ctx, HPy h_type, const char *filename_fsencoded);
+HPyAPI_IMPL HPy HPyErr_SetFromErrnoWithFilenameObjects(HPyContext *ctx, HPy h_type, HPy filename1, HPy filename2);
+
 HPyAPI_IMPL HPyTracker HPyTracker_New(HPyContext *ctx, HPy_ssize_t size);
 HPyAPI_IMPL int HPyTracker_Add(HPyContext *ctx, HPyTracker ht, HPy h);
 HPyAPI_IMPL void HPyTracker_ForgetAll(HPyContext *ctx, HPyTracker ht);

@@ -376,22 +376,6 @@ HPyAPI_FUNC HPy HPyErr_SetObject(HPyContext *ctx, HPy h_type, HPy h_value)
     return HPy_NULL;
 }
 
-/** Raises h_type from errno; the file name, in the file system's encoding, may be null. Always null. */
-HPyAPI_FUNC HPy HPyErr_SetFromErrnoWithFilename(HPyContext *ctx, HPy h_type, const char *filename_fsencoded)
-{
-    (void)ctx;
-    return _HPy_FromPy(PyErr_SetFromErrnoWithFilename(_HPy_AsPy(h_type), filename_fsencoded));
-}
-
-/** Raises h_type from errno with up to two file names, which may be null. Always null. */
-HPyAPI_FUNC HPy HPyErr_SetFromErrnoWithFilenameObjects(HPyContext *ctx, HPy h_type, HPy filename1,
-                                        HPy filename2)
-{
-    (void)ctx;
-    PyErr_SetFromErrnoWithFilenameObjects(_HPy_AsPy(h_type), _HPy_AsPy(filename1), _HPy_AsPy(filename2));
-    return HPy_NULL;
-}
-
 /** 1 when the pending exception is an instance of exc (a class or a tuple of classes), 0 otherwise. */
 HPyAPI_FUNC int HPyErr_ExceptionMatches(HPyContext *ctx, HPy exc)
 {
