@@ -383,6 +383,8 @@ HPyAPI_IMPL int _HPyTypeBuild_DecideLayout(_HPyTypeBuild *build)
         build->basicsize = build->base->tp_basicsize;
     }
     grow_beyond_base(build);
+    /* Python subclasses put their slots right behind. */
+    build->basicsize = _HPyType_ROUND_UP(build->basicsize, (Py_ssize_t)sizeof(void *));
     if (build->basicsize > INT_MAX) {
         PyErr_Format(PyExc_ValueError, "type '%.200s': basicsize is too large", build->spec->name);
         return -1;
