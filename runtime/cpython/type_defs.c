@@ -119,18 +119,38 @@ static int read_method(_HPyTypeBuild *build, const HPyMeth *meth)
     return 0;
 }
 
-static int read_member(_HPyTypeBuild *build, const HPyMember *member)
+/* The members that tell CPython of places in the object. Their names are not attributes of the instances. */
+static int read_place(_HPyTypeBuild *build, const HPyMember *member)
 {
+    if (member->type != HPyMember_HPYSSIZET || !member->readonly) {
+        PyErr_Format(PyExc_TypeError, "type '%.200s': %s must be a read-only member of kind HPyMember_HPYSSIZET",
+                     build->spec->name, member->name);
+        return -1;
+    }
     if (strcmp(member->name, "__vectorcalloffset__") == 0) {
-        if (member->type != HPyMember_HPYSSIZET || !member->readonly) {
-            return fail(build, PyExc_TypeError, "__vectorcalloffset__ must be a read-only member of kind "
-                        "HPyMember_HPYSSIZET");
-        }
         build->vectorcall_member = member->offset;
         return 0;
     }
-    if (strcmp(member->name, "__weaklistoffset__") == 0) {
+    if (strcmp(member->name, "__dictoffset__") == 0) {
+        build->dict_member = member->offset;
+    }
+    else {
         build->has_weaklist = true;
+    }
+    build->members++;
+    return 0;
+}
+
+static bool is_place(const char *name)
+{
+    return strcmp(name, "__vectorcalloffset__") == 0 || strcmp(name, "__dictoffset__") == 0 ||
+           strcmp(name, "__weaklistoffset__") == 0;
+}
+
+static int read_member(_HPyTypeBuild *build, const HPyMember *member)
+{
+    if (is_place(member->name)) {
+        return read_place(build, member);
     }
     if ((int)member->type < HPyMember_SHORT || (int)member->type > HPyMember_NONE || (int)member->type == 15) {
         PyErr_Format(PyExc_TypeError, "type '%.200s': member '%.200s' has unknown kind %d",
@@ -172,7 +192,7 @@ static int check_definitions(_HPyTypeBuild *build)
 
 HPyAPI_IMPL int _HPyTypeBuild_ReadDefinitions(_HPyTypeBuild *build)
 {
-    build->vectorcall_member = -1;
+    build->vectorcall_member = build->dict_member = -1;
     for (HPyDef **p = build->spec->defines; p != NULL && *p != NULL; p++) {
         const HPyDef *def = *p;
         int status = 0;

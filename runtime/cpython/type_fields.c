@@ -64,6 +64,9 @@ HPyAPI_IMPL int _HPyType_Traverse(PyObject *self, visitproc visit, void *arg)
             return result;
         }
     }
+    if (info->dict_offset != 0) {
+        Py_VISIT(*_HPyType_DictOf(self, info));
+    }
     return info->final_traverse != NULL ? info->final_traverse(self, visit, arg) : 0;
 }
 
@@ -109,6 +112,9 @@ HPyAPI_IMPL int _HPyType_Clear(PyObject *self)
     const _HPyTypeInfo *info = _HPyType_Info(_HPyType_Nearest(Py_TYPE(self)));
     if (info->flags & _HPyTypeInfo_FIELDS) {
         _HPyType_ClearFields(self);
+    }
+    if (info->dict_offset != 0) {
+        Py_CLEAR(*_HPyType_DictOf(self, info));
     }
     return info->final_clear != NULL ? info->final_clear(self) : 0;
 }

@@ -30,6 +30,12 @@ static inline void *_HPyType_StructOf(PyObject *self, const _HPyTypeInfo *info)
                                                                     : _HPyType_TupleStructOffset(self));
 }
 
+/* The place of the instance dict, which info->dict_offset announces. */
+static inline PyObject **_HPyType_DictOf(PyObject *self, const _HPyTypeInfo *info)
+{
+    return (PyObject **)(void *)((char *)self + info->dict_offset);
+}
+
 /* The description of the HPy type that a slot came from: the first one, in the order in which CPython inherits
    slots, whose function at MEMBER is there. Null when there is none. */
 HPyAPI_IMPL const _HPyTypeInfo *_HPyType_Provider(PyTypeObject *type, size_t member);
@@ -56,6 +62,7 @@ typedef struct {
     vectorcallfunc call;
     PyCFunction iter, next;
     Py_ssize_t vectorcall_member;   /* offset in the C struct; -1: no __vectorcalloffset__ */
+    Py_ssize_t dict_member;         /* the same for __dictoffset__ */
     bool has_dunder_methods;
     bool has_weaklist;
     destructor legacy_dealloc;
@@ -82,6 +89,14 @@ typedef struct {
 HPyAPI_IMPL int _HPyTypeBuild_ReadDefinitions(_HPyTypeBuild *build);
 HPyAPI_IMPL int _HPyTypeBuild_DecideLayout(_HPyTypeBuild *build);
 HPyAPI_IMPL int _HPyTypeBuild_MakeTables(_HPyTypeBuild *build);
+
+/* The bases (type_bases.c): picking the one that is extended, as CPython does; whether a class is one of Python that
+   adds no storage (`__slots__ = ()`) and so is as good as its base; the base whose storage and functions count; the
+   first type below that is not `object` and was not made by HPyType_FromSpec, or null. */
+HPyAPI_IMPL int _HPyTypeBuild_ChooseBase(_HPyTypeBuild *build);
+HPyAPI_IMPL bool _HPyTypeBuild_AddsNothing(const _HPyTypeBuild *build, PyTypeObject *type);
+HPyAPI_IMPL PyTypeObject *_HPyTypeBuild_EffectiveBase(const _HPyTypeBuild *build);
+HPyAPI_IMPL PyTypeObject *_HPyTypeBuild_ForeignBase(const _HPyTypeBuild *build);
 
 /* The legacy slots (type_legacy.c): reading and checking them; the bases among them, when no parameter gave any;
    whether legacy functions and ours would call each other in a circle; the documentation, or null; and filling the

@@ -1,85 +1,6 @@
-/* type_layout.c: which base is extended, where the C struct lies, what the runtime adds behind it. */
+/* type_layout.c: where the C struct lies, and what the runtime adds behind it. */
 #include "type_internal.h"
 #include <limits.h>
-
-/* ---- the base whose layout is extended, as CPython picks it ---- */
-
-static bool adds_storage(PyTypeObject *type, PyTypeObject *base)
-{
-    Py_ssize_t size = type->tp_basicsize;
-    if (type->tp_itemsize != 0 || base->tp_itemsize != 0) {
-        return size != base->tp_basicsize || type->tp_itemsize != base->tp_itemsize;
-    }
-    /* A dict or a weak reference list of a Python class does not count. */
-    if (type->tp_weaklistoffset != 0 && base->tp_weaklistoffset == 0 &&
-        type->tp_weaklistoffset + (Py_ssize_t)sizeof(PyObject *) == size && (type->tp_flags & Py_TPFLAGS_HEAPTYPE)) {
-        size -= (Py_ssize_t)sizeof(PyObject *);
-    }
-    if (type->tp_dictoffset != 0 && base->tp_dictoffset == 0 &&
-        type->tp_dictoffset + (Py_ssize_t)sizeof(PyObject *) == size && (type->tp_flags & Py_TPFLAGS_HEAPTYPE)) {
-        size -= (Py_ssize_t)sizeof(PyObject *);
-    }
-    return size != base->tp_basicsize;
-}
-
-static PyTypeObject *storage_base(PyTypeObject *type)
-{
-    while (type->tp_base != NULL && !adds_storage(type, type->tp_base)) {
-        type = type->tp_base;
-    }
-    return type;
-}
-
-/* The metaclass of a base makes this type too, without its tp_new: types of abc.ABCMeta would share the caches of
-   their base and take strangers for instances. CPython refuses it from 3.12 on. */
-static int check_metaclass(const _HPyTypeBuild *build, PyTypeObject *base)
-{
-    PyTypeObject *metaclass = Py_TYPE(base);
-    if (metaclass->tp_new == PyType_Type.tp_new) {
-        return 0;
-    }
-    PyErr_Format(PyExc_TypeError, "type '%.200s': the base '%.200s' has a metaclass with its own tp_new, '%.200s'; if "
-                 "that is an abstract class, leave it out and call its method register", build->spec->name,
-                 base->tp_name, metaclass->tp_name);
-    return -1;
-}
-
-static int choose_base(_HPyTypeBuild *build)
-{
-    PyTypeObject *winner = NULL;
-    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(build->bases); i++) {
-        PyObject *object = PyTuple_GET_ITEM(build->bases, i);
-        if (!PyType_Check(object)) {
-            PyErr_Format(PyExc_TypeError, "type '%.200s': bases must be types, not instances of '%.200s'",
-                         build->spec->name, Py_TYPE(object)->tp_name);
-            return -1;
-        }
-        if (!PyType_HasFeature((PyTypeObject *)object, Py_TPFLAGS_BASETYPE)) {
-            PyErr_Format(PyExc_TypeError, "type '%.200s': the base '%.200s' cannot be subclassed (a type of HPy needs "
-                         "HPy_TPFLAGS_BASETYPE)", build->spec->name, ((PyTypeObject *)object)->tp_name);
-            return -1;
-        }
-        if (check_metaclass(build, (PyTypeObject *)object) < 0) {
-            return -1;
-        }
-        PyTypeObject *candidate = storage_base((PyTypeObject *)object);
-        if (winner == NULL) {
-            winner = candidate;
-            build->base = (PyTypeObject *)object;
-        }
-        else if (!PyType_IsSubtype(winner, candidate)) {
-            if (!PyType_IsSubtype(candidate, winner)) {
-                PyErr_Format(PyExc_TypeError, "type '%.200s': the bases '%.200s' and '%.200s' have conflicting "
-                             "layouts", build->spec->name, build->base->tp_name, ((PyTypeObject *)object)->tp_name);
-                return -1;
-            }
-            winner = candidate;
-            build->base = (PyTypeObject *)object;
-        }
-    }
-    build->hpy_base = _HPyType_Nearest(build->base);
-    return 0;
-}
 
 /* ---- shapes ---- */
 
@@ -112,40 +33,11 @@ static bool find_shape(HPyType_BuiltinShape shape, shape_rule *rule)
     return false;
 }
 
-/* A Python class that adds no storage (`__slots__ = ()`) is as good as its base. */
-static bool adds_nothing(const _HPyTypeBuild *build, PyTypeObject *type)
-{
-    PyTypeObject *base = type->tp_base;
-    return type->tp_dealloc == build->subtype_dealloc && base != NULL && type->tp_basicsize == base->tp_basicsize &&
-           type->tp_itemsize == base->tp_itemsize && type->tp_dictoffset == base->tp_dictoffset &&
-           type->tp_weaklistoffset == base->tp_weaklistoffset && type->tp_del == NULL;
-}
-
-/* The base whose storage and functions count. */
-static PyTypeObject *effective_base(const _HPyTypeBuild *build)
-{
-    PyTypeObject *type = build->base;
-    while (adds_nothing(build, type)) {
-        type = type->tp_base;
-    }
-    return type;
-}
-
-/* The first type of the base chain that is not `object` and was not made by HPyType_FromSpec; or null. */
-static PyTypeObject *foreign_base(const _HPyTypeBuild *build)
-{
-    PyTypeObject *type = build->base;
-    while (_HPyType_IsOurs(type) || adds_nothing(build, type)) {
-        type = type->tp_base;
-    }
-    return type == &PyBaseObject_Type ? NULL : type;
-}
-
 static int check_shape(_HPyTypeBuild *build, const shape_rule *rule)
 {
     const HPyType_Spec *spec = build->spec;
     const char *base_name = build->base->tp_name;
-    PyTypeObject *foreign = foreign_base(build);
+    PyTypeObject *foreign = _HPyTypeBuild_ForeignBase(build);
     const _HPyTypeInfo *base_info = build->hpy_base != NULL ? _HPyType_Info(build->hpy_base) : NULL;
     bool legacy = rule->shape == HPyType_BuiltinShape_Legacy;
     if (legacy && base_info != NULL && base_info->shape != HPyType_BuiltinShape_Legacy) {
@@ -184,7 +76,7 @@ static int check_shape(_HPyTypeBuild *build, const shape_rule *rule)
 static void inherit_final(_HPyTypeBuild *build)
 {
     _HPyTypeInfo *info = &build->info;
-    PyTypeObject *base = effective_base(build);
+    PyTypeObject *base = _HPyTypeBuild_EffectiveBase(build);
     bool ours = _HPyType_IsOurs(base);
     if (ours) {
         const _HPyTypeInfo *below = _HPyType_Info(base);
@@ -228,7 +120,7 @@ static int check_python_bases(_HPyTypeBuild *build)
 {
     PyTypeObject *python_class = build->base;
     while (python_class != NULL &&
-           (python_class->tp_dealloc != build->subtype_dealloc || adds_nothing(build, python_class))) {
+           (python_class->tp_dealloc != build->subtype_dealloc || _HPyTypeBuild_AddsNothing(build, python_class))) {
         python_class = python_class->tp_base;
     }
     build->managed = python_class == NULL;
@@ -294,6 +186,24 @@ static int place_call_function(_HPyTypeBuild *build)
     return 0;
 }
 
+/* An instance dict is released here, unless code of the extension does it. */
+static int place_dict(_HPyTypeBuild *build)
+{
+    _HPyTypeInfo *info = &build->info;
+    if ((build->dict_member >= 0 || build->has_weaklist) && info->struct_offset < 0) {
+        PyErr_Format(PyExc_TypeError, "type '%.200s': __dictoffset__ and __weaklistoffset__ are not possible with the "
+                     "shapes Long and Tuple, whose C struct has no fixed place", build->spec->name);
+        return -1;
+    }
+    if (build->dict_member >= 0) {
+        info->dict_offset = info->struct_offset + build->dict_member;
+    }
+    else if (build->hpy_base != NULL) {
+        info->dict_offset = _HPyType_Info(build->hpy_base)->dict_offset;
+    }
+    return 0;
+}
+
 static void place_struct(_HPyTypeBuild *build, const shape_rule *rule)
 {
     _HPyTypeInfo *info = &build->info;
@@ -317,7 +227,7 @@ static void place_struct(_HPyTypeBuild *build, const shape_rule *rule)
     }
     else {
         /* A type made with the CPython API counts as Legacy. */
-        PyTypeObject *foreign = foreign_base(build);
+        PyTypeObject *foreign = _HPyTypeBuild_ForeignBase(build);
         if (foreign != NULL && (foreign->tp_flags & Py_TPFLAGS_HEAPTYPE) && foreign->tp_dealloc != build->subtype_dealloc) {
             info->shape = HPyType_BuiltinShape_Legacy;
         }
@@ -352,7 +262,7 @@ HPyAPI_IMPL int _HPyTypeBuild_DecideLayout(_HPyTypeBuild *build)
     if (build->subtype_dealloc == NULL) {
         return -1;
     }
-    if (choose_base(build) < 0 || check_shape(build, &rule) < 0 || check_python_bases(build) < 0) {
+    if (_HPyTypeBuild_ChooseBase(build) < 0 || check_shape(build, &rule) < 0 || check_python_bases(build) < 0) {
         return -1;
     }
     find_finalizer(build);
@@ -374,7 +284,7 @@ HPyAPI_IMPL int _HPyTypeBuild_DecideLayout(_HPyTypeBuild *build)
     info->flags |= build->destroy != NULL ? _HPyTypeInfo_DESTROY : 0;
     info->flags |= build->has_weaklist ? _HPyTypeInfo_WEAKREFS : 0;
     inherit_final(build);
-    if (place_call_function(build) < 0) {
+    if (place_dict(build) < 0 || place_call_function(build) < 0) {
         return -1;
     }
     build->own_dealloc = build->legacy_dealloc != NULL &&

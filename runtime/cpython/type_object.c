@@ -124,6 +124,9 @@ static void release_contents(PyObject *self, const _HPyTypeInfo *info)
             _HPyType_ClearFieldsOfChain(self);
         }
     }
+    if (info->dict_offset != 0) {
+        Py_CLEAR(*_HPyType_DictOf(self, info));
+    }
     if (info->flags & _HPyTypeInfo_DESTROY) {
         for (PyTypeObject *type = Py_TYPE(self); type != NULL; type = type->tp_base) {
             if (_HPyType_IsOurs(type) && _HPyType_Info(type)->destroy != NULL) {

@@ -146,7 +146,7 @@ static void fill_runtime_slots(_HPyTypeBuild *build, PyType_Slot *next)
     else {
         bool simple = !build->is_gc && info->final_dealloc == NULL && info->call_offset == 0 &&
                       (info->flags & (_HPyTypeInfo_FIELDS | _HPyTypeInfo_DESTROY | _HPyTypeInfo_WEAKREFS)) == 0 &&
-                      !build->has_finalizer && info->shape == HPyType_BuiltinShape_Object;
+                      info->dict_offset == 0 && !build->has_finalizer && info->shape == HPyType_BuiltinShape_Object;
         ADD_SLOT(Py_tp_dealloc, simple ? _HPyType_DeallocSimple : _HPyType_DeallocFull);
         if (build->is_gc && (build->legacy_traverse == NULL || build->traverse != NULL)) {
             ADD_SLOT(Py_tp_traverse, _HPyType_Traverse);

@@ -31,6 +31,7 @@
 #include "../cpython/items.c"
 #include "../cpython/module.c"
 #include "../cpython/tracker.c"
+#include "../cpython/type_bases.c"
 #include "../cpython/type_call.c"
 #include "../cpython/type_compat.c"
 #include "../cpython/type_create.c"

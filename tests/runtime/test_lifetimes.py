@@ -37,6 +37,49 @@ class WeakReferences(Lifetimes):
             self.assertIsNone(reference())
 
 
+class InstanceDicts(Lifetimes):
+    """A member called __dictoffset__ gives the instances a dict, which the runtime releases."""
+
+    def variants(self, parts, flags=BASETYPE):
+        base = self.make("new value dict " + parts, flags=flags)
+        class Python(base):
+            pass
+        class Slots(base):
+            __slots__ = ("slot",)
+        return base, Python, Slots, self.make("new", (base,)), self.make("new", (Python,), structured=False)
+
+    def test_attributes(self):
+        for cls in self.variants(""):
+            obj = cls()
+            obj.value, obj.other = 1, 2
+            self.assertEqual((1, 2), (obj.value, obj.other))
+            del obj.other
+            self.assertFalse(hasattr(obj, "other"))
+
+    def test_are_released(self):
+        marker = object()
+        for parts, flags in ("", BASETYPE), ("field traverse destroy", BASETYPE | GC):
+            for cls in self.variants(parts, flags):
+                def live():
+                    obj = cls()
+                    obj.other = marker
+                self.assertNoLeak(live, marker, cls)
+
+    def test_cycles_are_collected(self):
+        for cls in self.variants("field traverse destroy", BASETYPE | GC):
+            def cycle():
+                obj = cls()
+                obj.other = obj
+                return obj
+            self.assertEqual((1, 0), self.counts_of(cycle), cls)
+
+    def test_not_behind_items(self):
+        for parts in "dict", "weakrefs":
+            for shape, base in (LONG, int), (TUPLE, tuple):
+                with self.assertRaisesRegex(TypeError, "lifetimes.T.*__dictoffset__.*shapes Long and Tuple"):
+                    self.make(parts, (base,), shape=shape)
+
+
 class SlotsOfSecondBases(Lifetimes):
     """CPython inherits slots from every base, also from one that does not decide the layout."""
 

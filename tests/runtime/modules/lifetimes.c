@@ -7,6 +7,7 @@ typedef struct {
     HPyField field;
     long value;
     void *weakrefs;
+    void *dict;
 } Node;
 
 HPyType_HELPERS(Node)
@@ -62,6 +63,7 @@ static HPy node_next_impl(HPyContext *ctx, HPy self)
 
 HPyDef_MEMBER(node_field, "field", HPyMember_OBJECT, offsetof(Node, field))
 HPyDef_MEMBER(node_value, "value", HPyMember_LONG, offsetof(Node, value))
+HPyDef_MEMBER(node_dict, "__dictoffset__", HPyMember_HPYSSIZET, offsetof(Node, dict), .readonly = 1)
 HPyDef_MEMBER(node_weakrefs, "__weaklistoffset__", HPyMember_HPYSSIZET, offsetof(Node, weakrefs), .readonly = 1)
 
 static const struct {
@@ -70,7 +72,7 @@ static const struct {
 } parts[] = {
     {"traverse", &node_traverse}, {"destroy", &node_destroy}, {"finalize", &node_finalize}, {"new", &node_new},
     {"iter", &node_iter}, {"next", &node_next}, {"field", &node_field}, {"value", &node_value},
-    {"weakrefs", &node_weakrefs},
+    {"weakrefs", &node_weakrefs}, {"dict", &node_dict},
 };
 
 enum { PART_COUNT = sizeof(parts) / sizeof(parts[0]) };

@@ -16,6 +16,7 @@ typedef struct _HPyTypeInfo {
     vectorcallfunc call;                /* default call function, inherited ones included */
     Py_ssize_t call_offset;             /* from the object; 0: instances have no call function */
     Py_ssize_t struct_offset;           /* from the object; -1: behind the items of an int or tuple */
+    Py_ssize_t dict_offset;             /* of an instance dict brought by this type or an HPy base; 0: none */
     Py_ssize_t struct_size;             /* own or inherited C struct; 0: none */
     destructor final_dealloc;           /* frees what lies below the HPy types; null: plain object */
     traverseproc final_traverse;
