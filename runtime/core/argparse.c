@@ -682,13 +682,27 @@ int HPyArg_ParseKeywords(HPyContext *ctx, HPyTracker *ht, const HPy *args, size_
     return finish(&c, ht, ok);
 }
 
+/* PyPy 7.3.19 gives HPy_tp_new a tuple of the names, with the values behind the positional arguments. */
+static int is_tuple_for_dict(HPyContext *ctx, HPy kw)
+{
+#ifdef _HPY_DIRECT_CAPI
+    (void)ctx;
+    (void)kw;
+    return 0;
+#else
+    return _HPy_HasMoved() && !HPy_IsNull(kw) && HPyTuple_Check(ctx, kw);
+#endif
+}
+
 int HPyArg_ParseKeywordsDict(HPyContext *ctx, HPyTracker *ht, const HPy *args, HPy_ssize_t nargs, HPy kw,
                              const char *fmt, const char *keywords[], ...)
 {
     call c;
     variables vars;
-    start(&c, ctx, ht, nargs > 0 ? (size_t)nargs : 0, fmt, keywords, 1);
-    int ok = check_call(&c) && (HPy_IsNull(kw) || collect_from_dict(&c, kw));
+    int from_dict = !is_tuple_for_dict(ctx, kw);
+    start(&c, ctx, ht, nargs > 0 ? (size_t)nargs : 0, fmt, keywords, from_dict);
+    int ok = check_call(&c)
+        && (HPy_IsNull(kw) || (from_dict ? collect_from_dict(&c, kw) : collect_from_names(&c, args, kw)));
     if (ok) {
         va_start(vars.list, keywords);
         ok = fill(&c, args, &vars);

@@ -31,6 +31,12 @@ HPyAPI_INLINE_HELPER void _HPy_FindMoved(const HPyContext *ctx)
     }
 }
 
+/** Whether they are where PyPy 7.3.19 has them, which tells that implementation from all others. */
+HPyAPI_INLINE_HELPER bool _HPy_HasMoved(void)
+{
+    return _HPy_moved.distance != 0;
+}
+
 /** A context whose functions 244 to 262 are in their places; it is good for nothing else. */
 HPyAPI_INLINE_HELPER const HPyContext *_HPy_Moved(const HPyContext *ctx)
 {
