@@ -3,7 +3,7 @@
 # is 1 when anything failed.
 #
 #   eng/test.sh                     everything
-#   eng/test.sh xunit end_to_end    only these suites: xunit static runtime extensions end_to_end
+#   eng/test.sh xunit end_to_end    only these suites: xunit static runtime exchange extensions end_to_end
 #
 # What a suite printed is kept in artifacts/test-results/<suite>.log.
 set -euo pipefail
@@ -12,7 +12,7 @@ set -euo pipefail
 cd -- "$REPOSITORY"
 
 suites=("$@")
-[ "$#" -gt 0 ] || suites=(xunit static runtime extensions end_to_end)
+[ "$#" -gt 0 ] || suites=(xunit static runtime exchange extensions end_to_end)
 results="$REPOSITORY/artifacts/test-results"
 mkdir -p -- "$results"
 
@@ -27,7 +27,7 @@ count() {
     passed=$((passed + BASH_REMATCH[1]))
     failed=$((failed + BASH_REMATCH[2]))
     skipped=$((skipped + BASH_REMATCH[3]))
-    [ "${BASH_REMATCH[1]}" != 0 ] || [ "${BASH_REMATCH[2]}" != 0 ]
+    [ "${BASH_REMATCH[1]}${BASH_REMATCH[2]}${BASH_REMATCH[3]}" != 000 ]
 }
 
 # xunit: all C# test projects; prints their sum in the form of the other suites.
@@ -71,8 +71,8 @@ suite() {
 
 for name in "${suites[@]}"; do
     case "$name" in
-        xunit | static | runtime | extensions | end_to_end) ;;
-        *) die "unknown suite $name; there are xunit, static, runtime, extensions and end_to_end" ;;
+        xunit | static | runtime | exchange | extensions | end_to_end) ;;
+        *) die "unknown suite $name; there are xunit, static, runtime, exchange, extensions and end_to_end" ;;
     esac
 done
 
