@@ -3,7 +3,7 @@
 #
 #   artifacts/packages/HPy.Build.Sdk.<version>.nupkg
 #   artifacts/packages/HPy.Build.Templates.<version>.nupkg
-#   artifacts/wheels/hpy_runtime-<version>-cp3XX-cp3XX-*.whl   one for every CPython 3.8+ found
+#   artifacts/wheels/hpy_runtime-<version>-cp3XX-cp3XX-*.whl   one for every CPython 3.8+ found (find_pythons in eng/lib.sh)
 #   artifacts/wheels/hpy_runtime-<version>.tar.gz              its sources, for Pythons without a wheel
 #
 # A second run builds only what changed.
@@ -63,8 +63,9 @@ forget_stale_copy HPy.Build.Templates
 say "wheels of hpy-runtime"
 # The last change of the runtime, not that of the repository: other changes need no new wheels.
 revision="$(git log -1 --format=%h -- runtime 2>/dev/null || true)"
+pythons="$(find_pythons | awk -F'\t' '$2 == 1 && !seen[$5]++ { printf "%s%%3B", $4 }')"
 quietly dotnet build runtime/hpy-runtime.hpyproj -c Release -v quiet -p:HPyWheelDir="$wheels/" \
-    -p:HPyRuntimeRevision="${revision:-unknown}"
+    -p:HPyRuntimeRevision="${revision:-unknown}" -p:HPyPython="$pythons"
 
 say "source distribution of hpy-runtime"
 python="$(find_pythons | tail -n 1 | cut -f 4)"

@@ -2,7 +2,8 @@
 # Installs what building and testing need and this machine does not have.
 #
 #   eng/install-tools.sh          what eng/build.sh needs: a C and C++ compiler, Python with headers and venv
-#   eng/install-tools.sh --test   and what eng/test.sh needs beyond that: clang, clang-tidy, shellcheck
+#   eng/install-tools.sh --test   and what eng/test.sh needs beyond that: clang, clang-tidy, shellcheck, more Pythons
+#                                 (eng/interpreters.sh; those that cannot be had are done without)
 #   eng/install-tools.sh --bench  and what eng/bench needs: valgrind
 #
 # Does nothing, and needs neither network nor rights, when everything is there. Otherwise it uses apt-get
@@ -56,7 +57,7 @@ fi
 # the distribution get them here; others (pyenv, own builds) bring both along.
 pythons="$(find_pythons)"
 [ -n "$pythons" ] || need python3 python3-dev python3-venv
-while IFS=$'\t' read -r version header venv path; do
+while IFS=$'\t' read -r version header venv path _; do
     [ -n "$version" ] || continue
     name="python${version%.*}"
     if [ "$header" = 0 ] || [ "$venv" = 0 ]; then
@@ -70,7 +71,16 @@ while IFS=$'\t' read -r version header venv path; do
     fi
 done <<<"$pythons"
 
-[ "${#packages[@]}" -gt 0 ] || exit 0
+bring_interpreters() {
+    [ "$want_test" = 1 ] || return 0
+    [ -n "$("$REPOSITORY/eng/interpreters.sh" --missing)" ] || return 0
+    "$REPOSITORY/eng/interpreters.sh" >/dev/null || warn "testing goes on without the Pythons that could not be brought"
+}
+
+if [ "${#packages[@]}" = 0 ]; then
+    bring_interpreters
+    exit 0
+fi
 
 have apt-get || die "missing: ${packages[*]} (names of Debian packages). Install what they stand for and run this again."
 as_root=()
@@ -88,3 +98,4 @@ apt() {
 }
 apt update
 apt install -y --no-install-recommends "${packages[@]}"
+bring_interpreters

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034 # what the scripts that source it use
 # What the scripts of this folder share: messages, finding Pythons, timing. Sourced, never run.
 #
 # A script sets `set -euo pipefail` itself, then sources this file, which defines REPOSITORY (the absolute
@@ -40,7 +41,24 @@ seconds_since() {
     awk -v start="$1" -v end="$EPOCHREALTIME" 'BEGIN { printf "%.1f", end - start }'
 }
 
-# What an interpreter says about itself: implementation, version, own path, Python.h there, venv usable.
+# What eng/interpreters.sh brings for eng/test.sh.
+TEST_INTERPRETERS=(cpython-3.14 cpython-3.14d cpython-3.15 pypy-7.3.19 pypy-8)
+
+# interpreters_folder: where the interpreters that eng/interpreters.sh brings are kept.
+interpreters_folder() {
+    realpath -m -- "${HPY_INTERPRETERS:-${XDG_CACHE_HOME:-$HOME/.cache}/hpy-build-sdk/interpreters}"
+}
+
+# interpreter_path NAME: where the executable of one of them is, or would be.
+interpreter_path() {
+    local name="$1" version="${1#*-}"
+    case "$name" in
+        pypy-*) printf '%s/%s/usr/bin/pypy3\n' "$(interpreters_folder)" "$name" ;;
+        *) printf '%s/%s/usr/bin/python%s\n' "$(interpreters_folder)" "$name" "${version%%-*}" ;;
+    esac
+}
+
+# What an interpreter says about itself: version, Python.h there, venv usable, own path, tag.
 PYTHON_PROBE='
 import os, sys, sysconfig
 def importable(name):
@@ -52,14 +70,14 @@ def importable(name):
 if sys.implementation.name == "cpython" and sys.version_info >= (3, 8):
     header = os.path.join(sysconfig.get_paths()["include"], "Python.h")
     venv = importable("venv") and importable("ensurepip")
-    print("%d.%d.%d" % sys.version_info[:3], int(os.path.exists(header)), venv, os.path.realpath(sys.executable), sep="\t")
+    tag = "cp%d%d%s" % (*sys.version_info[:2], sys.abiflags)
+    print("%d.%d.%d" % sys.version_info[:3], int(os.path.exists(header)), venv, os.path.realpath(sys.executable), tag, sep="\t")
 '
 
-# find_pythons: every CPython from 3.8 on in PATH, pyenv and /usr/bin, each once, oldest first.
-# One line each: version, Python.h there (0 or 1), venv usable (0 or 1), path; separated by tabs.
-find_pythons() {
+# python_candidates: what may be an interpreter, in PATH, pyenv, /usr/bin and the folder of eng/interpreters.sh.
+python_candidates() {
     local folder path
-    local -a folders=() candidates=()
+    local -a folders=()
     IFS=: read -r -a folders <<<"${PATH:-}"
     folders+=(/usr/local/bin /usr/bin)
     for folder in "${PYENV_ROOT:-$HOME/.pyenv}"/versions/*/bin; do
@@ -68,12 +86,28 @@ find_pythons() {
     for folder in "${folders[@]}"; do
         # The shims of pyenv are scripts; the interpreters behind them are found in its versions folder.
         case "$folder" in '' | */shims | */shims/) continue ;; esac
-        for path in "$folder"/python3 "$folder"/python3.[0-9] "$folder"/python3.[0-9][0-9]; do
-            [ -x "$path" ] && candidates+=("$(realpath -- "$path")")
-        done
+        printf '%s\n' "$folder"/python3 "$folder"/python3.{[0-9],[0-9][0-9]}{,t,d}
     done
-    [ "${#candidates[@]}" -gt 0 ] || return 0
-    printf '%s\n' "${candidates[@]}" | sort -u | while IFS= read -r path; do
+    for path in "$(interpreters_folder)"/cpython-*; do
+        # Those of other architectures, with a second hyphen, are too slow for everything.
+        case "${path##*/}" in *-*-*) ;; *) interpreter_path "${path##*/}" ;; esac
+    done
+}
+
+# examine_pythons PATH...: a line for each that is a CPython from 3.8 on: version, Python.h there (0 or 1), venv usable
+# (0 or 1), path, tag (cp311, cp313t, cp314d); separated by tabs.
+examine_pythons() {
+    local path
+    for path; do
         timeout 30 "$path" -I -c "$PYTHON_PROBE" 2>/dev/null </dev/null || true
-    done | sort -u -t $'\t' -k 4,4 | sort -t $'\t' -k 1,1V -k 4,4
+    done
+}
+
+# find_pythons: what examine_pythons says of every candidate, each once, oldest first.
+find_pythons() {
+    local -a found
+    mapfile -t found < <(python_candidates | while IFS= read -r path; do
+        if [ -x "$path" ]; then realpath -- "$path"; fi
+    done | sort -u)
+    examine_pythons "${found[@]}" | sort -u -t $'\t' -k 4,4 | sort -t $'\t' -k 1,1V -k 4,4
 }

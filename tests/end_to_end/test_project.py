@@ -116,7 +116,7 @@ class ImportTest(BuildTestCase):
         folder = project.modules()[0].parent
         for python in find_pythons():
             with self.subTest(python=python.path):
-                runtime = unpack(runtime_wheel(python), self.scratch / ("runtime-%s" % python.version[1]))
+                runtime = unpack(runtime_wheel(python), self.scratch / ("runtime-" + python.tag))
                 outcome = python_run(python, "import demo; print(demo.answer(), demo.__file__)", folder, runtime)
                 self.assertEqual(outcome.returncode, 0, outcome.stderr)
                 self.assertIn("42 ", outcome.stdout)
@@ -139,7 +139,7 @@ class ImportTest(BuildTestCase):
 
     def test_several_abis_in_one_build(self):
         python = newest_python()
-        tag = "cp3%d" % python.version[1]
+        tag = python.tag
         runtime = unpack(runtime_wheel(python), self.scratch / "runtime")
         for abi in ("cpython", "hybrid"):
             with self.subTest(abi=abi):

@@ -20,33 +20,14 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[1]
+sys.path.insert(0, str(HERE.parent))
+
+from pythons import choose, find_pythons, one_for_each_tag  # noqa: E402
+
 ARTIFACTS = REPOSITORY / "artifacts"
 EXTENSIONS = sorted(path.parent.name for path in HERE.glob("*/*.hpyproj"))
 ABIS = ("universal", "cpython")
 TIMEOUT = 600
-
-PROBE = ("import sys, sysconfig, os; print(sys.implementation.name, '%d.%d.%d' % sys.version_info[:3], "
-         "os.path.exists(os.path.join(sysconfig.get_paths()['include'], 'Python.h')), "
-         "'cp%d%d' % sys.version_info[:2] + getattr(sys, 'abiflags', '').replace('m', ''))")
-
-
-def find_pythons():
-    """(version, tag, path) of the CPythons from 3.8 on that have headers, one for each minor version."""
-    pyenv = os.environ.get("PYENV_ROOT", str(Path.home() / ".pyenv"))
-    names = ["python3"] + ["python3.%d" % minor for minor in range(8, 20)]
-    candidates = glob.glob(pyenv + "/versions/*/bin/python")
-    candidates += [os.path.join(folder, name) for folder in os.environ.get("PATH", "").split(os.pathsep) for name in names
-                   if "shims" not in folder]
-    found = {}
-    for path in dict.fromkeys(os.path.realpath(path) for path in candidates if os.access(path, os.X_OK)):
-        try:
-            output = subprocess.run([path, "-c", PROBE], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, timeout=30)
-            name, version, headers, tag = output.stdout.split()
-        except (OSError, ValueError, subprocess.TimeoutExpired):
-            continue
-        if name == "cpython" and headers == "True" and tuple(map(int, version.split("."))) >= (3, 8):
-            found.setdefault(tag, (version, tag, path))
-    return sorted(found.values(), key=lambda item: tuple(map(int, item[0].split("."))))
 
 
 def dotnet(project, *options):
@@ -58,7 +39,7 @@ def dotnet(project, *options):
 
 def build(extensions, abis, pythons):
     """Builds the tasks, the runtime and the extensions; all builds are incremental."""
-    paths = "-p:HPyPython=" + "%3B".join(path for _, _, path in pythons)
+    paths = "-p:HPyPython=" + "%3B".join(python.path for python in pythons)
     dotnet("tasks/HPy.Build.Tasks.csproj")
     dotnet("runtime/hpy-runtime.hpyproj", paths, "-p:HPyWheelDir=%s/" % (ARTIFACTS / "bin" / "extension-tests"))
     for name in extensions:
@@ -98,21 +79,20 @@ def count(output, returncode):
 
 def run_tests(name, abi, python, runtime):
     """Runs the tests of one extension on one interpreter in a process of their own."""
-    version, tag, path = python
     environment = dict(os.environ, PYTHONDONTWRITEBYTECODE="1")
     for variable in ("HPY", "HPY_LOG"):
         environment.pop(variable, None)
     # A cpython-ABI module must work without the package hpy.
-    folders = [module_folder(name, abi, tag), str(HERE / name)] + ([runtime] if abi == "universal" else [])
+    folders = [module_folder(name, abi, python.tag), str(HERE / name)] + ([runtime] if abi == "universal" else [])
     environment["PYTHONPATH"] = os.pathsep.join(folders)
     try:
-        result = subprocess.run([path, "-W", "error::ResourceWarning", "-m", "unittest", "test_" + name], env=environment,
+        result = subprocess.run([python.path, "-W", "error::ResourceWarning", "-m", "unittest", "test_" + name], env=environment,
                                 cwd=runtime, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=TIMEOUT)
         output, returncode = result.stdout, result.returncode
     except subprocess.TimeoutExpired as error:
         output, returncode = "timeout after %s s\n%s" % (TIMEOUT, error.output), 1
     passed, failed, skipped = count(output, returncode)
-    print("%-8s %-10s %-8s %d passed, %d failed, %d skipped" % (version, abi, name, passed, failed, skipped), flush=True)
+    print("%-8s %-10s %-8s %d passed, %d failed, %d skipped" % (python.name, abi, name, passed, failed, skipped), flush=True)
     if failed:
         print(output)
     return passed, failed, skipped
@@ -128,9 +108,10 @@ def main():
     for name in extensions:
         if name not in EXTENSIONS:
             parser.error("no extension %s; there are %s" % (name, ", ".join(EXTENSIONS)))
-    pythons = find_pythons()
-    if options.python:
-        pythons = [item for item in pythons if any((item[0] + ".").startswith(text + ".") for text in options.python)]
+    try:
+        pythons = one_for_each_tag([python for python in choose(options.python or []) or find_pythons() if python.headers])
+    except ValueError as error:
+        parser.error(str(error))
     if not pythons:
         parser.error("no CPython from 3.8 on with headers found")
     abis = options.abi or list(ABIS)
@@ -138,7 +119,7 @@ def main():
     total = [0, 0, 0]
     for python in pythons:
         with tempfile.TemporaryDirectory() as runtime:
-            unpack_runtime(python[1], runtime)
+            unpack_runtime(python.tag, runtime)
             for name in extensions:
                 for abi in abis:
                     total = [a + b for a, b in zip(total, run_tests(name, abi, python, runtime))]

@@ -14,7 +14,6 @@ import concurrent.futures
 import hashlib
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -26,12 +25,11 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[1]
-sys.path.insert(0, str(HERE))
+sys.path[:0] = [str(HERE), str(HERE.parent)]
 
+from pythons import choose, find_pythons  # noqa: E402
 from support.build import ABIS, OUTPUT  # noqa: E402
 
-PROBE = ("import json, os, sys, sysconfig; print(json.dumps([sys.implementation.name, list(sys.version_info[:3]), "
-         "os.path.realpath(sys.executable), os.path.exists(os.path.join(sysconfig.get_paths()['include'], 'Python.h'))]))")
 TIMEOUT = 300
 MAX_CRASHES = 25
 
@@ -39,65 +37,9 @@ MAX_CRASHES = 25
 class Interpreter:
     """A CPython that tests run on."""
 
-    def __init__(self, path, version, has_headers):
-        self.path = path
-        self.version = tuple(version)
-        self.has_headers = has_headers
-        self.runtime = None
-
-    @property
-    def name(self):
-        return "%d.%d.%d" % self.version
-
-    @property
-    def minor(self):
-        return "%d.%d" % self.version[:2]
-
-
-def probe(path):
-    """Ask an executable what it is; None when it is not a CPython of 3.8 or later."""
-    try:
-        result = subprocess.run([str(path), "-c", PROBE], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                                text=True, timeout=30)
-        implementation, version, real, has_headers = json.loads(result.stdout)
-    except (OSError, ValueError, subprocess.TimeoutExpired):
-        return None
-    if implementation != "cpython" or tuple(version) < (3, 8):
-        return None
-    return Interpreter(real, version, has_headers)
-
-
-def find_interpreters():
-    """The CPythons of PATH, pyenv and /usr/bin, each once, oldest first."""
-    pattern = re.compile(r"python3(\.\d+)?$")
-    pyenv = Path(os.environ.get("PYENV_ROOT", str(Path.home() / ".pyenv")))
-    candidates = sorted(pyenv.glob("versions/*/bin/python"))
-    folders = [Path(folder) for folder in os.environ.get("PATH", "").split(os.pathsep) if folder] + [Path("/usr/bin")]
-    for folder in folders:
-        if folder.is_dir() and folder.name != "shims":
-            candidates += sorted(path for path in folder.iterdir() if pattern.match(path.name))
-    found = {}
-    for real in dict.fromkeys(os.path.realpath(str(path)) for path in candidates):
-        interpreter = probe(real)
-        if interpreter is not None:
-            found.setdefault(interpreter.path, interpreter)
-    return sorted(found.values(), key=lambda item: (item.version, item.path))
-
-
-def choose(interpreters, wanted):
-    """Those the user asked for: all, versions such as 3.11 or 3.11.7, or paths."""
-    if wanted == ["all"]:
-        return interpreters
-    chosen = []
-    for text in wanted:
-        if os.sep in text:
-            matches = [item for item in [probe(text)] if item]
-        else:
-            matches = [item for item in interpreters if text in (item.minor, item.name)][:1]
-        if not matches:
-            sys.exit("no CPython for --python %s" % text)
-        chosen += matches
-    return chosen
+    def __init__(self, python):
+        self.path, self.name = python.path, python.name
+        self.runtime = None         # folder with the package hpy; "" when it is installed there
 
 
 def runtime_hash(interpreter):
@@ -238,7 +180,7 @@ def find_tests(folders):
 
 def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--python", nargs="+", default=["all"], help="versions, paths, or all (default)")
+    parser.add_argument("--python", nargs="+", default=["all"], help="versions such as 3.11, 3.13t or 3.11.7, paths, or all (default)")
     parser.add_argument("--abi", nargs="+", choices=ABIS, default=list(ABIS))
     parser.add_argument("-k", dest="pattern", default="", help="only tests whose id contains this text")
     parser.add_argument("--tests", nargs="+", default=[str(HERE)], help="test files or folders (default: this folder)")
@@ -270,10 +212,14 @@ def main():
         os.environ["HPY_SANITIZE"] = options.sanitize
     if shutil.which(os.environ.get("CC", "gcc").split()[0]) is None:
         sys.exit("no C compiler: install gcc or set CC")
-    interpreters = choose(find_interpreters(), options.python)
-    for interpreter in [item for item in interpreters if not item.has_headers]:
-        print("left out: %s has no Python.h" % interpreter.path)
-    interpreters = [item for item in interpreters if item.has_headers]
+    try:
+        pythons = find_pythons() if options.python == ["all"] else choose(options.python)
+    except ValueError as error:
+        sys.exit("--python: %s" % error)
+    for python in pythons:
+        if not python.headers:
+            print("left out: %s has no Python.h" % python.path)
+    interpreters = [Interpreter(python) for python in pythons if python.headers]
     if not interpreters:
         sys.exit("no CPython 3.8 or later with headers found")
     started = time.monotonic()

@@ -1,25 +1,15 @@
 """The CPythons of this machine, and modules imported in them without installing anything."""
-import functools
 import os
 import subprocess
+import sys
 import zipfile
-from collections import namedtuple
 from pathlib import Path
 
 from .building import REPOSITORY, WHEELS, VERSION
 
-Python = namedtuple("Python", "version headers venv path")
+sys.path.insert(0, str(REPOSITORY / "tests"))
 
-
-@functools.lru_cache(maxsize=None)
-def find_pythons():
-    """Every CPython 3.8+ that eng/build.sh makes a runtime for, oldest first."""
-    script = '. "$1" && find_pythons'
-    output = subprocess.run(["bash", "-euo", "pipefail", "-c", script, "bash", str(REPOSITORY / "eng" / "lib.sh")],
-                            stdout=subprocess.PIPE, check=True, text=True).stdout
-    rows = [line.split("\t") for line in output.splitlines()]
-    return [Python(tuple(map(int, version.split("."))), headers == "1", venv == "1", path)
-            for version, headers, venv, path in rows]
+from pythons import find_pythons  # noqa: E402
 
 
 def newest_python():
@@ -34,10 +24,9 @@ def unpack(wheel, folder):
 
 
 def runtime_wheel(python):
-    tag = "cp%d%d" % python.version[:2]
-    matches = sorted(WHEELS.glob("hpy_runtime-%s-%s-%s*-*.whl" % (VERSION, tag, tag)))
+    matches = sorted(WHEELS.glob("hpy_runtime-%s-%s-%s-*.whl" % (VERSION, "cp%d%d" % python.version[:2], python.tag)))
     if not matches:
-        raise RuntimeError("artifacts/wheels has no hpy-runtime %s for %s; run eng/build.sh" % (VERSION, tag))
+        raise RuntimeError("artifacts/wheels has no hpy-runtime %s for %s; run eng/build.sh" % (VERSION, python.tag))
     return matches[-1]
 
 
