@@ -57,7 +57,7 @@ def module_folder(name, abi, tag):
 
 def unpack_runtime(tag, folder):
     """Puts the package hpy of an interpreter into a folder."""
-    wheels = glob.glob(str(ARTIFACTS / "bin" / "extension-tests" / ("hpy_runtime-*-%s-*.whl" % tag)))
+    wheels = glob.glob(str(ARTIFACTS / "bin" / "extension-tests" / ("hpy_runtime-*-cp3*-%s-*.whl" % tag)))
     if len(wheels) != 1:
         raise RuntimeError("expected one wheel of hpy-runtime for %s, found %s" % (tag, wheels))
     with zipfile.ZipFile(wheels[0]) as wheel:

@@ -213,7 +213,8 @@ def main():
     if shutil.which(os.environ.get("CC", "gcc").split()[0]) is None:
         sys.exit("no C compiler: install gcc or set CC")
     try:
-        pythons = find_pythons() if options.python == ["all"] else choose(options.python)
+        pythons = ([python for python in find_pythons() if "t" not in python.flags] if options.python == ["all"]
+                   else choose(options.python))
     except ValueError as error:
         sys.exit("--python: %s" % error)
     for python in pythons:

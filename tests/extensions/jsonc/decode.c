@@ -94,14 +94,13 @@ static int32_t parse_hex(const char *digits)
 static int parse_unicode_escape(Parser *p, Text *text)
 {
     const char *backslash = p->at - 1;
-    /* Four digits and the closing quote at least have to follow. */
-    int32_t c = p->end - p->at > 5 ? parse_hex(p->at + 1) : -1;
+    int32_t c = p->end - p->at >= 5 ? parse_hex(p->at + 1) : -1;
     if (c < 0) {
         fail(p, "Invalid \\uXXXX escape", backslash + 1);
         return -1;
     }
     p->at += 5;
-    if (c >= 0xD800 && c < 0xDC00 && p->end - p->at > 6 && p->at[0] == '\\' && p->at[1] == 'u') {
+    if (c >= 0xD800 && c < 0xDC00 && p->end - p->at >= 6 && p->at[0] == '\\' && p->at[1] == 'u') {
         int32_t low = parse_hex(p->at + 2);
         if (low < 0) {
             fail(p, "Invalid \\uXXXX escape", p->at + 1);

@@ -4,6 +4,7 @@ import gc
 import json
 import math
 import random
+import re
 import sys
 import unittest
 
@@ -16,6 +17,9 @@ MUTATIONS = 3000
 # CPython 3.13 gave trailing commas a message of their own, which jsonc uses on every version.
 TRAILING_COMMA = "Illegal trailing comma"
 TEXTS_OF_313 = sys.version_info >= (3, 13)
+# CPython before 3.14 blamed the escape when a document ended right behind it, instead of the missing quote.
+ENDS_IN_ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}$")
+TEXTS_OF_314 = sys.version_info >= (3, 14)
 
 CHARACTERS = ["a", "Z", "0", " ", "\"", "\\", "/", "\b", "\f", "\n", "\r", "\t", "\0", "\x1f", "\x7f", "\x80", "\xe9", "\xff",
               "\u0100", "\u07ff", "\u0800", "\u20ac", "\u2028", "\u2029", "\ud7ff", "\ue000", "\ufeff", "\uffff", "\U00010000",
@@ -139,6 +143,8 @@ class Decoding(unittest.TestCase):
             self.assertTrue(same(actual[1], expected[1]), "%r: %r, %r" % (text, actual[1], expected[1]))
         elif actual[0] == "error" and actual[2].startswith(TRAILING_COMMA) and not TEXTS_OF_313:
             self.assertEqual(expected[0], "error")
+        elif not TEXTS_OF_314 and actual != expected and ENDS_IN_ESCAPE.search(text):
+            self.assertEqual((actual[2], expected[2]), ("Unterminated string starting at", "Invalid \\uXXXX escape"))
         else:
             self.assertEqual(actual, expected, repr(text))
         return actual[0]
