@@ -30,6 +30,17 @@ class Python(namedtuple("Python", "version headers venv path tag")):
         """3.11, 3.13t."""
         return "%d.%d" % self.version[:2] + self.flags
 
+    @property
+    def include(self):
+        """The folder of Python.h."""
+        return _include(self.path)
+
+
+@functools.lru_cache(maxsize=None)
+def _include(path):
+    code = "import sysconfig; print(sysconfig.get_paths()['include'])"
+    return subprocess.run([path, "-I", "-c", code], stdout=subprocess.PIPE, check=True, universal_newlines=True).stdout.strip()
+
 
 def _library(command, *arguments):
     """What a function of eng/lib.sh prints."""

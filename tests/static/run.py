@@ -21,9 +21,9 @@ import tempfile
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(REPOSITORY / "tests" / "runtime"))
+sys.path.insert(0, str(REPOSITORY / "tests"))
 
-from run import find_interpreters  # noqa: E402
+from pythons import find_pythons  # noqa: E402
 
 RUNTIME = REPOSITORY / "runtime"
 INCLUDE = RUNTIME / "include"
@@ -137,14 +137,8 @@ def analyzer_checks(python):
         yield Check("analyzer cpython/%s" % Path(file).name, command + ["-c", "-o", os.devnull, file])
 
 
-def with_include(interpreter):
-    code = "import sysconfig; print(sysconfig.get_paths()['include'])"
-    interpreter.include = subprocess.run([interpreter.path, "-c", code], stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
-    return interpreter
-
-
 def all_checks(options):
-    pythons = [with_include(item) for item in find_interpreters() if item.has_headers]
+    pythons = [python for python in find_pythons() if python.headers]
     if not pythons:
         sys.exit("no CPython 3.8 or later with headers found")
     clang, tidy = newest("clang"), newest("clang-tidy")
