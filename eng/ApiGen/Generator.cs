@@ -23,6 +23,8 @@ public sealed class Generator
         new CPythonTrampolinesEmitter(),
         new ContextTableEmitter(),
         new CallRealFunctionEmitter(),
+        new DebugWrappersEmitter(),
+        new DebugCallsEmitter(),
         new ApiIndexEmitter(),
     ];
 

@@ -4,6 +4,37 @@
 
 /* ---- buffers: an HPy_buffer is a Py_buffer with a handle in it ---- */
 
+/* The handle becomes the reference of the description, or the other way round; neither is counted here. */
+static void _HPyBuffer_ToPy(Py_buffer *view, const HPy_buffer *hview)
+{
+    view->buf = hview->buf;
+    view->obj = _HPy_AsPy(hview->obj);
+    view->len = hview->len;
+    view->itemsize = hview->itemsize;
+    view->readonly = hview->readonly;
+    view->ndim = hview->ndim;
+    view->format = hview->format;
+    view->shape = (Py_ssize_t *)hview->shape;
+    view->strides = (Py_ssize_t *)hview->strides;
+    view->suboffsets = (Py_ssize_t *)hview->suboffsets;
+    view->internal = hview->internal;
+}
+
+static void _HPyBuffer_FromPy(HPy_buffer *hview, const Py_buffer *view)
+{
+    hview->buf = view->buf;
+    hview->obj = _HPy_FromPy(view->obj);
+    hview->len = view->len;
+    hview->itemsize = view->itemsize;
+    hview->readonly = view->readonly;
+    hview->ndim = view->ndim;
+    hview->format = view->format;
+    hview->shape = (HPy_ssize_t *)view->shape;
+    hview->strides = (HPy_ssize_t *)view->strides;
+    hview->suboffsets = (HPy_ssize_t *)view->suboffsets;
+    hview->internal = view->internal;
+}
+
 HPyAPI_IMPL int _HPy_CallGetBuffer(HPyContext *ctx, HPyFunc_getbufferproc f, PyObject *self, Py_buffer *view, int flags)
 {
     HPy_buffer hview;
@@ -17,34 +48,14 @@ HPyAPI_IMPL int _HPy_CallGetBuffer(HPyContext *ctx, HPyFunc_getbufferproc f, PyO
         view->obj = NULL;
         return -1;
     }
-    view->buf = hview.buf;
-    view->obj = _HPy_AsPy(hview.obj);       /* the handle becomes the reference */
-    view->len = hview.len;
-    view->itemsize = hview.itemsize;
-    view->readonly = hview.readonly;
-    view->ndim = hview.ndim;
-    view->format = hview.format;
-    view->shape = (Py_ssize_t *)hview.shape;
-    view->strides = (Py_ssize_t *)hview.strides;
-    view->suboffsets = (Py_ssize_t *)hview.suboffsets;
-    view->internal = hview.internal;
+    _HPyBuffer_ToPy(view, &hview);
     return status;
 }
 
 HPyAPI_IMPL void _HPy_CallReleaseBuffer(HPyContext *ctx, HPyFunc_releasebufferproc f, PyObject *self, Py_buffer *view)
 {
     HPy_buffer hview;
-    hview.buf = view->buf;
-    hview.obj = _HPy_FromPy(view->obj);
-    hview.len = view->len;
-    hview.itemsize = view->itemsize;
-    hview.readonly = view->readonly;
-    hview.ndim = view->ndim;
-    hview.format = view->format;
-    hview.shape = (HPy_ssize_t *)view->shape;
-    hview.strides = (HPy_ssize_t *)view->strides;
-    hview.suboffsets = (HPy_ssize_t *)view->suboffsets;
-    hview.internal = view->internal;
+    _HPyBuffer_FromPy(&hview, view);
     f(ctx, _HPy_FromPy(self), &hview);
 }
 

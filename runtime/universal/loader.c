@@ -121,6 +121,7 @@ typedef struct {
     PyObject *name;         /* as given, for messages */
     PyObject *path;         /* str */
     PyObject *suffix;       /* bytes, for symbols */
+    int mode;
     library lib;
 } load_job;
 
@@ -158,6 +159,31 @@ static int check_versions(const load_job *job)
     return check_file_name(job->name, job->path, required_major);
 }
 
+/* The context for a module; null with an exception. */
+static HPyContext *context_of_mode(const load_job *job)
+{
+    switch (job->mode) {
+    case MODE_UNIVERSAL:
+        return &universal_context;
+    case MODE_DEBUG:
+        return prepare_contexts() == 0 ? &binary_context.ctx : NULL;
+    default:
+        fail_load(job->name, job->path, "this version of the HPy runtime (" HPY_RUNTIME_VERSION ") has no trace mode");
+        return NULL;
+    }
+}
+
+/* Offers the short way into the module, which only leads to the plain context. */
+static int offer_direct_calls(const load_job *job)
+{
+    init_direct_calls_function init_direct = job->mode == MODE_UNIVERSAL
+        ? (init_direct_calls_function)job_symbol(job, "HPyInitDirectCalls", false) : NULL;
+    if (init_direct != NULL) {
+        init_direct(&direct_calls);
+    }
+    return init_direct == NULL && PyErr_Occurred() ? -1 : 0;
+}
+
 /* Gives the module its context and gets its definition; null with an exception. */
 static HPyModuleDef *job_definition(const load_job *job)
 {
@@ -169,13 +195,12 @@ static HPyModuleDef *job_definition(const load_job *job)
     if (init == NULL) {
         return NULL;
     }
-    init_context(&universal_context);
-    init_direct_calls_function init_direct =
-        (init_direct_calls_function)job_symbol(job, "HPyInitDirectCalls", false);
-    if (init_direct != NULL) {
-        init_direct(&direct_calls);
+    HPyContext *ctx = context_of_mode(job);
+    if (ctx == NULL) {
+        return NULL;
     }
-    else if (PyErr_Occurred()) {
+    init_context(ctx);
+    if (offer_direct_calls(job) < 0) {
         return NULL;
     }
     HPyModuleDef *definition = init();
@@ -229,17 +254,8 @@ static PyObject *load_module(PyObject *name, PyObject *path_like, PyObject *spec
         Py_DECREF(path);
         path = decoded;
     }
-    load_job job = { name, path, path != NULL ? symbol_suffix(name) : NULL, NULL };
-    PyObject *module = NULL;
-    if (job.suffix != NULL) {
-        if (mode == MODE_UNIVERSAL) {
-            module = run_job(&job, spec);
-        }
-        else {
-            fail_load(name, path, "this version of the HPy runtime (" HPY_RUNTIME_VERSION ") has no %s mode",
-                      mode == MODE_DEBUG ? "debug" : "trace");
-        }
-    }
+    load_job job = { name, path, path != NULL ? symbol_suffix(name) : NULL, mode, NULL };
+    PyObject *module = job.suffix != NULL ? run_job(&job, spec) : NULL;
     Py_XDECREF(job.suffix);
     Py_XDECREF(path);
     return module;

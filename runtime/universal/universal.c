@@ -55,6 +55,9 @@ static const HPyDirectCalls direct_calls = {
     _HPyType_AFTER(PyObject)
 };
 
+/* Debug mode. */
+#include "../debug/debug.c"
+
 /* The loader. */
 #include "load_error.c"
 #include "modes.c"
@@ -186,7 +189,7 @@ static int exec_universal(PyObject *module)
         PyModule_AddIntConstant(module, "MODE_TRACE", MODE_TRACE) < 0) {
         return -1;
     }
-    return make_load_error(module);
+    return add_debug_module(module) < 0 ? -1 : make_load_error(module);
 }
 
 static PyModuleDef_Slot universal_slots[] = {

@@ -228,10 +228,14 @@ class Modes(LoaderTestCase):
         for mode in (-1, 0, 99):
             self.assertEqual("good", self.load("good", mode=mode).__name__)
 
-    def test_modes_of_later_versions(self):
-        for options in ({"debug": True}, {"mode": 1}, {"mode": 2}, {"debug": True, "mode": 2}):
-            self.refused("good", None, **options)
+    def test_debug_mode(self):
+        for options in ({"debug": True}, {"mode": 1}, {"debug": True, "mode": 1}):
+            self.assertEqual("good", self.load("good", **options).__name__)
         self.assertEqual("good", self.load("good", debug=False, mode=0).__name__)
+
+    def test_modes_of_later_versions(self):
+        for options in ({"mode": 2}, {"debug": True, "mode": 2}):
+            self.refused("good", None, **options)
 
     def test_mode_wins_over_debug(self):
         self.assertEqual("good", self.load("good", debug=True, mode=99).__name__)
@@ -268,8 +272,12 @@ class Bootstrap(LoaderTestCase):
         for text in ("universal", "UNIVERSAL", "Universal", "good:universal", "good:UNIVERSAL", "other:universal,good:universal"):
             self.assertEqual("package.good", self.boot({"HPY": text}).__name__, text)
 
+    def test_debug_mode_by_the_environment(self):
+        for text in ("debug", "DEBUG", "good:debug", "other:universal,good:debug"):
+            self.assertEqual("package.good", self.boot({"HPY": text}).__name__, text)
+
     def test_modes_of_later_versions(self):
-        for text in ("debug", "trace", "DEBUG", "good:debug"):
+        for text in ("trace", "good:trace"):
             self.assertRaises(self.universal.HPyLoadError, self.boot, {"HPY": text})
 
     def test_invalid_modes(self):

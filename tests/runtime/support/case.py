@@ -6,7 +6,7 @@ import unittest
 from pathlib import Path
 
 from .build import ABI, builder
-from .loading import load_module
+from .loading import MODE, load_module
 
 
 def abi_only(*abis):
@@ -65,6 +65,15 @@ class RuntimeTestCase(unittest.TestCase):
         super().setUpClass()
         if cls.module_name is not None:
             cls.mod = cls.load(cls.module_name, cls.module_sources, **cls.module_options)
+
+    def run(self, result=None):
+        """In debug mode a test must leave no handle of a module open."""
+        if MODE != "debug" or ABI == "cpython":
+            return super().run(result)
+        from hpy.universal import _debug
+        generation = _debug.new_generation()
+        self.addCleanup(lambda: self.assertEqual([], _debug.get_open_handles(generation)))
+        return super().run(result)
 
     @classmethod
     def load(cls, name, sources=None, **options):

@@ -1,9 +1,13 @@
 """Loads a compiled test module by the means of its ABI."""
 import importlib.machinery
 import importlib.util
+import os
 import sys
 
 from .build import ABI
+
+# universal or debug: how modules of the universal and hybrid ABIs are loaded.
+MODE = os.environ.get("HPY_TEST_MODE", "universal")
 
 
 def make_spec(name, path):
@@ -20,8 +24,8 @@ def load_file(name, path, abi=None, spec=None):
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
         return module
-    from hpy.universal import load
-    return load(name, str(path), spec)
+    from hpy.universal import MODE_DEBUG, MODE_UNIVERSAL, load
+    return load(name, str(path), spec, mode=MODE_DEBUG if MODE == "debug" else MODE_UNIVERSAL)
 
 
 def load_module(builder, name, sources, **options):

@@ -1,0 +1,130 @@
+/* calls.c: from CPython into a module in debug mode. Each call has a context of its own, and handles that end with it. */
+
+typedef struct {
+    HPyContext *ctx;
+    HPy *handles;           /* what was opened for the call, in the order of the arguments */
+    size_t count;
+    bool failed;            /* with MemoryError; then the function is not called */
+    HPy few[8];
+} debug_frame;
+
+/* Begins a call with so many handles at most. */
+static void debug_frame_enter(debug_frame *frame, size_t most)
+{
+    debug_context *context = take_context();
+    frame->ctx = context != NULL ? &context->ctx : NULL;
+    frame->count = 0;
+    frame->handles = frame->few;
+    if (most > sizeof(frame->few) / sizeof(frame->few[0])) {
+        frame->handles = most <= SIZE_MAX / sizeof(HPy) ? (HPy *)PyMem_RawMalloc(most * sizeof(HPy)) : NULL;
+    }
+    frame->failed = context == NULL || frame->handles == NULL;
+    if (frame->failed) {
+        PyErr_NoMemory();
+    }
+}
+
+/* A handle for an argument, which stays the caller's; null for null. */
+static HPy debug_frame_open(debug_frame *frame, PyObject *object)
+{
+    if (object == NULL || frame->failed) {
+        return HPy_NULL;
+    }
+    uint32_t index = open_record(RECORD_HANDLE, OWNER_CALL, object);
+    if (index == NO_INDEX) {
+        frame->failed = true;
+        return HPy_NULL;
+    }
+    Py_INCREF(object);
+    HPy h = handle_of(index);
+    frame->handles[frame->count++] = h;
+    return h;
+}
+
+/* Handles for an array of arguments. */
+static const HPy *debug_frame_open_array(debug_frame *frame, PyObject *const *objects, size_t count)
+{
+    if (frame->failed) {
+        return NULL;
+    }
+    const HPy *first = frame->handles + frame->count;
+    for (size_t i = 0; i < count; i++) {
+        debug_frame_open(frame, objects[i]);
+    }
+    return first;
+}
+
+/* The object that a function returned, which becomes the caller's. */
+static PyObject *debug_frame_result(debug_frame *frame, HPy result)
+{
+    (void)frame;
+    return take_from_extension(result, "returning from a function");
+}
+
+static void debug_frame_leave(debug_frame *frame)
+{
+    /* Objects may die here and run code, which must not find a pending exception. */
+    _HPyErr_State pending;
+    _HPyErr_Save(&pending);
+    for (size_t i = 0; i < frame->count; i++) {
+        uint32_t index = NO_INDEX;
+        if (find_word(frame->handles[i]._i, RECORD_HANDLE, &index) == WORD_OPEN) {
+            close_handle(index);
+        }
+    }
+    _HPyErr_Restore(&pending);
+    if (frame->handles != frame->few) {
+        PyMem_RawFree(frame->handles);
+    }
+    if (frame->ctx != NULL) {
+        put_context(context_of(frame->ctx));
+    }
+}
+
+/* The number of values in the array of a call with keywords. */
+static size_t debug_count_arguments(size_t nargsf, PyObject *kwnames)
+{
+    return (nargsf & ~_HPY_VECTORCALL_OFFSET) + (kwnames != NULL ? (size_t)PyTuple_GET_SIZE(kwnames) : 0);
+}
+
+/* ---- buffers: the description holds a handle ---- */
+
+static void debug_CallReal_GETBUFFERPROC(HPyFunc_getbufferproc f, _HPyFunc_args_GETBUFFERPROC *a)
+{
+    debug_frame frame;
+    HPy_buffer view;
+    a->result = -1;
+    if (a->view == NULL) {
+        PyErr_SetString(PyExc_BufferError, "the buffer description must not be null");
+        return;
+    }
+    memset(&view, 0, sizeof(view));
+    debug_frame_enter(&frame, 1);
+    HPy self = debug_frame_open(&frame, a->self);
+    a->view->obj = NULL;
+    if (!frame.failed) {
+        a->result = f(frame.ctx, self, &view, a->flags);
+        if (a->result >= 0) {
+            view.obj = _HPy_FromPy(debug_frame_result(&frame, view.obj));
+            _HPyBuffer_ToPy(a->view, &view);
+        }
+    }
+    debug_frame_leave(&frame);
+}
+
+static void debug_CallReal_RELEASEBUFFERPROC(HPyFunc_releasebufferproc f, _HPyFunc_args_RELEASEBUFFERPROC *a)
+{
+    debug_frame frame;
+    HPy_buffer view;
+    debug_frame_enter(&frame, 2);
+    HPy self = debug_frame_open(&frame, a->self);
+    _HPyBuffer_FromPy(&view, a->view);
+    view.obj = debug_frame_open(&frame, a->view->obj);
+    if (!frame.failed) {
+        f(frame.ctx, self, &view);
+    }
+    else {
+        PyErr_WriteUnraisable(a->self);
+    }
+    debug_frame_leave(&frame);
+}

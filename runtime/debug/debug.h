@@ -1,0 +1,45 @@
+/* debug.h: what the parts of debug mode share.
+ *
+ * A module in debug mode is given another context. Its handles are not object pointers but names of records, so that
+ * a handle that was closed, or never was one, is told from a good one. Each function of that context checks the context
+ * and the handles it is given, calls the plain function, and opens a record for the handle that comes back.
+ *
+ * The state is one for the process and guarded by the GIL, as the interpreter's own objects are.
+ */
+#ifndef HPY_DEBUG_DEBUG_H
+#define HPY_DEBUG_DEBUG_H
+
+/* What a record stands for. Each kind has its own words, so that one is never taken for the other. */
+enum record_kind { RECORD_HANDLE, RECORD_LIST_BUILDER, RECORD_TUPLE_BUILDER, RECORD_TRACKER, RECORD_KINDS };
+
+enum record_state { RECORD_UNUSED, RECORD_OPEN, RECORD_CLOSED };
+
+/* Who has to close a handle: the extension, or the runtime, after the call or never. */
+enum record_owner { OWNER_EXTENSION, OWNER_CALL, OWNER_CONTEXT };
+
+/* No record. */
+#define NO_INDEX UINT32_MAX
+
+typedef struct debug_text debug_text;
+typedef struct debug_trace debug_trace;
+
+/* A handle, a builder or a tracker that the extension holds. */
+typedef struct {
+    void *value;            /* the object, which the record owns while it is open; or what the kind says */
+    HPy_ssize_t size;       /* of a builder */
+    long generation;
+    uint64_t sequence;      /* another one each time the record is used again */
+    uint32_t previous;      /* in the list of its state */
+    uint32_t next;
+    unsigned char kind;
+    unsigned char state;
+    unsigned char owner;
+    debug_text *texts;      /* character data that was handed out */
+    debug_trace *trace;     /* where it was opened */
+} debug_record;
+
+/* Generated: fill a context that was copied from the plain one. */
+static int debug_open_constants(HPyContext *ctx);
+static void debug_fill_functions(HPyContext *ctx);
+
+#endif

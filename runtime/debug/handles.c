@@ -1,0 +1,97 @@
+/* handles.c: opening, closing and reading the handles of debug mode. */
+
+/* The kinds of words differ in their types only. */
+static HPy handle_of(uint32_t index)
+{
+    return HPy_FromVoidP((void *)record_word(index));
+}
+
+/* A handle for a new reference, which it takes over; null for null, and null with MemoryError. */
+static HPy debug_open(HPy plain)
+{
+    if (HPy_IsNull(plain)) {
+        return HPy_NULL;
+    }
+    uint32_t index = open_record(RECORD_HANDLE, OWNER_EXTENSION, _HPy_AsPy(plain));
+    if (index == NO_INDEX) {
+        Py_DECREF(_HPy_AsPy(plain));
+        return HPy_NULL;
+    }
+    return handle_of(index);
+}
+
+/* The record of a handle that is in use; NO_INDEX, after the report, when it names none. When the record of a closed handle
+   is still known, *closed is set to it. */
+static uint32_t record_of(HPy h, const char *function, uint32_t *closed)
+{
+    uint32_t index = NO_INDEX;
+    enum word_meaning meaning = find_word(h._i, RECORD_HANDLE, &index);
+    if (HPY_LIKELY(meaning == WORD_OPEN)) {
+        return index;
+    }
+    *closed = meaning == WORD_CLOSED ? index : NO_INDEX;
+    report_word(meaning, RECORD_HANDLE, h._i, function);
+    return NO_INDEX;
+}
+
+/* The plain handle behind a handle, borrowed. Null stays null. A function that goes on after the report of a handle that is
+   not open gets the object it had, or None. */
+static HPy debug_plain(HPy h, const char *function)
+{
+    if (HPy_IsNull(h)) {
+        return HPy_NULL;
+    }
+    uint32_t closed = NO_INDEX;
+    uint32_t index = record_of(h, function, &closed);
+    if (index == NO_INDEX) {
+        index = closed;
+    }
+    return _HPy_FromPy(index != NO_INDEX ? (PyObject *)record_at(index)->value : Py_None);
+}
+
+/* Whether the extension may close or give away the handle of this record; reports when it may not. */
+static bool is_extensions(uint32_t index, const char *doing)
+{
+    int owner = record_at(index)->owner;
+    if (owner == OWNER_EXTENSION) {
+        return true;
+    }
+    report_invalid(RECORD_HANDLE, "hpy.debug: %s %s (0x%zx); use HPy_Dup for a handle of your own", doing,
+                   owner == OWNER_CALL ? "a handle that is an argument of the function, which belongs to the caller"
+                                       : "a constant of the context", (size_t)record_word(index));
+    return false;
+}
+
+/* Ends a handle and releases its object. */
+static void close_handle(uint32_t index)
+{
+    PyObject *object = (PyObject *)close_record(index);
+    Py_DECREF(object);
+}
+
+/* What an extension closes, in whatever way. */
+static void close_for_extension(HPy h, const char *function)
+{
+    uint32_t closed = NO_INDEX;
+    uint32_t index = HPy_IsNull(h) ? NO_INDEX : record_of(h, function, &closed);
+    if (index != NO_INDEX && is_extensions(index, "the extension closed")) {
+        close_handle(index);
+    }
+}
+
+/* The object of a handle that an extension gives away, as a new reference; null for null. */
+static PyObject *take_from_extension(HPy h, const char *function)
+{
+    if (HPy_IsNull(h)) {
+        return NULL;
+    }
+    uint32_t closed = NO_INDEX;
+    uint32_t index = record_of(h, function, &closed);
+    if (index != NO_INDEX && is_extensions(index, "the extension returned")) {
+        return (PyObject *)close_record(index);
+    }
+    index = index != NO_INDEX ? index : closed;
+    PyObject *object = index != NO_INDEX ? (PyObject *)record_at(index)->value : Py_None;
+    Py_INCREF(object);
+    return object;
+}

@@ -1,0 +1,215 @@
+/* module.c: hpy.debug._debug, what Python code asks debug mode and tells it. It runs on the plain context. */
+
+PyDoc_STRVAR(new_generation_doc,
+"new_generation()\n--\n\n"
+"Begin a new generation of handles and return its number.");
+
+static PyObject *py_new_generation(PyObject *self, PyObject *ignored)
+{
+    (void)self;
+    (void)ignored;
+    return PyLong_FromLong(++records.generation);
+}
+
+/* Views on the handles of a list that are of a generation or a later one. */
+static PyObject *views_of(const record_list *list, long generation)
+{
+    PyObject *views = PyList_New(0);
+    for (uint32_t index = list->first; views != NULL && index != NO_INDEX;) {
+        uint32_t next = record_at(index)->next;
+        if (record_at(index)->kind == RECORD_HANDLE && record_at(index)->generation >= generation) {
+            PyObject *view = make_view(index);
+            if (view == NULL || PyList_Append(views, view) < 0) {
+                Py_CLEAR(views);
+            }
+            Py_XDECREF(view);
+        }
+        index = next;
+    }
+    return views;
+}
+
+PyDoc_STRVAR(get_open_handles_doc,
+"get_open_handles(generation)\n--\n\n"
+"List the handles of that generation or later that are open, oldest first.");
+
+static PyObject *py_get_open_handles(PyObject *self, PyObject *argument)
+{
+    (void)self;
+    long generation = PyLong_AsLong(argument);
+    return generation == -1 && PyErr_Occurred() ? NULL : views_of(&records.open[RECORD_HANDLE], generation);
+}
+
+PyDoc_STRVAR(get_closed_handles_doc,
+"get_closed_handles(generation=0)\n--\n\n"
+"List the closed handles of that generation or later that are still in the queue, first closed first.");
+
+static PyObject *py_get_closed_handles(PyObject *self, PyObject *args)
+{
+    long generation = 0;
+    (void)self;
+    return PyArg_ParseTuple(args, "|l:get_closed_handles", &generation)
+        ? views_of(&records.closed[CLOSED_HANDLES], generation) : NULL;
+}
+
+/* ---- limits ---- */
+
+static int read_limit(PyObject *argument, size_t *limit)
+{
+    Py_ssize_t value = PyLong_AsSsize_t(argument);
+    if (value == -1 && PyErr_Occurred()) {
+        return -1;
+    }
+    if (value < 0) {
+        PyErr_SetString(PyExc_OverflowError, "the limit must not be negative");
+        return -1;
+    }
+    *limit = (size_t)value;
+    return 0;
+}
+
+PyDoc_STRVAR(get_closed_handles_queue_max_size_doc,
+"get_closed_handles_queue_max_size()\n--\n\n"
+"How many closed handles are remembered.");
+
+static PyObject *py_get_closed_handles_queue_max_size(PyObject *self, PyObject *ignored)
+{
+    (void)self;
+    (void)ignored;
+    return PyLong_FromSize_t(records.closed_limit);
+}
+
+PyDoc_STRVAR(set_closed_handles_queue_max_size_doc,
+"set_closed_handles_queue_max_size(size)\n--\n\n"
+"Remember so many closed handles; 0 for none.");
+
+static PyObject *py_set_closed_handles_queue_max_size(PyObject *self, PyObject *argument)
+{
+    (void)self;
+    if (read_limit(argument, &records.closed_limit) < 0) {
+        return NULL;
+    }
+    for (int list = 0; list < CLOSED_LISTS; list++) {
+        shorten_closed(&records.closed[list], records.closed_limit);
+    }
+    Py_RETURN_NONE;
+}
+
+PyDoc_STRVAR(get_protected_raw_data_max_size_doc,
+"get_protected_raw_data_max_size()\n--\n\n"
+"How many bytes of character data are kept for handles that have been closed.");
+
+static PyObject *py_get_protected_raw_data_max_size(PyObject *self, PyObject *ignored)
+{
+    (void)self;
+    (void)ignored;
+    return PyLong_FromSize_t(text_memory.limit);
+}
+
+PyDoc_STRVAR(set_protected_raw_data_max_size_doc,
+"set_protected_raw_data_max_size(size)\n--\n\n"
+"Keep at most so many bytes of character data for handles that have been closed.");
+
+static PyObject *py_set_protected_raw_data_max_size(PyObject *self, PyObject *argument)
+{
+    (void)self;
+    if (read_limit(argument, &text_memory.limit) < 0) {
+        return NULL;
+    }
+    Py_RETURN_NONE;
+}
+
+PyDoc_STRVAR(set_handle_stack_trace_limit_doc,
+"set_handle_stack_trace_limit(limit)\n--\n\n"
+"Record so many C functions for each new handle; None or 0 for none.");
+
+static PyObject *py_set_handle_stack_trace_limit(PyObject *self, PyObject *argument)
+{
+    size_t limit = 0;
+    (void)self;
+    if (argument != Py_None && read_limit(argument, &limit) < 0) {
+        return NULL;
+    }
+    trace_limit = limit < TRACE_LIMIT_MAX ? (int)limit : TRACE_LIMIT_MAX;
+    Py_RETURN_NONE;
+}
+
+/* ---- hooks ---- */
+
+static PyObject *set_hook(PyObject **hook, PyObject *callable)
+{
+    if (callable != Py_None && !PyCallable_Check(callable)) {
+        return PyErr_Format(PyExc_TypeError, "expected a callable or None, not '%.100s'", Py_TYPE(callable)->tp_name);
+    }
+    PyObject *before = *hook;
+    Py_INCREF(callable);
+    *hook = callable;
+    if (callable == Py_None) {
+        Py_CLEAR(*hook);
+    }
+    Py_XDECREF(before);
+    Py_RETURN_NONE;
+}
+
+PyDoc_STRVAR(set_on_invalid_handle_doc,
+"set_on_invalid_handle(function)\n--\n\n"
+"Call the function, without arguments, when a handle is misused, and go on; None: end the process.");
+
+static PyObject *py_set_on_invalid_handle(PyObject *self, PyObject *argument)
+{
+    (void)self;
+    return set_hook(&on_invalid_handle, argument);
+}
+
+PyDoc_STRVAR(set_on_invalid_builder_handle_doc,
+"set_on_invalid_builder_handle(function)\n--\n\n"
+"Call the function, without arguments, when a list or tuple builder is misused, and go on; None: end the process.");
+
+static PyObject *py_set_on_invalid_builder_handle(PyObject *self, PyObject *argument)
+{
+    (void)self;
+    return set_hook(&on_invalid_builder_handle, argument);
+}
+
+/* ---- the module ---- */
+
+#define DEBUG_METHOD(NAME, FLAGS) { #NAME, py_##NAME, FLAGS, NAME##_doc }
+
+static PyMethodDef debug_methods[] = {
+    DEBUG_METHOD(new_generation, METH_NOARGS),
+    DEBUG_METHOD(get_open_handles, METH_O),
+    DEBUG_METHOD(get_closed_handles, METH_VARARGS),
+    DEBUG_METHOD(get_closed_handles_queue_max_size, METH_NOARGS),
+    DEBUG_METHOD(set_closed_handles_queue_max_size, METH_O),
+    DEBUG_METHOD(get_protected_raw_data_max_size, METH_NOARGS),
+    DEBUG_METHOD(set_protected_raw_data_max_size, METH_O),
+    DEBUG_METHOD(set_handle_stack_trace_limit, METH_O),
+    DEBUG_METHOD(set_on_invalid_handle, METH_O),
+    DEBUG_METHOD(set_on_invalid_builder_handle, METH_O),
+    { NULL, NULL, 0, NULL }
+};
+
+PyDoc_STRVAR(debug_doc, "Debug mode of the HPy runtime; hpy.debug is what to use.");
+
+static PyModuleDef debug_module = {
+    PyModuleDef_HEAD_INIT, "hpy.debug._debug", debug_doc, -1, debug_methods, NULL, NULL, NULL, NULL
+};
+
+/* Adds the module as an attribute of hpy.universal. 0, or -1 with an exception. */
+static int add_debug_module(PyObject *universal)
+{
+    prepare_records();
+    if (handle_view_type == NULL) {
+        handle_view_type = (PyTypeObject *)PyType_FromSpec(&view_spec);
+    }
+    PyObject *module = handle_view_type != NULL ? PyModule_Create(&debug_module) : NULL;
+    if (module == NULL) {
+        return -1;
+    }
+    int status = PyObject_SetAttrString(module, "DebugHandle", (PyObject *)handle_view_type);
+    if (status == 0) {
+        status = PyObject_SetAttrString(universal, "_debug", module);
+    }
+    Py_DECREF(module);
+    return status;
+}
