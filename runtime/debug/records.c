@@ -157,6 +157,7 @@ static int add_chunk(void)
     }
     records.capacity += CHUNK;
     for (uint32_t index = records.capacity - CHUNK; index < records.capacity; index++) {
+        record_at(index)->sequence = 1;     /* so that no small number is a word */
         list_append(&records.unused, index);
     }
     return 0;
