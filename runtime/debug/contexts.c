@@ -13,7 +13,7 @@ typedef enum {
 } context_state;
 
 typedef struct debug_context {
-    HPyContext ctx;         /* first: the extension has its address */
+    HPyContext ctx;         /* its _private has the address of this struct */
     context_state state;
     struct debug_context *next_unused;
 } debug_context;
@@ -30,7 +30,7 @@ static struct {
 
 static debug_context *context_of(HPyContext *ctx)
 {
-    return (debug_context *)(void *)ctx;
+    return (debug_context *)ctx->_private;
 }
 
 /* ---- checks at each function of a context ---- */
@@ -90,6 +90,7 @@ static int add_context(void)
         return -1;
     }
     context->ctx = binary_context.ctx;
+    context->ctx._private = context;
     contexts.count++;
     put_context(context);
     return 0;
@@ -135,6 +136,7 @@ static int prepare_contexts(void)
     prepare_records();
     binary_context.ctx = universal_context;
     binary_context.ctx.name = "HPy Debug Mode ABI (CPython backend)";
+    binary_context.ctx._private = &binary_context;
     binary_context.state = CONTEXT_OF_BINARY;
     if (debug_open_constants(&binary_context.ctx) < 0) {
         return -1;

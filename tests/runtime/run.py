@@ -3,6 +3,7 @@
 
     tests/runtime/run.py                                everything
     tests/runtime/run.py --python 3.11 --abi universal  one interpreter, one ABI
+    tests/runtime/run.py --mode debug --abi universal   modules in debug mode
     tests/runtime/run.py -k test_number                 tests whose name contains a text
     tests/runtime/run.py --tests tests/extensions       test files of other folders
 
@@ -182,6 +183,7 @@ def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--python", nargs="+", default=["all"], help="versions such as 3.11, 3.13t or 3.11.7, paths, or all (default)")
     parser.add_argument("--abi", nargs="+", choices=ABIS, default=list(ABIS))
+    parser.add_argument("--mode", choices=("universal", "debug"), default="universal", help="how modules are loaded")
     parser.add_argument("-k", dest="pattern", default="", help="only tests whose id contains this text")
     parser.add_argument("--tests", nargs="+", default=[str(HERE)], help="test files or folders (default: this folder)")
     parser.add_argument("--runtime", help="folder that holds the package hpy (default: what eng/dev-runtime.sh makes)")
@@ -208,6 +210,7 @@ def prepare(interpreters, options):
 
 def main():
     options = parse_arguments()
+    os.environ["HPY_TEST_MODE"] = options.mode
     if options.sanitize:
         os.environ["HPY_SANITIZE"] = options.sanitize
     if shutil.which(os.environ.get("CC", "gcc").split()[0]) is None:

@@ -4,7 +4,7 @@ import inspect
 import sys
 import unittest
 
-from support import ABI, RuntimeTestCase, is_universal
+from support import ABI, MODE, RuntimeTestCase, is_universal
 
 
 class Signatures(RuntimeTestCase):
@@ -103,7 +103,7 @@ class Signatures(RuntimeTestCase):
         self.assertNoLeak(raising, marker)
 
     def test_context(self):
-        expected = "HPy CPython ABI" if ABI == "cpython" else "HPy Universal ABI"
+        expected = "HPy CPython ABI" if ABI == "cpython" else "HPy Debug Mode ABI" if MODE == "debug" else "HPy Universal ABI"
         self.assertTrue(self.mod.context_name().startswith(expected), self.mod.context_name())
         self.assertEqual(0, self.mod.context_version())
 

@@ -1,11 +1,14 @@
 """Loads extension modules of the HPy universal and hybrid ABIs."""
 
 from importlib.machinery import ModuleSpec
+from types import ModuleType
 from typing import Any, Mapping, Optional, Tuple
 
 MODE_UNIVERSAL: int
 MODE_DEBUG: int
 MODE_TRACE: int
+
+_debug: ModuleType
 
 class HPyLoadError(ImportError, RuntimeError):
     """A file that cannot be loaded as an HPy module; the message says which check failed."""

@@ -65,21 +65,23 @@ BUILDER(tuple, HPyTupleBuilder)
 /* Adds duplicates of the object: (size of the tracker, how many, object, whether to forget them first) */
 METHOD(track, 4)
 {
+    HPy added[1000];
     HPyTracker tracker = HPyTracker_New(ctx, number(ctx, args[0]));
     HPy_ssize_t count = number(ctx, args[1]);
-    if (HPy_IsNull(tracker))
+    if (HPy_IsNull(tracker) || count > (HPy_ssize_t)(sizeof(added) / sizeof(added[0])))
         return HPy_NULL;
     for (HPy_ssize_t i = 0; i < count; i++) {
-        if (HPyTracker_Add(ctx, tracker, HPy_Dup(ctx, args[2])) < 0) {
+        added[i] = HPy_Dup(ctx, args[2]);
+        if (HPyTracker_Add(ctx, tracker, added[i]) < 0) {
             HPyTracker_Close(ctx, tracker);
             return HPy_NULL;
         }
     }
     if (HPy_IsTrue(ctx, args[3]) == 1) {
-        /* The handles stay open: one is closed by hand for each that was forgotten. */
+        /* The handles stay open: those that were forgotten are closed by hand. */
         HPyTracker_ForgetAll(ctx, tracker);
         for (HPy_ssize_t i = 0; i < count; i++)
-            HPy_Close(ctx, args[2]);
+            HPy_Close(ctx, added[i]);
         HPyTracker_Add(ctx, tracker, HPy_Dup(ctx, args[2]));
     }
     HPyTracker_Close(ctx, tracker);

@@ -14,6 +14,11 @@ def abi_only(*abis):
     return unittest.skipUnless(ABI in abis, "only for the ABIs " + ", ".join(abis))
 
 
+def plain_mode_only(reason):
+    """Skip a test or a class in debug mode."""
+    return unittest.skipIf(MODE == "debug", reason)
+
+
 def sys_refcount_is_exact(obj):
     """False for objects whose count the interpreter freezes (immortal objects, CPython 3.12 and later)."""
     before = sys.getrefcount(obj)
