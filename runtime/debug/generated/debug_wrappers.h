@@ -1315,11 +1315,11 @@ static int debug_DelItem_s(HPyContext *ctx, HPy obj, const char *utf8_key)
 }
 
 static HPy debug_Capsule_New(HPyContext *ctx, void *pointer, const char *utf8_name,
-                             HPyCapsule_Destructor *destructor)
+                             HPyCapsule_Destructor *free_with)
 {
     debug_check(ctx, "HPyCapsule_New");
     debug_suspend(ctx);
-    HPy result = HPyCapsule_New(&universal_context, pointer, utf8_name, destructor);
+    HPy result = HPyCapsule_New(&universal_context, pointer, utf8_name, free_with);
     debug_resume(ctx);
     return debug_open(result);
 }
