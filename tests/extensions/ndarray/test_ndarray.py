@@ -14,6 +14,14 @@ import weakref
 import ndarray
 import ndarray_twin as twin
 
+PYPY = sys.implementation.name == "pypy"
+counts_references = unittest.skipUnless(hasattr(sys, "getrefcount"), "this Python does not count references")
+
+
+def not_on_pypy(reason):
+    return unittest.skipIf(PYPY, "PyPy 7.3.19: " + reason)
+
+
 SEED = 20240229
 PROGRAMS = 60
 STEPS = 80
@@ -152,6 +160,8 @@ class RandomPrograms(unittest.TestCase):
     def binary(self):
         function = self.programs.random.choice(BINARY)
         left, right = self.programs.operand(), self.programs.operand()
+        if PYPY and not isinstance(left[0], ndarray.array):
+            return      # PyPy does not try the right operand's slot
         self.compare(function, [left[0], right[0]], [left[1], right[1]])
 
     def inplace(self):
@@ -311,6 +321,7 @@ class Iteration(unittest.TestCase):
         a, b = values[1]
         self.assertEqual((a, b), (3.0, 4.0))
 
+    @counts_references
     def test_an_iterator_keeps_its_array_until_the_end(self):
         array = ndarray.array([1.0])
         count = sys.getrefcount(array)
@@ -333,6 +344,7 @@ class Buffers(unittest.TestCase):
         view.release()
         self.assertEqual(values.exports, 0)
 
+    @not_on_pypy("memoryview.tobytes does not look at the strides of an extension's buffer")
     def test_strided_export(self):
         values = ndarray.arange(0, 24).reshape(4, 6)[::-2, 1::2]
         view = memoryview(values)
@@ -343,6 +355,7 @@ class Buffers(unittest.TestCase):
         self.assertTrue(column.f_contiguous)
         self.assertEqual(column.tolist(), [[0.0, 3.0], [1.0, 4.0], [2.0, 5.0]])
 
+    @not_on_pypy("buffers are released when the collector runs")
     def test_refusals(self):
         strided = ndarray.arange(0, 6)[::2]
         self.assertRaises(BufferError, stdlib_array.array("d").frombytes, strided)
@@ -380,6 +393,7 @@ class Buffers(unittest.TestCase):
         self.assertRaises(TypeError, ndarray.frombuffer, memoryview(b"ab").cast("c"))
         self.assertRaises(TypeError, ndarray.frombuffer, "text")
 
+    @not_on_pypy("memoryview.tolist ends the process for arrays without dimensions")
     def test_random_round_trips(self):
         programs = Programs(SEED)
         for _ in range(300):
@@ -399,6 +413,7 @@ class Objects(unittest.TestCase):
         del values.tag
         self.assertIsNone(values.tag)
 
+    @not_on_pypy("setting a read-only property ends the process")
     def test_attributes_that_cannot_be_set(self):
         values = ndarray.array([1.0])
         for name in ("shape", "strides", "ndim", "size", "base", "readonly", "exports", "T"):
@@ -416,6 +431,7 @@ class Objects(unittest.TestCase):
         nan = ndarray.array([math.nan])
         self.assertNotEqual(nan, nan)
 
+    @not_on_pypy("functions of extensions cannot be pickled")
     def test_pickle_and_copy(self):
         class_tag = {"key": [1, 2]}
         for values in (ndarray.array([[1.0, 2.0], [3.0, math.inf]], tag=class_tag), ndarray.arange(0, 9).reshape(3, 3).T,
@@ -428,6 +444,7 @@ class Objects(unittest.TestCase):
             self.assertEqual(repr(deep), repr(values))
         self.assertIs(copy.copy(ndarray.array(1, tag=class_tag)).tag, class_tag)
 
+    @not_on_pypy("functions of extensions cannot be pickled")
     def test_pickle_of_a_cycle(self):
         values = ndarray.zeros(1)
         values.tag = [values]
@@ -452,7 +469,8 @@ class Objects(unittest.TestCase):
         self.assertEqual((values.name, values.total(), values.tag, len(values), values[1]), ("n", 3.0, 3, 2, 2.0))
         self.assertIs(type(values + values), ndarray.array)
         self.assertIs(values[:1].base, values)
-        self.assertEqual((1.0 + values).tolist(), [2.0, 3.0])
+        if not PYPY:    # which does not try the right operand's slot
+            self.assertEqual((1.0 + values).tolist(), [2.0, 3.0])
         del values
 
     def test_large_product_leaves_python(self):
@@ -479,6 +497,7 @@ class Watched:
 
 
 class Memory(unittest.TestCase):
+    @counts_references
     def test_views_share_one_owner(self):
         owner = ndarray.arange(0, 10)
         view = owner[2:][1:][::2]
@@ -497,7 +516,8 @@ class Memory(unittest.TestCase):
             values, watched = ndarray.zeros(3), Watched()
             gone = weakref.ref(watched)
             values.tag = (make(values), watched)
-            self.assertTrue(gc.is_tracked(values))
+            if hasattr(gc, "is_tracked"):
+                self.assertTrue(gc.is_tracked(values))
             del values, watched
             self.assertIsNotNone(gone())
             gc.collect()
@@ -511,6 +531,7 @@ class Memory(unittest.TestCase):
         self.assertTrue(any(item is tag for item in found))
         self.assertTrue(any(item is owner for item in found))
 
+    @counts_references
     def test_reference_counts_stay(self):
         watched, values = Watched(), ndarray.arange(0, 6).reshape(2, 3)
         counts = sys.getrefcount(watched), sys.getrefcount(values), sys.getrefcount(ndarray.array)
@@ -537,6 +558,7 @@ class Memory(unittest.TestCase):
         gc.collect()
         self.assertEqual((sys.getrefcount(watched), sys.getrefcount(values), sys.getrefcount(ndarray.array)), counts)
 
+    @not_on_pypy("functions of extensions cannot be pickled")
     def test_no_leak_in_bytes(self):
         """The process must not grow while large arrays come and go."""
         try:
