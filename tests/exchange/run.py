@@ -25,7 +25,8 @@ RUNTIME_TESTS = HERE.parent / "runtime"
 sys.path[:0] = [str(RUNTIME_TESTS), str(HERE)]
 
 import known_differences  # noqa: E402
-import run as runtime_tests  # noqa: E402  (tests/runtime/run.py)
+import run as runtime_tests  # noqa: E402  (tests/runtime/run.py, which makes the next import work)
+from pythons import extra_interpreter  # noqa: E402
 
 NAME = "pypy-7.3.19"
 
@@ -88,21 +89,14 @@ class PyPyJob(runtime_tests.Job):
         return "failed", test, "passes now; take it out of known_differences.py, which says: " + reason
 
 
-def default_python():
-    """The executable of the PyPy that eng/interpreters.sh brings."""
-    cache = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    folder = os.environ.get("HPY_INTERPRETERS") or os.path.join(cache, "hpy-build-sdk", "interpreters")
-    return os.path.join(folder, NAME, "usr", "bin", "pypy3")
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--python", default=default_python(), help="a PyPy (default: the one eng/interpreters.sh brings)")
+    parser.add_argument("--python", default=extra_interpreter(NAME), help="a PyPy (default: the one eng/interpreters.sh brings)")
     parser.add_argument("-k", dest="pattern", default="", help="only tests whose id contains this text")
     parser.add_argument("-j", dest="jobs", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
-    if not os.access(options.python, os.X_OK):
-        print("left out: there is no %s; eng/interpreters.sh %s brings it" % (options.python, NAME))
+    if options.python is None:
+        print("left out: %s is not there; eng/interpreters.sh %s brings it" % (NAME, NAME))
         print("0 passed, 0 failed, 1 skipped")
         return 0
     started = time.monotonic()
