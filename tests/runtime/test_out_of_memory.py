@@ -8,7 +8,7 @@ import sysconfig
 import unittest
 from pathlib import Path
 
-from support import Builder, RuntimeTestCase, abi_only, load_file
+from support import Builder, RuntimeTestCase, abi_only, load_file, plain_mode_only
 
 SUPPORT = Path(__file__).resolve().parent / "support"
 CORE = Path(__file__).resolve().parents[2] / "runtime" / "core"
@@ -24,6 +24,7 @@ TEXT = "t\xe4xt \u20ac"
 @unittest.skipIf(sysconfig.get_config_var("Py_GIL_DISABLED"), "free-threaded CPython crashes by itself without memory")
 # The other two share the implementation of these.
 @abi_only("universal", "cpython")
+@plain_mode_only("debug mode allocates where the modules rely on nothing being allocated")
 class OutOfMemoryCase(RuntimeTestCase):
     linked = False      # with the linked helpers compiled to fail
 
