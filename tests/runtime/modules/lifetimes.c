@@ -38,6 +38,15 @@ static void node_finalize_impl(HPyContext *ctx, HPy self)
         HPyGlobal_Store(ctx, &kept, self);
 }
 
+/* A finalizer that forgets about its exception. */
+HPyDef_SLOT(node_leaves_error, HPy_tp_finalize)
+static void node_leaves_error_impl(HPyContext *ctx, HPy self)
+{
+    (void)self;
+    finalized++;
+    HPyErr_SetString(ctx, ctx->h_ValueError, "left behind");
+}
+
 HPyDef_SLOT(node_new, HPy_tp_new)
 static HPy node_new_impl(HPyContext *ctx, HPy type, const HPy *args, HPy_ssize_t nargs, HPy kw)
 {
@@ -73,6 +82,7 @@ static const struct {
     {"traverse", &node_traverse}, {"destroy", &node_destroy}, {"finalize", &node_finalize}, {"new", &node_new},
     {"iter", &node_iter}, {"next", &node_next}, {"field", &node_field}, {"value", &node_value},
     {"weakrefs", &node_weakrefs}, {"dict", &node_dict},
+    {"leaves_error", &node_leaves_error},
 };
 
 enum { PART_COUNT = sizeof(parts) / sizeof(parts[0]) };
