@@ -46,6 +46,10 @@ HPyAPI_IMPL int _HPy_CallGetBuffer(HPyContext *ctx, HPyFunc_getbufferproc f, PyO
     int status = f(ctx, _HPy_FromPy(self), &hview, flags);
     if (status < 0) {
         view->obj = NULL;
+        if (!PyErr_Occurred()) {
+            PyErr_Format(PyExc_SystemError, "HPy_bf_getbuffer of '%.200s' failed without an exception",
+                         Py_TYPE(self)->tp_name);
+        }
         return -1;
     }
     _HPyBuffer_ToPy(view, &hview);

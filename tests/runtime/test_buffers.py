@@ -97,7 +97,7 @@ class Buffers(RuntimeTestCase):
             memoryview(self.mod.Exporter("failing"))
 
     def test_failure_without_an_exception(self):
-        with self.assertRaises(SystemError):
+        with self.assertRaisesRegex(SystemError, "getbuffer of 'buffers.Exporter' failed without an exception"):
             memoryview(self.mod.Exporter("silent"))
 
     def test_view_keeps_the_owner_alive(self):
