@@ -2,6 +2,7 @@
 import gc
 import os
 import sys
+import sysconfig
 import unittest
 from pathlib import Path
 
@@ -119,6 +120,8 @@ class RuntimeTestCase(unittest.TestCase):
         import subprocess
         env = dict(os.environ)
         env["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
+        if sysconfig.get_config_var("Py_GIL_DISABLED"):
+            env["PYTHON_GIL"] = "1"     # loading a module switches it on, with a warning on stderr
         for name, value in environment.items():
             if value is None:
                 env.pop(name, None)
