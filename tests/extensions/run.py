@@ -5,8 +5,9 @@
     tests/extensions/run.py --python 3.11 --abi universal   one interpreter, one ABI
     tests/extensions/run.py jsonc                           one extension
 
-Each extension is built once: one universal module, which all interpreters load, and a cpython-ABI module for each of
-them. The last line is "N passed, N failed, N skipped"; the exit code is 1 when anything failed.
+Each extension is built once: one universal module, which all interpreters load, and a cpython-ABI or hybrid module for
+each of them. The stages of tests/porting, one extension on its way from Python.h to HPy, take part with the ABIs that
+each of them has. The last line is "N passed, N failed, N skipped"; the exit code is 1 when anything failed.
 """
 import argparse
 import glob
@@ -25,9 +26,25 @@ sys.path.insert(0, str(HERE.parent))
 from pythons import choose, find_pythons, one_for_each_tag  # noqa: E402
 
 ARTIFACTS = REPOSITORY / "artifacts"
-EXTENSIONS = sorted(path.parent.name for path in HERE.glob("*/*.hpyproj"))
-ABIS = ("universal", "cpython")
+PORTING = HERE.parent / "porting"
+ABIS = ("universal", "cpython", "hybrid")
 TIMEOUT = 600
+
+
+class Extension:
+    """A project, the folder and name of its tests, and the ABIs it is built for."""
+
+    def __init__(self, project, tests, module, abis):
+        self.name = project.stem
+        self.project, self.tests, self.module, self.abis = project, tests, module, abis
+
+
+EXTENSIONS = {path.stem: Extension(path, path.parent, "test_" + path.stem, ("universal", "cpython"))
+              for path in sorted(HERE.glob("*/*.hpyproj"))}
+for stage, abis in (("stage1", ("cpython",)), ("stage2", ("hybrid",)), ("stage3", ("hybrid",)),
+                    ("stage4", ("universal", "cpython"))):
+    extension = Extension(PORTING / stage / ("rangeset-%s.hpyproj" % stage), PORTING, "test_rangeset", abis)
+    EXTENSIONS[extension.name] = extension
 
 
 def dotnet(project, *options):
@@ -42,14 +59,16 @@ def build(extensions, abis, pythons):
     paths = "-p:HPyPython=" + "%3B".join(python.path for python in pythons)
     dotnet("tasks/HPy.Build.Tasks.csproj")
     dotnet("runtime/hpy-runtime.hpyproj", paths, "-p:HPyWheelDir=%s/" % (ARTIFACTS / "bin" / "extension-tests"))
-    for name in extensions:
-        dotnet(HERE / name / (name + ".hpyproj"), paths, "-p:HPyAbi=" + "+".join(abis))
+    for extension in extensions:
+        wanted = [abi for abi in extension.abis if abi in abis]
+        if wanted:
+            dotnet(extension.project, paths, "-p:HPyAbi=" + "+".join(wanted))
 
 
 def module_folder(name, abi, tag):
     """Where the build left the loose module."""
     pattern = ARTIFACTS / "bin" / name / "Release" / abi / "*"
-    folders = glob.glob(str(pattern / tag if abi == "cpython" else pattern))
+    folders = glob.glob(str(pattern if abi == "universal" else pattern / tag))
     if len(folders) != 1:
         raise RuntimeError("%s: expected one folder, found %s" % (pattern, folders))
     return folders[0]
@@ -77,22 +96,23 @@ def count(output, returncode):
     return max(int(ran.group(1)) - failed - skipped, 0), failed, skipped
 
 
-def run_tests(name, abi, python, runtime):
+def run_tests(extension, abi, python, runtime):
     """Runs the tests of one extension on one interpreter in a process of their own."""
     environment = dict(os.environ, PYTHONDONTWRITEBYTECODE="1")
     for variable in ("HPY", "HPY_LOG"):
         environment.pop(variable, None)
     # A cpython-ABI module must work without the package hpy.
-    folders = [module_folder(name, abi, python.tag), str(HERE / name)] + ([runtime] if abi == "universal" else [])
+    folders = [module_folder(extension.name, abi, python.tag), str(extension.tests)] + ([runtime] if abi != "cpython" else [])
     environment["PYTHONPATH"] = os.pathsep.join(folders)
     try:
-        result = subprocess.run([python.path, "-W", "error::ResourceWarning", "-m", "unittest", "test_" + name], env=environment,
+        result = subprocess.run([python.path, "-W", "error::ResourceWarning", "-m", "unittest", extension.module], env=environment,
                                 cwd=runtime, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=TIMEOUT)
         output, returncode = result.stdout, result.returncode
     except subprocess.TimeoutExpired as error:
         output, returncode = "timeout after %s s\n%s" % (TIMEOUT, error.output), 1
     passed, failed, skipped = count(output, returncode)
-    print("%-8s %-10s %-8s %d passed, %d failed, %d skipped" % (python.name, abi, name, passed, failed, skipped), flush=True)
+    print("%-8s %-10s %-16s %d passed, %d failed, %d skipped" % (python.name, abi, extension.name, passed, failed, skipped),
+          flush=True)
     if failed:
         print(output)
     return passed, failed, skipped
@@ -104,10 +124,10 @@ def main():
     parser.add_argument("--python", action="append", help="version such as 3.11; repeatable")
     parser.add_argument("--abi", action="append", choices=ABIS, help="repeatable")
     options = parser.parse_args()
-    extensions = options.extension or EXTENSIONS
-    for name in extensions:
+    for name in options.extension:
         if name not in EXTENSIONS:
             parser.error("no extension %s; there are %s" % (name, ", ".join(EXTENSIONS)))
+    extensions = [EXTENSIONS[name] for name in options.extension or EXTENSIONS]
     try:
         pythons = one_for_each_tag([python for python in choose(options.python or []) or find_pythons() if python.headers])
     except ValueError as error:
@@ -120,9 +140,10 @@ def main():
     for python in pythons:
         with tempfile.TemporaryDirectory() as runtime:
             unpack_runtime(python.tag, runtime)
-            for name in extensions:
-                for abi in abis:
-                    total = [a + b for a, b in zip(total, run_tests(name, abi, python, runtime))]
+            for extension in extensions:
+                for abi in extension.abis:
+                    if abi in abis:
+                        total = [a + b for a, b in zip(total, run_tests(extension, abi, python, runtime))]
     print("%d passed, %d failed, %d skipped" % tuple(total))
     return 1 if total[1] else 0
 
