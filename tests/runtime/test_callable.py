@@ -1,8 +1,13 @@
 """Instances that can be called."""
+import ctypes
 import functools
 import sys
+import unittest
 
 from support import RuntimeTestCase
+
+
+HAVE_VECTORCALL = 1 << 11
 
 
 class Callables(RuntimeTestCase):
@@ -68,6 +73,63 @@ class Callables(RuntimeTestCase):
                 return ("own", super().__call__(*args))
         own = Own()
         self.assertEqual(("own", ("slot", own, (1,), None, ())), own(1))
+
+    def test_call_assigned_in_python(self):
+        for base in self.mod.Called, self.mod.Small, self.mod.Vector:
+            class Own(base):
+                pass
+            own = Own()
+            self.assertTrue(callable(own))
+            Own.__call__ = lambda self, *args: ("assigned", args)
+            self.assertEqual(("assigned", (1,)), own(1))
+            self.assertEqual(0, self.mod.set_call_function(own, True))     # is there, but the class decides
+            self.assertEqual(("assigned", (1,)), own(1))
+            del Own.__call__
+            self.assertEqual(("special", own, (1,), None, ()), own(1))
+
+    def test_marked_for_vectorcall(self):
+        for type_ in self.mod.Called, self.mod.Small, self.mod.Vector:
+            for derived in type_, self.mod.derive(type_, True, True) if type_ is self.mod.Called else type_:
+                self.assertTrue(derived.__flags__ & HAVE_VECTORCALL)
+        self.assertFalse(self.mod.derive(object, False, False).__flags__ & HAVE_VECTORCALL)
+
+    @unittest.skipIf(sys.version_info < (3, 9), "an inline function of CPython 3.8")
+    def test_cpython_finds_the_function(self):
+        function = ctypes.pythonapi.PyVectorcall_Function
+        function.restype, function.argtypes = ctypes.c_void_p, [ctypes.py_object]
+        for type_ in self.mod.Called, self.mod.Small, self.mod.Vector:
+            self.assertTrue(function(type_()))
+            special = type_()
+            self.mod.set_call_function(special, True)
+            self.assertNotEqual(function(type_()) if type_ is not self.mod.Vector else None, function(special))
+        self.assertFalse(function(self.mod.derive(object, False, False)()))
+
+    def test_derived_types(self):
+        for called in False, True:
+            for structured in False, True:
+                derived = self.mod.derive(self.mod.Called, called, structured)
+                for type_ in self.variants(derived):
+                    with self.subTest(called=called, structured=structured, type=type_.__name__):
+                        instance = type_()
+                        if structured:
+                            instance.more = -1      # does not touch the call function, which moved behind it
+                        self.check("derived" if called else "slot", instance)
+                        self.assertEqual(0, self.mod.set_call_function(instance, True))
+                        self.check("special", instance)
+                        self.assertEqual(-1, getattr(instance, "more", -1))
+
+    def test_derived_from_what_cannot_be_called(self):
+        for structured in False, True:
+            derived = self.mod.derive(object, True, structured)
+            self.check("derived", derived())
+            self.check("derived", self.mod.generic_new(derived))
+            self.check("derived", self.mod.derive(derived, False, False)())
+
+    def test_instances_of_every_origin(self):
+        """The call function is there also when neither tp_new nor HPy_New of this type was involved."""
+        for type_ in self.variants(self.mod.Small):
+            for make in type_, lambda: object.__new__(type_), lambda: self.mod.generic_new(type_):
+                self.check("small", make())
 
     def test_as_a_method(self):
         # Instances are no descriptors: as class attributes they are called without the instance.

@@ -129,6 +129,45 @@ static HPyType_Spec Vector_spec = {
     .defines = Vector_defines,
 };
 
+/* ---- derived types ---- */
+
+typedef struct {
+    Called called;
+    long more;
+} Derived;
+
+HPyType_HELPERS(Derived)
+
+HPyDef_SLOT(Derived_call, HPy_tp_call)
+static HPy Derived_call_impl(HPyContext *ctx, HPy self, const HPy *args, size_t nargs, HPy kwnames)
+{
+    return describe(ctx, "derived", self, args, nargs, kwnames);
+}
+
+HPyDef_MEMBER(Derived_more, "more", HPyMember_LONG, offsetof(Derived, more))
+
+static HPyDef *call_only[] = {&Derived_call, NULL}, *member_only[] = {&Derived_more, NULL},
+              *call_and_member[] = {&Derived_call, &Derived_more, NULL};
+
+/* derive(base, with HPy_tp_call?, with a struct?) */
+METHOD(derive, 3)
+{
+    int called = HPy_IsTrue(ctx, args[1]) == 1, structured = HPy_IsTrue(ctx, args[2]) == 1;
+    HPyType_Spec spec = {
+        .name = "callable.Derived",
+        .basicsize = structured ? (int)sizeof(Derived) : 0,
+        .flags = HPy_TPFLAGS_DEFAULT | HPy_TPFLAGS_BASETYPE,
+        .defines = structured ? (called ? call_and_member : member_only) : (called ? call_only : NULL),
+    };
+    HPyType_SpecParam params[] = {{HPyType_SpecParam_Base, args[0]}, {(HPyType_SpecParam_Kind)0, HPy_NULL}};
+    return HPyType_FromSpec(ctx, &spec, params);
+}
+
+METHOD(generic_new, 1)
+{
+    return HPyType_GenericNew(ctx, args[0], NULL, 0, HPy_NULL);
+}
+
 METHOD(set_call_function, 2)
 {
     return status(ctx, HPy_SetCallFunction(ctx, args[0],
@@ -144,7 +183,7 @@ static int execute_impl(HPyContext *ctx, HPy module)
     return 0;
 }
 
-static HPyDef *defines[] = {&execute, &m_set_call_function, NULL};
+static HPyDef *defines[] = {&execute, &m_set_call_function, &m_derive, &m_generic_new, NULL};
 
 static HPyModuleDef definition = {
     .doc = "calls",
