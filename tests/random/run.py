@@ -27,7 +27,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[1]
 RUNTIME_TESTS = REPOSITORY / "tests" / "runtime"
-sys.path[:0] = [str(HERE), str(RUNTIME_TESTS)]
+sys.path[:0] = [str(HERE), str(RUNTIME_TESTS), str(HERE.parent)]
 
 import importlib.util  # noqa: E402
 
@@ -35,9 +35,10 @@ from programs.compare import Coverage, divergence, minimise  # noqa: E402
 from programs.generate import generate  # noqa: E402
 from programs.listing import show_program  # noqa: E402
 from programs.operations import NOT_CALLED, generated_header  # noqa: E402
+from pythons import choose, find_pythons  # noqa: E402
 
 ARTIFACTS = REPOSITORY / "artifacts" / "random"
-ABIS = ("universal", "universal-standard", "hybrid", "cpython")
+ABIS = ("universal", "universal-standard", "debug", "hybrid", "cpython")       # debug: the universal module in debug mode
 BATCH = 500
 ENOUGH = 10000              # programs after which every operation must have been called
 MOST_SHOWN = 5
@@ -77,13 +78,15 @@ class Target:
 
     def __init__(self, interpreter, abi, environment):
         self.interpreter, self.abi = interpreter, abi
-        self.environment = dict(environment, HPY_TEST_ABI=abi, PYTHONHASHSEED="0", PYTHONDONTWRITEBYTECODE="1")
+        self.compiled_for = "universal" if abi == "debug" else abi
+        self.environment = dict(environment, HPY_TEST_ABI=self.compiled_for, PYTHONHASHSEED="0", PYTHONDONTWRITEBYTECODE="1",
+                                HPY_TEST_MODE="debug" if abi == "debug" else "universal")
         paths = [interpreter.runtime] if interpreter.runtime else []
         self.environment["PYTHONPATH"] = os.pathsep.join(paths + [str(HERE), str(RUNTIME_TESTS)])
         self.file = None
 
     def build(self, generated):
-        command = [self.interpreter.path, "-c", BUILD, str(HERE / "machine"), str(generated), self.abi]
+        command = [self.interpreter.path, "-c", BUILD, str(HERE / "machine"), str(generated), self.compiled_for]
         environment = {key: value for key, value in self.environment.items() if key != "LD_PRELOAD"}
         result = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         if result.returncode != 0:
@@ -108,7 +111,7 @@ class Target:
         source, output, errors = folder / "programs", folder / "output", folder / "errors"
         source.write_text("".join(json.dumps(program) + "\n" for program in programs))
         output.write_text("")
-        command = [self.interpreter.path, "-m", "programs.worker", self.file, self.abi, str(source), str(output)]
+        command = [self.interpreter.path, "-m", "programs.worker", self.file, self.compiled_for, str(source), str(output)]
         with open(str(errors), "wb") as stream:
             try:
                 status = subprocess.run(command, env=self.environment, cwd=str(folder), stdin=subprocess.DEVNULL, stdout=stream,
@@ -183,11 +186,15 @@ def parse_arguments():
     return parser.parse_args()
 
 
-def choose(runtime_runner, options):
-    found = [item for item in runtime_runner.find_interpreters() if item.has_headers]
-    if options.python:
-        return [item for item in runtime_runner.choose(found, options.python) if item.has_headers]
-    return found[:1] + found[-1:] if len(found) > 1 else found
+def chosen_pythons(options):
+    found = [python for python in find_pythons() if python.headers]
+    if options.python and options.python != ["all"]:
+        try:
+            return choose(options.python, found)
+        except ValueError as error:
+            sys.exit("--python: %s" % error)
+    ordinary = [python for python in found if not python.flags]
+    return ordinary if options.python or len(ordinary) < 2 else [ordinary[0], ordinary[-1]]
 
 
 def prepare(options, pool):
@@ -195,7 +202,7 @@ def prepare(options, pool):
     if options.sanitize:
         os.environ["HPY_SANITIZE"] = options.sanitize
     runtime_runner = runner()
-    interpreters = choose(runtime_runner, options)
+    interpreters = [runtime_runner.Interpreter(python) for python in chosen_pythons(options)]
     if not interpreters:
         sys.exit("no CPython 3.8 or later with headers found")
     failures = runtime_runner.prepare(interpreters, options)

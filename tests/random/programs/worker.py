@@ -8,6 +8,7 @@ import contextvars
 import faulthandler
 import gc
 import json
+import os
 import struct
 import sys
 import warnings
@@ -61,6 +62,11 @@ class Session:
             raise RuntimeError("the machine was made for other operations")
         self.trace = []
         self.recorders = []
+        self.new_detector = None
+        if os.environ.get("HPY_TEST_MODE") == "debug":
+            # Debug mode knows of each handle that is left open.
+            from hpy.debug import HPyLeakError, LeakDetector
+            self.new_detector, self.leak_error = LeakDetector, HPyLeakError
         sys.unraisablehook = self._raised
         warnings.showwarning = self._warned
 
@@ -113,8 +119,16 @@ class Session:
         self.trace = []
         witnesses = (pool.Witness("first"), pool.Witness("second"))
         before = [sys.getrefcount(item) for item in witnesses]
+        detector = self.new_detector() if self.new_detector is not None else None
+        if detector is not None:
+            detector.start()
         contextvars.copy_context().run(self._run, program, witnesses)
         gc.collect()
+        if detector is not None:
+            try:
+                detector.stop()
+            except self.leak_error as error:
+                self.trace.append((-1, "leak", plain(str(error))))
         after = [sys.getrefcount(item) for item in witnesses]
         if before != after:
             self.trace.append((-1, "leak", "references to the witnesses: %s, then %s" % (before, after)))
