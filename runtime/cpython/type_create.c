@@ -254,6 +254,11 @@ static PyTypeObject *build_type(_HPyTypeBuild *build, const HPyType_SpecParam *p
     if (build->managed && !build->own_dealloc && build->is_gc) {
         spec.flags |= Py_TPFLAGS_HAVE_GC;
     }
+    /* CPython keeps the number of items where a C struct of shape Object begins, and finds the dict of a subclass by
+       it: such a type has none. */
+    if (spec.itemsize != 0 && build->info.shape == HPyType_BuiltinShape_Object) {
+        spec.flags &= ~(unsigned int)Py_TPFLAGS_BASETYPE;
+    }
     spec.slots = build->slot_table;
     PyTypeObject *type = _HPyType_Create(&spec, build->metaclass, build->bases, build->base);
     if (type == NULL) {

@@ -1,5 +1,6 @@
 /* type_finalize.c: HPy_tp_finalize, which runs at most once for an object. */
 #include "type_internal.h"
+#include <string.h>
 
 /* CPython remembers in the header of the collector that a finalizer has run. Objects of shape Legacy may have none
    (their own code may allocate them): those that have been finalized and not yet freed are listed here. An open hash
@@ -82,15 +83,52 @@ HPyAPI_IMPL void _HPyType_ForgetFinalized(PyObject *self)
     }
 }
 
+/* True when the death of the object will come by _HPyType_ForgetFinalized. */
+static bool is_listed(PyTypeObject *type)
+{
+    PyTypeObject *ours = PyType_IS_GC(type) ? NULL : _HPyType_Nearest(type);
+    return ours != NULL && ours->tp_dealloc == _HPyType_DeallocFull;
+}
+
+/* The description of a type that was left to CPython, see check_python_bases: such a type is not known by its
+   tp_dealloc, but by its tables, which follow its documentation in one block (type_tables.c). */
+static const _HPyTypeInfo *info_of_unmanaged(PyTypeObject *type)
+{
+    if (type->tp_doc == NULL || type->tp_getset == NULL) {
+        return NULL;
+    }
+    const char *info = type->tp_doc + _HPyType_ROUND_UP(strlen(type->tp_doc) + 1, 2 * sizeof(void *));
+    return info + sizeof(_HPyTypeInfo) == (const char *)type->tp_getset ? _HPyType_Info(type) : NULL;
+}
+
+/* The first type, in the order in which CPython inherits slots, that has a finalizer of HPy. */
+static destructor finalizer_of(PyTypeObject *type)
+{
+    PyObject *order = type->tp_mro;
+    if (order == NULL) {
+        const _HPyTypeInfo *info = _HPY_PROVIDER(type, finalize);
+        return info != NULL ? info->finalize : NULL;
+    }
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(order); i++) {
+        PyTypeObject *candidate = (PyTypeObject *)PyTuple_GET_ITEM(order, i);
+        const _HPyTypeInfo *found = _HPyType_IsOurs(candidate) ? _HPyType_Info(candidate) : info_of_unmanaged(candidate);
+        if (found != NULL && found->finalize != NULL) {
+            return found->finalize;
+        }
+    }
+    return NULL;
+}
+
 HPyAPI_IMPL void _HPyType_Finalize(PyObject *self)
 {
-    const _HPyTypeInfo *info = _HPY_PROVIDER(Py_TYPE(self), finalize);
-    if (info == NULL || (!PyType_IS_GC(Py_TYPE(self)) && !is_first_finalization(self))) {
+    PyTypeObject *type = Py_TYPE(self);
+    destructor finalize = finalizer_of(type);
+    if (finalize == NULL || (is_listed(type) && !is_first_finalization(self))) {
         return;
     }
     _HPyErr_State pending;
     _HPyErr_Save(&pending);
-    info->finalize(self);
+    finalize(self);
     if (PyErr_Occurred()) {
         PyErr_WriteUnraisable(self);
     }

@@ -234,6 +234,18 @@ static void place_struct(_HPyTypeBuild *build, const shape_rule *rule)
     }
 }
 
+static int check_itemsize(_HPyTypeBuild *build)
+{
+    int itemsize = build->spec->itemsize;
+    Py_ssize_t inherited = build->base->tp_itemsize;
+    if (itemsize == 0 || inherited == 0 || itemsize == inherited) {
+        return 0;
+    }
+    PyErr_Format(PyExc_TypeError, "type '%.200s': itemsize is %d, but the items of the base '%.200s' have %zd bytes",
+                 build->spec->name, itemsize, build->base->tp_name, inherited);
+    return -1;
+}
+
 /* Two types that are alike in size can be bases of one class, of which only the first is on the chain of tp_base.
    With a struct or a destroy function that must not be: such a type is larger than its base. */
 static void grow_beyond_base(_HPyTypeBuild *build)
@@ -263,6 +275,9 @@ HPyAPI_IMPL int _HPyTypeBuild_DecideLayout(_HPyTypeBuild *build)
         return -1;
     }
     if (_HPyTypeBuild_ChooseBase(build) < 0 || check_shape(build, &rule) < 0 || check_python_bases(build) < 0) {
+        return -1;
+    }
+    if (check_itemsize(build) < 0) {
         return -1;
     }
     find_finalizer(build);

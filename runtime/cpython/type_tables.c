@@ -157,7 +157,7 @@ static void fill_runtime_slots(_HPyTypeBuild *build, PyType_Slot *next)
         }
     }
     if (build->finalize != NULL) {
-        ADD_SLOT(Py_tp_finalize, build->managed ? _HPyType_Finalize : build->finalize);
+        ADD_SLOT(Py_tp_finalize, _HPyType_Finalize);
     }
     if (build->call != NULL || (build->vectorcall_member >= 0 && build->managed)) {
         ADD_SLOT(Py_tp_call, _HPyType_Call);

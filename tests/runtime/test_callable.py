@@ -63,6 +63,13 @@ class Callables(RuntimeTestCase):
             self.assertEqual(0, self.mod.set_call_function(instance, False))
             self.assertRaises(LookupError, instance)
 
+    def test_function_in_a_struct_with_items(self):
+        self.check("special", self.mod.VectorItems(0))
+        instance = self.mod.VectorItems(1)
+        self.check("special", instance)
+        self.assertEqual(0, self.mod.set_call_function(instance, False))
+        self.assertRaises(LookupError, instance)
+
     def test_without_call_protocol(self):
         for value in (5, object(), "x", type("Plain", (), {})(), type("Py", (), {"__call__": lambda self: 1})()):
             self.assertRaises(TypeError, self.mod.set_call_function, value, True)

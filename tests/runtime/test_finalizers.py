@@ -133,6 +133,42 @@ class Exceptions(RuntimeTestCase):
                 gc.collect()
                 self.assertNotEqual(before, self.mod.counts())
 
+    def test_of_types_below_python_classes(self):
+        """CPython itself looks after such types; their finalizers keep to the rules all the same."""
+        class WithDict:
+            pass
+        class WithSlot:
+            __slots__ = ("slot",)
+        seen, hook = [], sys.unraisablehook
+        sys.unraisablehook = lambda info: seen.append(info.exc_type)
+        try:
+            for base in WithDict, WithSlot, type("Python", (self.make("new value"),), {}):
+                for parts, expected in ("finalize", []), ("leaves_error", [ValueError] * 4):
+                    cls = self.mod.make_type("lifetimes.T", False, BASETYPE, 0, parts, (base,))
+                    for kind in cls, type("Python", (cls,), {"__doc__": "text"}):
+                        def fail():
+                            keep = [kind()]
+                            raise LookupError(len(keep))
+                        before = self.mod.counts()[1]
+                        self.assertRaises(LookupError, fail)
+                        gc.collect()
+                        kind()
+                        self.assertEqual(2, self.mod.counts()[1] - before, kind)
+                    self.assertEqual(expected, seen)
+                    del seen[:]
+        finally:
+            sys.unraisablehook = hook
+
+    def test_finalizer_of_a_second_base_of_shape_legacy(self):
+        first = self.make("new value")
+        second = self.mod.make_type("lifetimes.T", False, BASETYPE, -1, "finalize", (object,))
+        class Python(first, second):
+            __slots__ = ()
+        before = self.mod.counts()[1]
+        for _ in range(20):     # at the same address again and again
+            Python()
+        self.assertEqual(20, self.mod.counts()[1] - before)
+
     def test_left_by_a_finalizer_is_reported(self):
         seen, hook = [], sys.unraisablehook
         sys.unraisablehook = lambda info: seen.append((info.exc_type, str(info.exc_value)))

@@ -71,6 +71,9 @@ class Refused(RuntimeTestCase):
         pair = self.mod.from_spec("pair", ...)
         self.check(TypeError, "small", [(BASE, pair)], "t.Small", "start with that of the base 't.Pair'.* 16 bytes")
 
+    def test_items_of_another_size_than_those_of_the_base(self):
+        self.check(TypeError, "int_items", [(BASE, tuple)], "t.IntItems", "itemsize is 1, but .*'tuple' have . bytes")
+
     def test_sizes(self):
         self.check(ValueError, "negative_size", ..., "t.NegativeSize", "basicsize and itemsize must not be negative")
         self.check(ValueError, "negative_itemsize", ..., "t.NegativeItem", "basicsize and itemsize must not be negative")
@@ -237,6 +240,17 @@ class Made(RuntimeTestCase):
             self.assertTrue(made.__flags__ & 1 << 9)
             self.assertEqual(bool(made.__flags__ & 1 << 10), made is not final)
             self.assertEqual(bool(made.__flags__ & 1 << 14), made is gc_type)
+
+    def test_items(self):
+        """A size of items is passed on. The struct lies where CPython counts them, so nothing may depend on the number."""
+        made = self.mod.from_spec("items", ...)
+        self.assertEqual(4, made.__itemsize__)
+        instance = made()
+        self.assertEqual(33, instance.sum())
+        instance.first = 10 ** 9
+        self.assertEqual(10 ** 9 + 22, instance.sum())
+        self.assertEqual(0, self.mod.new_of(made).sum())
+        self.assertRaises(TypeError, type, "Sub", (made,), {})
 
     def test_collected_pair_in_a_subclass(self):
         # The Python subclass is collected although its base is not.

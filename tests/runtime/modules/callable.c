@@ -129,6 +129,14 @@ static HPyType_Spec Vector_spec = {
     .defines = Vector_defines,
 };
 
+static HPyType_Spec VectorItems_spec = {
+    .name = "callable.VectorItems",
+    .basicsize = sizeof(Vector),
+    .itemsize = 8,
+    .flags = HPy_TPFLAGS_DEFAULT,
+    .defines = Vector_defines,
+};
+
 /* ---- derived types ---- */
 
 typedef struct {
@@ -177,7 +185,8 @@ METHOD(set_call_function, 2)
 HPyDef_SLOT(execute, HPy_mod_exec)
 static int execute_impl(HPyContext *ctx, HPy module)
 {
-    if (add_type(ctx, module, "Called", &Called_spec, NULL) < 0 || add_type(ctx, module, "Small", &Small_spec, NULL) < 0 ||
+    if (add_type(ctx, module, "VectorItems", &VectorItems_spec, NULL) < 0 ||
+        add_type(ctx, module, "Called", &Called_spec, NULL) < 0 || add_type(ctx, module, "Small", &Small_spec, NULL) < 0 ||
         add_type(ctx, module, "Vector", &Vector_spec, NULL) < 0)
         return -1;
     return 0;

@@ -128,6 +128,8 @@ static struct {
     {"negative_size", {.name = "t.NegativeSize", .basicsize = -8, .flags = FLAGS}},
     {"negative_itemsize", {.name = "t.NegativeItem", .basicsize = sizeof(Pair), .itemsize = -1, .flags = FLAGS}},
     {"huge", {.name = "t.Huge", .basicsize = 2147483647, .flags = FLAGS}},
+    {"items", {.name = "t.Items", .basicsize = sizeof(Pair), .itemsize = 4, .flags = FLAGS, .defines = pair_defines}},
+    {"int_items", {.name = "t.IntItems", .itemsize = 1, .flags = FLAGS}},
     {"legacy", {.name = "t.Legacy", .flags = FLAGS, .builtin_shape = HPyType_BuiltinShape_Legacy}},
     {"module_slot", {.name = "t.ModuleSlot", .basicsize = sizeof(Pair), .flags = FLAGS,
                      .defines = module_slot_defines}},
