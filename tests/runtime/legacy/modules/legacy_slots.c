@@ -244,7 +244,8 @@ static void Every_tp_finalize(PyObject *self)
 
 static void Finalized_dealloc(PyObject *self)
 {
-    if (PyObject_CallFinalizerFromDealloc(self) == 0)
+    /* A Python class on top has a collector header, and CPython has run the finalizer before it came here. */
+    if (PyType_IS_GC(Py_TYPE(self)) || PyObject_CallFinalizerFromDealloc(self) == 0)
         Every_tp_dealloc(self);
 }
 

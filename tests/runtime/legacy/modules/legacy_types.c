@@ -1,0 +1,459 @@
+/* Legacy types on top of each other, of builtins and of types made without HPy; and those that are refused. */
+#include "../../modules/common.h"
+
+#define FUNCTION(F) (void *)(F)
+#define LEGACY_FLAGS (HPy_TPFLAGS_DEFAULT | HPy_TPFLAGS_BASETYPE)
+
+static long counts[4];
+enum { BASE_DESTROYED, DERIVED_DEALLOCATED, FINALIZED, PLAIN_DEALLOCATED };
+
+/* ---- Base: an HPy field in a legacy struct ---- */
+
+typedef struct {
+    PyObject_HEAD
+    HPyField field;
+} Base;
+
+HPyType_LEGACY_HELPERS(Base)
+
+HPyDef_SLOT(Base_traverse, HPy_tp_traverse)
+static int Base_traverse_impl(void *self, HPyFunc_visitproc visit, void *arg)
+{
+    HPy_VISIT(&((Base *)self)->field);
+    return 0;
+}
+
+HPyDef_SLOT(Base_destroy, HPy_tp_destroy)
+static void Base_destroy_impl(void *self)
+{
+    (void)self;
+    counts[BASE_DESTROYED]++;
+}
+
+HPyDef_MEMBER(Base_field, "field", HPyMember_OBJECT, offsetof(Base, field))
+
+static HPyDef *Base_defines[] = {&Base_traverse, &Base_destroy, &Base_field, NULL};
+static PyType_Slot no_slots[] = {{0, NULL}};
+
+static HPyType_Spec Base_spec = {
+    .name = "legacy_types.Base", .basicsize = sizeof(Base), .flags = LEGACY_FLAGS | HPy_TPFLAGS_HAVE_GC,
+    .builtin_shape = SHAPE(Base), .legacy_slots = no_slots, .defines = Base_defines,
+};
+
+/* ---- Derived: old functions that call those of the base ---- */
+
+typedef struct {
+    Base base;
+    PyObject *more;
+} Derived;
+
+HPyType_LEGACY_HELPERS(Derived)
+
+static PyTypeObject *Base_type;     /* as static types know their base */
+
+static int Derived_traverse(PyObject *self, visitproc visit, void *arg)
+{
+    Py_VISIT(((Derived *)self)->more);
+    return Base_type->tp_traverse(self, visit, arg);
+}
+
+static int Derived_clear(PyObject *self)
+{
+    Py_CLEAR(((Derived *)self)->more);
+    return Base_type->tp_clear(self);
+}
+
+static void Derived_dealloc(PyObject *self)
+{
+    counts[DERIVED_DEALLOCATED]++;
+    PyObject_GC_UnTrack(self);
+    Py_CLEAR(((Derived *)self)->more);
+    Base_type->tp_dealloc(self);
+}
+
+/* The numbers of T_OBJECT and READONLY, which have other names in newer headers. */
+static PyMemberDef Derived_members[] = {{"more", 6, offsetof(Derived, more), 0, NULL}, {NULL, 0, 0, 0, NULL}};
+
+static PyType_Slot Derived_slots[] = {
+    {Py_tp_traverse, FUNCTION(Derived_traverse)}, {Py_tp_clear, FUNCTION(Derived_clear)},
+    {Py_tp_dealloc, FUNCTION(Derived_dealloc)}, {Py_tp_members, Derived_members}, {0, NULL},
+};
+
+static HPyType_Spec Derived_spec = {
+    .name = "legacy_types.Derived", .basicsize = sizeof(Derived), .flags = LEGACY_FLAGS | HPy_TPFLAGS_HAVE_GC,
+    .builtin_shape = SHAPE(Derived), .legacy_slots = Derived_slots,
+};
+
+/* The same with the dealloc function left out: that of the base does, as nothing but fields has to be released. */
+static PyType_Slot Traversed_slots[] = {
+    {Py_tp_traverse, FUNCTION(Derived_traverse)}, {Py_tp_clear, FUNCTION(Derived_clear)},
+    {Py_tp_members, Derived_members}, {0, NULL},
+};
+
+/* ---- the life of an object ends in an old function, but has new ones as well ---- */
+
+typedef struct {
+    PyObject_HEAD
+    PyObject *object;
+} Plain;
+
+HPyType_LEGACY_HELPERS(Plain)
+
+static void Plain_dealloc(PyObject *self)
+{
+    PyTypeObject *type = Py_TYPE(self);
+    /* A Python class on top has a collector header, and CPython has run the finalizer before it came here. */
+    if (!PyType_IS_GC(type) && PyObject_CallFinalizerFromDealloc(self) < 0)
+        return;
+    counts[PLAIN_DEALLOCATED]++;
+    Py_XDECREF(((Plain *)self)->object);
+    type->tp_free(self);
+    Py_DECREF(type);
+}
+
+static PyMemberDef Plain_members[] = {{"object", 6, offsetof(Plain, object), 0, NULL}, {NULL, 0, 0, 0, NULL}};
+
+static PyType_Slot Plain_slots[] = {
+    {Py_tp_dealloc, FUNCTION(Plain_dealloc)}, {Py_tp_members, Plain_members}, {0, NULL},
+};
+
+HPyDef_SLOT(Plain_finalize, HPy_tp_finalize)
+static void Plain_finalize_impl(HPyContext *ctx, HPy self)
+{
+    (void)ctx;
+    (void)self;
+    counts[FINALIZED]++;
+}
+
+HPyDef_SLOT(Plain_call, HPy_tp_call)
+static HPy Plain_call_impl(HPyContext *ctx, HPy self, const HPy *args, size_t nargs, HPy kwnames)
+{
+    (void)args;
+    (void)kwnames;
+    return HPy_BuildValue(ctx, "(OL)", self, (long long)nargs);
+}
+
+static HPyDef *Plain_defines[] = {NULL};
+static HPyDef *Finalized_defines[] = {&Plain_finalize, NULL};
+static HPyDef *Callable_defines[] = {&Plain_call, NULL};
+
+static HPyType_Spec plain_spec(const char *name, HPyDef **defines)
+{
+    HPyType_Spec spec = {
+        .name = name, .basicsize = sizeof(Plain), .flags = LEGACY_FLAGS, .builtin_shape = SHAPE(Plain),
+        .legacy_slots = Plain_slots, .defines = defines,
+    };
+    return spec;
+}
+
+/* ---- on top of builtins ---- */
+
+typedef struct {
+    PyDictObject dict;
+    long extra;
+} Mapping;
+
+typedef struct {
+    PyBaseExceptionObject exception;
+    long extra;
+} Failure;
+
+static PyMemberDef Mapping_members[] = {{"extra", 2, offsetof(Mapping, extra), 0, NULL}, {NULL, 0, 0, 0, NULL}};
+static PyMemberDef Failure_members[] = {{"extra", 2, offsetof(Failure, extra), 0, NULL}, {NULL, 0, 0, 0, NULL}};
+static PyType_Slot Mapping_slots[] = {{Py_tp_members, Mapping_members}, {0, NULL}};
+static PyType_Slot Failure_slots[] = {{Py_tp_members, Failure_members}, {Py_tp_base, NULL}, {0, NULL}};
+
+/* ---- types made without HPy ---- */
+
+static PyObject *Foreign_repr(PyObject *self)
+{
+    return PyUnicode_FromFormat("<foreign %s>", Py_TYPE(self)->tp_name);
+}
+
+static PyType_Slot Foreign_slots[] = {
+    {Py_tp_repr, FUNCTION(Foreign_repr)}, {Py_tp_dealloc, FUNCTION(Plain_dealloc)}, {Py_tp_members, Plain_members},
+    {0, NULL},
+};
+
+static PyType_Spec Foreign_spec = {"legacy_types.Foreign", sizeof(Plain), 0, LEGACY_FLAGS, Foreign_slots};
+
+static PyTypeObject Static_type = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "legacy_types.Static",
+    .tp_basicsize = sizeof(PyObject),
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
+    .tp_repr = Foreign_repr,
+    .tp_new = PyType_GenericNew,
+};
+
+/* ---- what both sides define ---- */
+
+static PyObject *old_unary(PyObject *self)
+{
+    Py_INCREF(self);
+    return self;
+}
+
+static PyObject *old_method(PyObject *self, PyObject *arg)
+{
+    (void)arg;
+    return old_unary(self);
+}
+
+static PyObject *old_getter(PyObject *self, void *closure)
+{
+    (void)closure;
+    return old_unary(self);
+}
+
+static PyMethodDef twice_methods[] = {{"twice", old_method, METH_O, NULL}, {NULL, NULL, 0, NULL}};
+static PyMemberDef twice_members[] = {{"twice", 6, offsetof(Plain, object), 0, NULL}, {NULL, 0, 0, 0, NULL}};
+static PyGetSetDef twice_getsets[] = {{"twice", old_getter, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
+
+HPyDef_SLOT(New_repr, HPy_tp_repr)
+static HPy New_repr_impl(HPyContext *ctx, HPy self)
+{
+    return HPy_Dup(ctx, self);
+}
+
+HPyDef_SLOT(New_length, HPy_mp_length)
+static HPy_ssize_t New_length_impl(HPyContext *ctx, HPy self)
+{
+    (void)ctx;
+    (void)self;
+    return 0;
+}
+
+HPyDef_SLOT(New_releasebuffer, HPy_bf_releasebuffer)
+static void New_releasebuffer_impl(HPyContext *ctx, HPy self, HPy_buffer *view)
+{
+    (void)ctx;
+    (void)self;
+    (void)view;
+}
+
+HPyDef_METH(New_twice, "twice", HPyFunc_NOARGS)
+static HPy New_twice_impl(HPyContext *ctx, HPy self)
+{
+    return HPy_Dup(ctx, self);
+}
+
+HPyDef_GET(New_property, "twice")
+static HPy New_property_get(HPyContext *ctx, HPy self, void *closure)
+{
+    (void)closure;
+    return HPy_Dup(ctx, self);
+}
+
+HPyDef_MEMBER(New_member, "twice", HPyMember_OBJECT, offsetof(Plain, object))
+
+HPyDef_METH(New_iter, "__iter__", HPyFunc_NOARGS)
+static HPy New_iter_impl(HPyContext *ctx, HPy self)
+{
+    return HPy_Dup(ctx, self);
+}
+
+HPyDef_METH(New_next, "__next__", HPyFunc_NOARGS)
+static HPy New_next_impl(HPyContext *ctx, HPy self)
+{
+    return HPy_Dup(ctx, self);
+}
+
+typedef struct {
+    const char *name;
+    HPyDef *definition;
+    PyType_Slot slot;
+    HPyType_BuiltinShape shape;
+    unsigned long flags;
+} Refused;
+
+static const Refused refused[] = {
+    {"tp_repr", &New_repr, {Py_tp_repr, FUNCTION(old_unary)}, HPyType_BuiltinShape_Legacy, 0},
+    {"mp_length", &New_length, {Py_mp_length, FUNCTION(old_unary)}, HPyType_BuiltinShape_Legacy, 0},
+    {"bf_releasebuffer", &New_releasebuffer, {Py_bf_releasebuffer, FUNCTION(old_unary)}, HPyType_BuiltinShape_Legacy, 0},
+    {"tp_finalize", &Plain_finalize, {Py_tp_finalize, FUNCTION(old_unary)}, HPyType_BuiltinShape_Legacy, 0},
+    {"tp_call", &Plain_call, {Py_tp_call, FUNCTION(old_unary)}, HPyType_BuiltinShape_Legacy, 0},
+    {"method in Py_tp_methods", &New_twice, {Py_tp_methods, twice_methods}, HPyType_BuiltinShape_Legacy, 0},
+    {"method in Py_tp_getset", &New_twice, {Py_tp_getset, twice_getsets}, HPyType_BuiltinShape_Legacy, 0},
+    {"property in Py_tp_methods", &New_property, {Py_tp_methods, twice_methods}, HPyType_BuiltinShape_Legacy, 0},
+    {"member in Py_tp_members", &New_member, {Py_tp_members, twice_members}, HPyType_BuiltinShape_Legacy, 0},
+    {"__iter__", &New_iter, {Py_tp_iter, FUNCTION(old_unary)}, HPyType_BuiltinShape_Legacy, 0},
+    {"__next__", &New_next, {Py_tp_iternext, FUNCTION(old_unary)}, HPyType_BuiltinShape_Legacy, 0},
+    {"dealloc and destroy", &Base_destroy, {Py_tp_dealloc, FUNCTION(Plain_dealloc)}, HPyType_BuiltinShape_Legacy, 0},
+    {"dealloc and traverse", &Base_traverse, {Py_tp_dealloc, FUNCTION(Plain_dealloc)}, HPyType_BuiltinShape_Legacy, 0},
+    {"pure", &New_repr, {Py_tp_str, FUNCTION(old_unary)}, HPyType_BuiltinShape_Object, 0},
+    {"no traverse", &New_repr, {Py_tp_str, FUNCTION(old_unary)}, HPyType_BuiltinShape_Legacy, HPy_TPFLAGS_HAVE_GC},
+    {"unknown slot", &New_repr, {4000, FUNCTION(old_unary)}, HPyType_BuiltinShape_Legacy, 0},
+};
+
+METHOD(refused_names, 0)
+{
+    (void)args;
+    HPy list = HPyList_New(ctx, 0);
+    for (size_t i = 0; !HPy_IsNull(list) && i < sizeof(refused) / sizeof(refused[0]); i++) {
+        HPy name = HPyUnicode_FromString(ctx, refused[i].name);
+        HPyList_Append(ctx, list, name);
+        HPy_Close(ctx, name);
+    }
+    return list;
+}
+
+METHOD(make_refused, 1)
+{
+    const Refused *r = &refused[number(ctx, args[0])];
+    PyType_Slot slots[] = {r->slot, {0, NULL}};
+    HPyDef *defines[] = {r->definition, NULL};
+    HPyType_Spec spec = {
+        .name = "legacy_types.Refused", .basicsize = sizeof(Plain), .flags = LEGACY_FLAGS | r->flags,
+        .builtin_shape = r->shape, .legacy_slots = slots, .defines = defines,
+    };
+    return HPyType_FromSpec(ctx, &spec, NULL);
+}
+
+/* A module definition with one name on both sides. */
+#ifdef WITH_CLASH
+static PyMethodDef clash_methods[] = {{"twice", old_method, METH_O, NULL}, {NULL, NULL, 0, NULL}};
+#endif
+
+/* ---- types by parameters ---- */
+
+/* legacy(base, basicsize, wanted): a legacy type; the base by parameter, by Py_tp_base, by Py_tp_bases or both. */
+METHOD(legacy, 3)
+{
+    const char *wanted = text(ctx, args[2]);
+    PyObject *base = HPy_AsPyObject(ctx, args[0]);
+    PyObject *bases = PyTuple_Pack(1, base);
+    PyType_Slot by_base[] = {{Py_tp_base, base}, {0, NULL}}, by_bases[] = {{Py_tp_bases, bases}, {0, NULL}};
+    HPyType_SpecParam params[] = {{HPyType_SpecParam_Base, args[0]}, {(HPyType_SpecParam_Kind)0, HPy_NULL}};
+    bool by_parameter = strcmp(wanted, "parameter") == 0 || strcmp(wanted, "both") == 0;
+    HPyType_Spec spec = {
+        .name = "legacy_types.Made", .basicsize = (int)number(ctx, args[1]), .flags = LEGACY_FLAGS,
+        .builtin_shape = HPyType_BuiltinShape_Legacy,
+        .legacy_slots = strcmp(wanted, "parameter") == 0 ? no_slots : strcmp(wanted, "bases") == 0 ? by_bases : by_base,
+    };
+    HPy result = HPyType_FromSpec(ctx, &spec, by_parameter ? params : NULL);
+    Py_XDECREF(bases);
+    Py_XDECREF(base);
+    return result;
+}
+
+/* pure(base, basicsize, with_destroy): a type of shape Object. */
+METHOD(pure, 3)
+{
+    static HPyDef *destroy[] = {&Base_destroy, NULL};
+    HPyType_SpecParam params[] = {{HPyType_SpecParam_Base, args[0]}, {(HPyType_SpecParam_Kind)0, HPy_NULL}};
+    HPyType_Spec spec = {
+        .name = "legacy_types.Pure", .basicsize = (int)number(ctx, args[1]), .flags = LEGACY_FLAGS,
+        .builtin_shape = HPyType_BuiltinShape_Object, .defines = HPy_IsTrue(ctx, args[2]) == 1 ? destroy : NULL,
+    };
+    return HPyType_FromSpec(ctx, &spec, params);
+}
+
+METHOD(shape, 1)
+{
+    return status(ctx, _HPyType_GetBuiltinShape(ctx, args[0]));
+}
+
+METHOD(take_counts, 0)
+{
+    (void)args;
+    HPy result = HPy_BuildValue(ctx, "(llll)", counts[0], counts[1], counts[2], counts[3]);
+    memset(counts, 0, sizeof(counts));
+    return result;
+}
+
+/* ---- the module ---- */
+
+/* Makes a type with one base and puts it into the module. */
+static int add_with_base(HPyContext *ctx, HPy module, const char *name, HPyType_Spec *spec, HPy base)
+{
+    HPyType_SpecParam params[] = {{HPyType_SpecParam_Base, base}, {(HPyType_SpecParam_Kind)0, HPy_NULL}};
+    return add_type(ctx, module, name, spec, params);
+}
+
+static int add_chain(HPyContext *ctx, HPy module)
+{
+    HPyType_Spec traversed = Derived_spec;
+    traversed.name = "legacy_types.Traversed";
+    traversed.legacy_slots = Traversed_slots;
+    HPy base = HPyType_FromSpec(ctx, &Base_spec, NULL);
+    if (HPy_IsNull(base))
+        return -1;
+    Base_type = (PyTypeObject *)HPy_AsPyObject(ctx, base);
+    int result = HPy_SetAttr_s(ctx, module, "Base", base);
+    if (result == 0)
+        result = add_with_base(ctx, module, "Derived", &Derived_spec, base);
+    if (result == 0)
+        result = add_with_base(ctx, module, "Traversed", &traversed, base);
+    HPy_Close(ctx, base);
+    return result;
+}
+
+static int add_plain(HPyContext *ctx, HPy module)
+{
+    HPyType_Spec plain = plain_spec("legacy_types.Plain", Plain_defines);
+    HPyType_Spec final = plain_spec("legacy_types.Finalized", Finalized_defines);
+    HPyType_Spec callable = plain_spec("legacy_types.Callable", Callable_defines);
+    if (add_type(ctx, module, "Plain", &plain, NULL) < 0 || add_type(ctx, module, "Finalized", &final, NULL) < 0)
+        return -1;
+    return add_type(ctx, module, "Callable", &callable, NULL);
+}
+
+static int add_on_builtins(HPyContext *ctx, HPy module)
+{
+    HPyType_Spec mapping = {
+        .name = "legacy_types.Mapping", .basicsize = sizeof(Mapping), .flags = LEGACY_FLAGS,
+        .builtin_shape = HPyType_BuiltinShape_Legacy, .legacy_slots = Mapping_slots,
+    };
+    HPyType_Spec failure = {
+        .name = "legacy_types.Failure", .basicsize = sizeof(Failure), .flags = LEGACY_FLAGS,
+        .builtin_shape = HPyType_BuiltinShape_Legacy, .legacy_slots = Failure_slots,
+    };
+    Failure_slots[1].pfunc = PyExc_ValueError;
+    if (add_with_base(ctx, module, "Mapping", &mapping, ctx->h_DictType) < 0)
+        return -1;
+    return add_type(ctx, module, "Failure", &failure, NULL);
+}
+
+static int add_foreign(HPyContext *ctx, HPy module)
+{
+    PyObject *type = PyType_FromSpec(&Foreign_spec);
+    HPy foreign = HPy_FromPyObject(ctx, type);
+    Py_XDECREF(type);
+    int result = HPy_IsNull(foreign) ? -1 : HPy_SetAttr_s(ctx, module, "Foreign", foreign);
+    HPy_Close(ctx, foreign);
+    if (result < 0 || PyType_Ready(&Static_type) < 0)
+        return -1;
+    HPy fixed = HPy_FromPyObject(ctx, (PyObject *)&Static_type);
+    result = HPy_SetAttr_s(ctx, module, "Static", fixed);
+    HPy_Close(ctx, fixed);
+    return result;
+}
+
+HPyDef_SLOT(execute, HPy_mod_exec)
+static int execute_impl(HPyContext *ctx, HPy module)
+{
+    if (add_chain(ctx, module) < 0 || add_plain(ctx, module) < 0 || add_on_builtins(ctx, module) < 0)
+        return -1;
+    return add_foreign(ctx, module);
+}
+
+static HPyDef *defines[] = {&execute, &m_refused_names, &m_make_refused, &m_legacy, &m_pure, &m_shape, &m_take_counts,
+#ifdef WITH_CLASH
+                            &New_twice,
+#endif
+                            NULL};
+
+static HPyModuleDef definition = {
+    .doc = "legacy types",
+#ifdef WITH_CLASH
+    .legacy_methods = clash_methods,
+#endif
+    .defines = defines,
+};
+
+#ifdef WITH_CLASH
+HPy_MODINIT(legacy_clash, definition)
+#else
+HPy_MODINIT(legacy_types, definition)
+#endif

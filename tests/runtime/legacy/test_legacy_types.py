@@ -1,0 +1,183 @@
+"""Legacy types: what they may derive from, how their objects die, and what is refused."""
+import gc
+import weakref
+
+from support import RuntimeTestCase, abi_only
+
+LEGACY, OBJECT = -1, 0
+
+
+class TypesCase(RuntimeTestCase):
+    module_name = "legacy_types"
+
+    def setUp(self):
+        gc.collect()
+        self.mod.take_counts()
+
+    def variants(self, type_):
+        return [type_, type("Sub", (type_,), {})]
+
+
+@abi_only("cpython", "hybrid")
+class Refused(TypesCase):
+    # What the message has to name beside the type.
+    WORDS = {"tp_repr": "HPy_tp_repr", "mp_length": "Py_mp_length", "bf_releasebuffer": "Py_bf_releasebuffer",
+             "tp_finalize": "Py_tp_finalize", "tp_call": "Py_tp_call", "method in Py_tp_methods": "'twice'",
+             "method in Py_tp_getset": "Py_tp_getset", "property in Py_tp_methods": "property 'twice'",
+             "member in Py_tp_members": "member 'twice'", "__iter__": "Py_tp_iter", "__next__": "Py_tp_iternext",
+             "dealloc and destroy": "Py_tp_dealloc", "dealloc and traverse": "Py_tp_dealloc", "pure": "legacy_slots",
+             "no traverse": "HPy_tp_traverse", "unknown slot": ""}
+
+    def test_each(self):
+        names = self.mod.refused_names()
+        self.assertEqual(sorted(self.WORDS), sorted(names))
+        for index, name in enumerate(names):
+            with self.subTest(name):
+                expected = {"no traverse": ValueError, "unknown slot": Exception}.get(name, TypeError)
+                with self.assertRaises(expected) as caught:
+                    self.mod.make_refused(index)
+                if name != "unknown slot":
+                    self.assertIn("legacy_types.Refused", str(caught.exception))
+                    self.assertIn(self.WORDS[name], str(caught.exception))
+
+    def test_a_method_of_the_module_on_both_sides(self):
+        with self.assertRaises(SystemError) as caught:
+            self.load("legacy_clash", ["legacy_types.c"], defines=["WITH_CLASH"])
+        self.assertIn("'twice'", str(caught.exception))
+        self.assertIn("legacy_methods", str(caught.exception))
+
+    def test_bases(self):
+        pure = self.mod.pure(object, 16, False)
+        for wanted in ("parameter", "base", "bases"):
+            with self.assertRaises(TypeError) as caught:
+                self.mod.legacy(pure, 48, wanted)
+            self.assertIn("legacy_types.Made", str(caught.exception))
+            self.assertIn("pure type 'legacy_types.Pure'", str(caught.exception))
+            self.assertRaises(TypeError, self.mod.legacy, bool, 0, wanted)
+            self.assertRaises(TypeError, self.mod.legacy, 5, 0, wanted)
+        with self.assertRaises(TypeError) as caught:
+            self.mod.legacy(self.mod.Plain, 0, "both")
+        self.assertIn("Py_tp_base", str(caught.exception))
+
+    def test_struct_smaller_than_that_of_the_base(self):
+        for base in (self.mod.Plain, self.mod.Foreign, dict):
+            with self.assertRaises(TypeError) as caught:
+                self.mod.legacy(base, 16, "parameter")
+            self.assertIn("basicsize is 16", str(caught.exception))
+
+    def test_pure_struct_on_a_legacy_type(self):
+        for base in (self.mod.Plain, self.mod.Base, self.mod.Foreign, self.mod.Derived):
+            self.assertRaises(TypeError, self.mod.pure, base, 32, False)
+
+    def test_functions_on_both_sides_of_old_ones(self):
+        with self.assertRaises(TypeError) as caught:
+            self.mod.pure(self.mod.Derived, 0, True)
+        self.assertIn("legacy_types.Pure", str(caught.exception))
+        self.assertIn("legacy_types.Derived", str(caught.exception))
+
+
+@abi_only("cpython", "hybrid")
+class Inheritance(TypesCase):
+    def test_bases(self):
+        for base in (object, dict, ValueError, self.mod.Plain, self.mod.Base, self.mod.Foreign, self.mod.Static,
+                     self.mod.pure(self.mod.Plain, 0, False)):
+            for wanted in ("parameter", "base", "bases"):
+                made = self.mod.legacy(base, 0, wanted)
+                self.assertEqual((base,), made.__bases__)
+                for type_ in self.variants(made):
+                    self.assertIsInstance(type_(), base)
+
+    def test_shapes(self):
+        legacy = self.mod.legacy(object, 32, "parameter")
+        for type_ in (legacy, self.mod.Plain, self.mod.Base, self.mod.Foreign, self.mod.Static, self.mod.Derived):
+            self.assertEqual(LEGACY, self.mod.shape(type_))
+        for base in (self.mod.Plain, self.mod.Base, self.mod.Foreign):
+            self.assertEqual(LEGACY, self.mod.shape(self.mod.pure(base, 0, False)))
+        self.assertEqual(OBJECT, self.mod.shape(self.mod.pure(object, 16, False)))
+
+    def test_on_dict(self):
+        for type_ in self.variants(self.mod.Mapping):
+            mapping = type_(a=1)
+            mapping.extra = 7
+            mapping["self"] = mapping
+            self.assertEqual((1, 7), (mapping["a"], mapping.extra))
+            marker = object()
+            self.assertNoLeak(lambda: type_(a=marker), marker, type_)
+
+    def test_on_exception(self):
+        for type_ in self.variants(self.mod.Failure):
+            with self.assertRaises(ValueError) as caught:
+                raise type_("why")
+            self.assertEqual((("why",), 0), (caught.exception.args, caught.exception.extra))
+            caught.exception.extra = 5
+            self.assertEqual(5, caught.exception.extra)
+
+    def test_on_foreign_types(self):
+        for base in (self.mod.Foreign, self.mod.Static):
+            for made in (self.mod.legacy(base, 0, "base"), self.mod.pure(base, 0, False)):
+                for type_ in self.variants(made):
+                    self.assertIn("foreign", repr(type_()))
+                    self.assertNoLeak(type_, base, made, type_)
+
+
+@abi_only("cpython", "hybrid")
+class Death(TypesCase):
+    def test_dealloc_that_calls_that_of_the_base(self):
+        for type_ in self.variants(self.mod.Derived):
+            for _ in range(5):
+                type_()
+            self.assertEqual((5, 5, 0, 0), self.mod.take_counts())
+            self.assertNoLeak(type_, self.mod.Base, self.mod.Derived, type_)
+            self.mod.take_counts()
+
+    def test_a_type_without_functions_above_it(self):
+        for type_ in self.variants(self.mod.pure(self.mod.Derived, 0, False)):
+            for _ in range(5):
+                type_()
+            self.assertEqual((5, 5, 0, 0), self.mod.take_counts())
+            self.assertNoLeak(type_, self.mod.Base, self.mod.Derived, type_)
+            self.mod.take_counts()
+
+    def test_cycles(self):
+        class Mortal:
+            pass
+
+        for base in (self.mod.Base, self.mod.Derived, self.mod.Traversed, self.mod.pure(self.mod.Derived, 0, False),
+                     self.mod.pure(self.mod.Traversed, 0, False)):
+            for type_ in self.variants(base):
+                mortal = Mortal()
+                alive = weakref.ref(mortal)
+                for name in ("field", "more") if hasattr(type_, "more") else ("field",):
+                    instance = type_()
+                    setattr(instance, name, [instance, mortal])
+                del instance, mortal
+                gc.collect()
+                self.assertIsNone(alive(), type_)
+        self.assertEqual(18, self.mod.take_counts()[0])
+
+    def test_objects_without_cycles(self):
+        marker = object()
+        for base in (self.mod.Base, self.mod.Derived, self.mod.Traversed, self.mod.Plain, self.mod.Callable):
+            for type_ in self.variants(base):
+                def life():
+                    instance = type_()
+                    for name in ("field", "more", "object"):
+                        if hasattr(type_, name) and not (name == "more" and base is self.mod.Traversed):
+                            setattr(instance, name, marker)
+                self.assertNoLeak(life, marker, base, type_)
+
+    def test_finalizer_runs_once_although_the_old_function_runs_it_too(self):
+        for type_ in self.variants(self.mod.Finalized):
+            for _ in range(5):
+                type_()
+            gc.collect()
+            self.assertEqual((0, 0, 5, 5), self.mod.take_counts())
+            self.assertNoLeak(type_, self.mod.Finalized, type_)
+            self.mod.take_counts()
+
+    def test_call_function_beside_an_old_dealloc(self):
+        for type_ in self.variants(self.mod.Callable):
+            instance = type_()
+            self.assertEqual((instance, 2), instance(1, 2))
+            del instance
+            self.assertEqual(1, self.mod.take_counts()[3])
