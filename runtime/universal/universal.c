@@ -27,6 +27,7 @@
 #include "../cpython/context.c"
 #include "../cpython/error.c"
 #include "../cpython/eval.c"
+#include "../cpython/fast.c"
 #include "../cpython/hooks.c"
 #include "../cpython/items.c"
 #include "../cpython/module.c"
@@ -52,7 +53,7 @@ static HPyContext universal_context;
 static const HPyDirectCalls direct_calls = {
     sizeof(HPyDirectCalls), &universal_context,
     (HPy_ssize_t)offsetof(PyVarObject, ob_size), (HPy_ssize_t)offsetof(PyTupleObject, ob_item),
-    _HPyType_AFTER(PyObject)
+    _HPyType_AFTER(PyObject), &_HPyFast_table
 };
 
 /* Debug mode. */

@@ -16,7 +16,11 @@ typedef struct {
     HPy_ssize_t tuple_size_offset;  /**< from the address of a tuple to its number of items */
     HPy_ssize_t tuple_items_offset; /**< from the address of a tuple to its items */
     HPy_ssize_t object_struct_offset; /**< from an object to its C struct, for the shape Object */
+    const struct _HPyFastTable *fast; /**< what hpy/fast.h may use; null: nothing */
 } HPyDirectCalls;
+
+/* Members are only ever added, at the end. Without those up to this one, direct calls are not possible. */
+#define _HPY_DIRECT_CALLS_NEEDED (offsetof(HPyDirectCalls, object_struct_offset) + sizeof(HPy_ssize_t))
 
 #ifndef _HPY_DIRECT_CAPI
 
@@ -28,6 +32,16 @@ _HPY_UNUSED static HPyDirectCalls _HPy_direct;
 extern _HPY_HIDDEN HPyContext *_ctx_for_trampolines;
 extern _HPY_HIDDEN HPyDirectCalls _HPy_direct;
 #endif
+
+/* Takes over what the runtime offers, which may know fewer members than the module, or more. */
+HPyAPI_INLINE_HELPER void _HPyDirect_Take(const HPyDirectCalls *table)
+{
+    const HPyDirectCalls none = {0, NULL, 0, 0, 0, NULL};
+    if (table->size < _HPY_DIRECT_CALLS_NEEDED)
+        return;
+    _HPy_direct = none;
+    memcpy(&_HPy_direct, table, table->size < sizeof(none) ? table->size : sizeof(none));
+}
 
 /* Calls a member of the context that returns a handle. */
 #ifdef _HPY_HANDLE_IS_WORD

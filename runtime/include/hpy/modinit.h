@@ -53,8 +53,7 @@
     HPy_EXPORTED_FUNC void HPyInitDirectCalls_##EXTNAME(const HPyDirectCalls *table); \
     HPy_EXPORTED_FUNC void HPyInitDirectCalls_##EXTNAME(const HPyDirectCalls *table) \
     { \
-        if (table->size >= sizeof(_HPy_direct)) \
-            _HPy_direct = *table; \
+        _HPyDirect_Take(table); \
     } \
     HPy_EXPORTED_FUNC HPyModuleDef *HPyInit_##EXTNAME(void); \
     HPy_EXPORTED_FUNC HPyModuleDef *HPyInit_##EXTNAME(void) \

@@ -1,0 +1,3 @@
+// The same as C++.
+#define MODULE fast_cpp
+#include "fast.c"
