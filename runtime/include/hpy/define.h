@@ -42,7 +42,7 @@
 #ifdef HPY_ABI_CPYTHON
 #define _HPyFunc_METHOD_TRAMPOLINE(SYM, IMPL, SIG) _HPyFunc_METHOD_TRAMPOLINE_OF(SYM, IMPL, SIG)
 #define _HPyFunc_METHOD_TRAMPOLINE_OF(SYM, IMPL, SIG) \
-    enum { SYM##_sig = SIG }; \
+    enum { SYM##_sig = (SIG) }; \
     _HPyFunc_METHOD_TRAMPOLINE_##SIG(SYM, IMPL)
 #else
 #define _HPyFunc_METHOD_TRAMPOLINE(SYM, IMPL, SIG) HPyFunc_TRAMPOLINE(SYM, IMPL, SIG)
