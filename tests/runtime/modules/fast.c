@@ -93,7 +93,7 @@ METHOD(view, 3)
     HPyFastType type = (HPyFastType)number(ctx, args[1]);
     HPyFastView view;
     if (HPyFast_View(ctx, args[0], type, (int)number(ctx, args[2]), &view) < 0) {
-        if (view.data != NULL || HPyFast_Release(ctx, &view) != 0)
+        if (view.data != NULL || view.count != 0 || HPyFast_Release(ctx, &view) != 0)
             HPy_FatalError(ctx, "a refused view must be empty");
         return HPy_NULL;
     }

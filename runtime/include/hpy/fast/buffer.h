@@ -112,6 +112,15 @@ HPyAPI_INLINE_HELPER int _HPyFast_WriteBack(HPyContext *ctx, HPy memory, const v
     return status;
 }
 
+/* The state is left alone: it matters only together with a flag. */
+HPyAPI_INLINE_HELPER void _HPyFast_Empty(HPyFastView *view)
+{
+    view->data = NULL;
+    view->count = 0;
+    view->is_copy = false;
+    view->_is_direct = false;
+}
+
 /* Fills a view with a copy. 0, or -1 with an exception. */
 HPyAPI_INLINE_HELPER int _HPyFast_ViewCopy(HPyContext *ctx, HPy object, HPyFastType type, int flags, HPyFastView *view)
 {
@@ -142,7 +151,7 @@ HPyAPI_INLINE_HELPER int _HPyFast_ViewCopy(HPyContext *ctx, HPy object, HPyFastT
 HPyAPI_INLINE_HELPER int HPyFast_View(HPyContext *ctx, HPy object, HPyFastType type, int flags, HPyFastView *view)
 {
     const HPyFastTable *table = _HPyFast_Table(ctx);
-    memset(view, 0, sizeof(*view));
+    _HPyFast_Empty(view);
     if (_HPyFast_HAS(table, release) && table->view(object, type, flags, view)) {
         view->_is_direct = true;
         return 0;
@@ -168,7 +177,7 @@ HPyAPI_INLINE_HELPER int HPyFast_Release(HPyContext *ctx, HPyFastView *view)
         HPy_Close(ctx, view->_memory);
         free(view->data);
     }
-    memset(view, 0, sizeof(*view));
+    _HPyFast_Empty(view);
     return status;
 }
 

@@ -12,28 +12,10 @@ HPyAPI_INLINE_HELPER int _HPyFast_WrongItem(HPyContext *ctx, HPy type, HPy_ssize
     return -1;
 }
 
-/* An int as it is; what __index__ of anything else gives. */
-HPyAPI_INLINE_HELPER HPy _HPyFast_Index(HPyContext *ctx, HPy item, HPy_ssize_t index)
+/* The value of an int; the error says which one it is. */
+HPyAPI_INLINE_HELPER int _HPyFast_IntAsInt64(HPyContext *ctx, HPy number, HPy_ssize_t index, int64_t *value)
 {
-    if (HPy_TypeCheck(ctx, item, ctx->h_LongType))
-        return HPy_Dup(ctx, item);
-    HPy type = HPy_Type(ctx, item);
-    HPy number = HPy_NULL;
-    if (HPy_HasAttr_s(ctx, type, "__index__"))
-        number = HPy_Index(ctx, item);
-    else
-        _HPyFast_WrongItem(ctx, type, index, "an int");
-    HPy_Close(ctx, type);
-    return number;
-}
-
-HPyAPI_INLINE_HELPER int _HPyFast_Int64Item(HPyContext *ctx, HPy item, HPy_ssize_t index, int64_t *value)
-{
-    HPy number = _HPyFast_Index(ctx, item, index);
-    if (HPy_IsNull(number))
-        return -1;
     *value = HPyLong_AsInt64_t(ctx, number);
-    HPy_Close(ctx, number);
     if (*value != -1 || !HPyErr_Occurred(ctx))
         return 0;
     if (HPyErr_ExceptionMatches(ctx, ctx->h_OverflowError)) {
@@ -43,7 +25,6 @@ HPyAPI_INLINE_HELPER int _HPyFast_Int64Item(HPyContext *ctx, HPy item, HPy_ssize
     return -1;
 }
 
-/* The double that an int becomes. */
 HPyAPI_INLINE_HELPER int _HPyFast_IntAsDouble(HPyContext *ctx, HPy number, HPy_ssize_t index, double *value)
 {
     *value = HPyFloat_AsDouble(ctx, number);
@@ -56,11 +37,29 @@ HPyAPI_INLINE_HELPER int _HPyFast_IntAsDouble(HPyContext *ctx, HPy number, HPy_s
     return -1;
 }
 
-/* Not every implementation of HPyFloat_AsDouble knows __index__. */
-HPyAPI_INLINE_HELPER int _HPyFast_DoubleItem(HPyContext *ctx, HPy item, HPy_ssize_t index, double *value)
+HPyAPI_INLINE_HELPER int _HPyFast_Int64Item(HPyContext *ctx, HPy item, HPy_ssize_t index, int64_t *value)
 {
-    HPy type = HPy_Type(ctx, item);
+    if (HPy_TypeCheck(ctx, item, ctx->h_LongType))
+        return _HPyFast_IntAsInt64(ctx, item, index, value);
     int status = -1;
+    HPy type = HPy_Type(ctx, item);
+    if (HPy_HasAttr_s(ctx, type, "__index__")) {
+        HPy number = HPy_Index(ctx, item);
+        if (!HPy_IsNull(number))
+            status = _HPyFast_IntAsInt64(ctx, number, index, value);
+        HPy_Close(ctx, number);
+    } else {
+        _HPyFast_WrongItem(ctx, type, index, "an int");
+    }
+    HPy_Close(ctx, type);
+    return status;
+}
+
+/* Not every implementation of HPyFloat_AsDouble knows __index__. Functions of other types raise what they like. */
+HPyAPI_INLINE_HELPER int _HPyFast_OtherAsDouble(HPyContext *ctx, HPy item, HPy_ssize_t index, double *value)
+{
+    int status = -1;
+    HPy type = HPy_Type(ctx, item);
     if (HPy_Is(ctx, type, ctx->h_LongType)) {
         status = _HPyFast_IntAsDouble(ctx, item, index, value);
     } else if (HPy_HasAttr_s(ctx, type, "__float__")) {
@@ -76,6 +75,14 @@ HPyAPI_INLINE_HELPER int _HPyFast_DoubleItem(HPyContext *ctx, HPy item, HPy_ssiz
     }
     HPy_Close(ctx, type);
     return status;
+}
+
+HPyAPI_INLINE_HELPER int _HPyFast_DoubleItem(HPyContext *ctx, HPy item, HPy_ssize_t index, double *value)
+{
+    if (!HPy_TypeCheck(ctx, item, ctx->h_FloatType))
+        return _HPyFast_OtherAsDouble(ctx, item, index, value);
+    *value = HPyFloat_AsDouble(ctx, item);
+    return *value == -1.0 && HPyErr_Occurred(ctx) ? -1 : 0;
 }
 
 /* The number of items of a list or tuple, which must not be more than capacity; -1 with an exception. */

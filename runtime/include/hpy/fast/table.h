@@ -60,10 +60,24 @@ typedef struct _HPyFastTable {
 #define _HPyFast_HAS(TABLE, MEMBER) \
     ((TABLE) != NULL && (TABLE)->size >= offsetof(HPyFastTable, MEMBER) + sizeof((TABLE)->MEMBER))
 
+/* The kind of type (see HPyFastType) that a letter of the struct module stands for; 0: another one. */
+HPyAPI_INLINE_HELPER int _HPyFast_KindOf(char letter)
+{
+    switch (letter) {
+    case 'b': case 'h': case 'i': case 'l': case 'q': case 'n':
+        return 1;
+    case 'B': case 'H': case 'I': case 'L': case 'Q': case 'N':
+        return 2;
+    case 'f': case 'd':
+        return 3;
+    default:
+        return 0;
+    }
+}
+
 /* True when a format of the struct module stands for single items of that type. */
 HPyAPI_INLINE_HELPER bool _HPyFast_FormatFits(const char *format, HPy_ssize_t item_size, HPyFastType type, int flags)
 {
-    static const char *const letters[] = {"", "bhilqn", "BHILQN", "fd"};
     const uint16_t probe = 1;
     const bool little = *(const unsigned char *)&probe == 1;
     if (*format == '@') {
@@ -74,8 +88,7 @@ HPyAPI_INLINE_HELPER bool _HPyFast_FormatFits(const char *format, HPy_ssize_t it
             return false;
         format++;
     }
-    return format[0] != '\0' && format[1] == '\0' && strchr(letters[_HPyFast_KIND(type)], format[0]) != NULL &&
-           item_size == _HPyFast_SIZE(type);
+    return _HPyFast_KindOf(format[0]) == _HPyFast_KIND(type) && format[1] == '\0' && item_size == _HPyFast_SIZE(type);
 }
 
 #endif /* HPY_FAST_TABLE_H */
