@@ -1,6 +1,7 @@
 """Tests of the installed module: python -m unittest discover tests"""
 import random
 import statistics
+import sys
 import unittest
 
 import my_module
@@ -56,6 +57,7 @@ class StatsTest(unittest.TestCase):
             stats.add("two")
         self.assertEqual((len(stats), stats.mean), (2, 2.0))
 
+    @unittest.skipIf(sys.implementation.name == "pypy", "PyPy 7.3.19 ends when a read-only attribute is set")
     def test_attributes_are_read_only(self):
         stats = my_module.Stats([1.0])
         for name in ("mean", "variance"):
