@@ -35,6 +35,15 @@ static void _HPyBuffer_FromPy(HPy_buffer *hview, const Py_buffer *view)
     hview->internal = view->internal;
 }
 
+/* A debug build of CPython aborts when a slot fails and says nothing. */
+static void _HPyBuffer_ExplainFailure(PyObject *self)
+{
+    if (!PyErr_Occurred()) {
+        PyErr_Format(PyExc_SystemError, "HPy_bf_getbuffer of '%.200s' failed without an exception",
+                     Py_TYPE(self)->tp_name);
+    }
+}
+
 HPyAPI_IMPL int _HPy_CallGetBuffer(HPyContext *ctx, HPyFunc_getbufferproc f, PyObject *self, Py_buffer *view, int flags)
 {
     HPy_buffer hview;
@@ -46,10 +55,7 @@ HPyAPI_IMPL int _HPy_CallGetBuffer(HPyContext *ctx, HPyFunc_getbufferproc f, PyO
     int status = f(ctx, _HPy_FromPy(self), &hview, flags);
     if (status < 0) {
         view->obj = NULL;
-        if (!PyErr_Occurred()) {
-            PyErr_Format(PyExc_SystemError, "HPy_bf_getbuffer of '%.200s' failed without an exception",
-                         Py_TYPE(self)->tp_name);
-        }
+        _HPyBuffer_ExplainFailure(self);
         return -1;
     }
     _HPyBuffer_ToPy(view, &hview);

@@ -108,6 +108,9 @@ static void debug_CallReal_GETBUFFERPROC(HPyFunc_getbufferproc f, _HPyFunc_args_
             view.obj = _HPy_FromPy(debug_frame_result(&frame, view.obj));
             _HPyBuffer_ToPy(a->view, &view);
         }
+        else {
+            _HPyBuffer_ExplainFailure(a->self);
+        }
     }
     debug_frame_leave(&frame);
 }
