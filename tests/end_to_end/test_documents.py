@@ -4,6 +4,7 @@ import re
 import shlex
 import subprocess
 import unittest
+from pathlib import Path
 
 from support.building import REPOSITORY, BuildTestCase, dotnet_environment
 from support.documents import Shell, find_commands, matches
@@ -80,6 +81,40 @@ class LinksTest(unittest.TestCase):
             self.assertIn("| [%s](%s) | %s |\n" % (page.stem, page.name, title.split(": ", 1)[1]), index)
         listed = re.findall(r"\]\((HPY\d+\.md)\)", index)
         self.assertEqual(listed, sorted(set(listed)))
+
+
+class PortingTest(unittest.TestCase):
+    """The walk-through shows code that is compiled and tested, and names that exist."""
+
+    text = (REPOSITORY / "docs" / "porting.md").read_text(encoding="utf-8")
+
+    def test_excerpts_stand_in_the_files(self):
+        excerpts = re.findall(r"^<!-- from: (\S+) -->\n```c\n(.*?)^```$", self.text, re.S | re.M)
+        self.assertEqual(len(excerpts), self.text.count("```c\n"))
+        self.assertEqual({path.split("/")[2] for path, _ in excerpts}, {"stage1", "stage2", "stage3", "stage4"})
+        for path, excerpt in excerpts:
+            with self.subTest(path, line=excerpt.splitlines()[0]):
+                self.assertIn("\n" + excerpt, (REPOSITORY / path).read_text(encoding="utf-8"))
+
+    def test_names_of_hpy_exist(self):
+        headers = "".join(path.read_text(encoding="utf-8") for path in sorted((REPOSITORY / "runtime" / "include").rglob("*.h")))
+        known = set(re.findall(r"\w+", headers)) | {"HPyAbi", "HPyModule", "HPyPython", "HPyCompileOption"}
+        names = set(re.findall(r"\b(?:HPy\w*[A-Za-z0-9]|h_[A-Z]\w+)\b(?!\*)", self.text))
+        self.assertEqual(sorted(names - known), [])
+
+    def test_names_of_the_c_api_exist(self):
+        folders = [python.include for python in find_pythons() if python.headers]
+        self.assertTrue(folders)
+        known = set()
+        for folder in folders:
+            for path in sorted(Path(folder).rglob("*.h")):
+                known.update(re.findall(r"\w+", path.read_text(encoding="utf-8", errors="replace")))
+        table = self.text[self.text.index("## From the C API"):self.text.index("## No counterpart")]
+        names = set()
+        for row in re.findall(r"^\| (.*?) \| ", table, re.M):
+            names.update(re.findall(r"\b_?(?:Py|METH_|T_)\w+", row))
+        self.assertGreaterEqual(len(names), 150)
+        self.assertEqual(sorted(names - known), ["PyInit_name"])
 
 
 class MatchTest(unittest.TestCase):

@@ -18,7 +18,7 @@
 #elif defined(HPY_ABI_HYBRID)
 #define HPY_ABI "hybrid"
 #else
-#error "define one of HPY_ABI_UNIVERSAL, HPY_ABI_CPYTHON and HPY_ABI_HYBRID before including hpy.h"
+#error "no ABI is chosen: HPy.Build.Sdk and hpy.devel define HPY_ABI_UNIVERSAL, HPY_ABI_CPYTHON or HPY_ABI_HYBRID; a compiler called by hand needs one of them, for example -DHPY_ABI_UNIVERSAL"
 #endif
 
 /* The version of the binary interface: a runtime loads modules of the same major version whose minor

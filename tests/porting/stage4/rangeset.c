@@ -9,7 +9,7 @@
 
 /* What other extensions get through the capsule. */
 typedef struct {
-    int version;
+    int version;                    /* 1 had a PyObject in place of the handle */
     int (*contains)(HPyContext *ctx, HPy set, int64_t value);
 } RangeSet_CAPI;
 
@@ -773,7 +773,7 @@ static int capi_contains(HPyContext *ctx, HPy set, int64_t value)
     return spans_find(&RangeSet_AsStruct(ctx, set)->spans, value) != NULL;
 }
 
-static RangeSet_CAPI capi = {1, capi_contains};
+static RangeSet_CAPI capi = {2, capi_contains};
 
 /* Puts what was made into a global variable and, unless the name is null, into the module. Takes over the handle. */
 static int add_object(HPyContext *ctx, HPy module, const char *name, HPyGlobal *global, HPy h)
