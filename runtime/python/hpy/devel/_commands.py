@@ -144,7 +144,7 @@ class bdist_wheel_hpy_mixin:
             return python, abi, platform
         include_extensions(self.distribution)
         if not only_hpy_extensions(self.distribution):
-            self.announce("the wheel is for this Python only: besides universal modules, it has some of ext_modules", 2)
+            self.warn("the wheel is for this Python only: besides universal modules, it has some of ext_modules")
             return python, abi, platform
         asked = "python_tag" in self.distribution.command_options.get("bdist_wheel", {})
         return self.python_tag if asked else "py3", "none", platform

@@ -79,17 +79,23 @@ def include_extensions(dist: Any) -> None:
 
 def _take_options_anywhere(dist: Any) -> None:
     # pip and build hand options on after the name of a command, which may be one of many.
+    from distutils.errors import DistutilsArgError
     original = dist.parse_command_line
 
     def parse_command_line() -> Any:
-        ours, others = [], []
+        ours: List[str] = []
+        others: List[str] = []
         arguments = iter(dist.script_args or [])
         for argument in arguments:
-            name = argument.split("=")[0].replace("_", "-")
-            if name == "--hpy-abi" and "=" not in argument:
-                ours += [argument] + [value for value in [next(arguments, None)] if value is not None]
+            if argument == "--hpy-abi":
+                value = next(arguments, None)
+                if value is None:
+                    raise DistutilsArgError("option --hpy-abi requires a value: one of %s" % ", ".join(ABIS))
+                ours += [argument, value]
+            elif argument == "--hpy-use-static-libs" or argument.startswith("--hpy-abi="):
+                ours.append(argument)
             else:
-                (ours if name in ("--hpy-abi", "--hpy-use-static-libs") else others).append(argument)
+                others.append(argument)
         dist.script_args = ours + others
         return original()
 

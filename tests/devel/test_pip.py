@@ -1,0 +1,56 @@
+"""What pip does with a project."""
+import unittest
+
+from support import DevelTestCase, full, setuptools_version
+
+OPTIONS = ("--global-option=--hpy-abi=universal", "--build-option=--hpy-abi=universal")
+
+
+class Pip(DevelTestCase):
+
+    def setUp(self):
+        super().setUp()
+        self.uninstall_later("sample")
+        (self.project / "setup.cfg").write_text("[global]\nhpy_abi = universal\nhpy_use_static_libs = 1\n")
+
+    def test_install(self):
+        self.pip("install", "--no-build-isolation", ".")
+        self.assertNotIn(str(self.project), self.use())
+        self.assertIn("universal", self.use())
+
+    def test_editable(self):
+        self.pip("install", "--no-build-isolation", "-e", ".")
+        self.assertIn("universal %s" % self.project, self.use())
+
+    @full
+    def test_isolated(self):
+        """With the newest setuptools for this Python, and [project] in pyproject.toml read by it."""
+        self.pip("install", ".", LEGACY=None)
+        self.assertIn("universal", self.use())
+
+    @full
+    def test_isolated_editable(self):
+        self.pip("install", "-e", ".", LEGACY=None)
+        self.assertIn("universal %s" % self.project, self.use())
+
+    @full
+    @unittest.skipIf(setuptools_version() < (64, 0), "editable wheels came with setuptools 64")
+    def test_strict_editable(self):
+        self.pip("install", "--no-build-isolation", "--config-settings", "editable_mode=strict", "-e", ".")
+        self.assertIn("universal", self.use())
+
+    @full
+    @unittest.skipIf(setuptools_version() < (64, 0), "older ones take no option from pip, only from setup.cfg")
+    def test_abi_by_option(self):
+        (self.project / "setup.cfg").unlink()
+        for option, kind in zip(OPTIONS, ([], ["-e"])):
+            with self.subTest(option=option):
+                self.pip("install", "--no-build-isolation", "--config-settings", option, *kind, ".")
+                self.assertIn("universal", self.use())
+                self.pip("uninstall", "-y", "sample")
+
+    @full
+    def test_from_the_source_distribution(self):
+        self.setup_py("sdist")
+        self.pip("install", "--no-build-isolation", self.only_file("dist/*.tar.gz"))
+        self.assertIn("universal", self.use())
