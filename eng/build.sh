@@ -69,7 +69,7 @@ quietly dotnet build runtime/hpy-runtime.hpyproj -c Release -v quiet -p:HPyWheel
 
 say "source distribution of hpy-runtime"
 python="$(find_pythons | tail -n 1 | cut -f 4)"
-quietly "$python" -I runtime/hpy_build.py sdist "$wheels"
+quietly "$python" -IB runtime/hpy_build.py sdist "$wheels"
 
 for built in "$packages"/*."$version".nupkg "$wheels/hpy_runtime-$version"-*.whl "$wheels/hpy_runtime-$version.tar.gz"; do
     [ -f "$built" ] || die "the build left no $built"

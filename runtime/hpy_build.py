@@ -35,8 +35,8 @@ CHECKOUT = HERE / "hpy-runtime.hpyproj"  # there in the repository, not in a sou
 WINDOWS, MACOS = os.name == "nt", sys.platform == "darwin"
 ENTRY_POINTS = "[distutils.setup_keywords]\nhpy_ext_modules = hpy.devel:handle_hpy_ext_modules\n"
 
-# What a source distribution consists of, besides metadata.
-SOURCE_FOLDERS = ("core", "cpython", "include", "loader", "python", "universal")
+# What a source distribution consists of, besides metadata: these files, and all folders but the generator's input.
+NOT_SOURCES = ("api",)
 SOURCE_FILES = ("README.md", "hpy_build.py", "pyproject.toml")
 
 
@@ -374,8 +374,9 @@ def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
 
 def build_sdist(sdist_directory, config_settings=None):
     files = {name: (HERE / name).read_bytes() for name in SOURCE_FILES}
-    for folder in SOURCE_FOLDERS:
-        files.update((path.relative_to(HERE).as_posix(), path.read_bytes()) for path in files_below(HERE / folder))
+    for folder in HERE.iterdir():
+        if folder.is_dir() and folder.name not in NOT_SOURCES and not folder.name.startswith("."):
+            files.update((path.relative_to(HERE).as_posix(), path.read_bytes()) for path in files_below(folder))
     files["LICENSE"] = licence().read_bytes()
     files["PKG-INFO"] = metadata().encode()
     files["python/hpy/devel/version.py"] = version_file().encode()

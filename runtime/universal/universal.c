@@ -148,7 +148,7 @@ static PyObject *py_load_bootstrap(PyObject *self, PyObject *args, PyObject *kwa
     if (used_spec == NULL) {
         return NULL;
     }
-    PyObject *module = log_load(env, name) == 0 ? load_module(name, file, used_spec, mode) : NULL;
+    PyObject *module = log_load(env, name, mode) == 0 ? load_module(name, file, used_spec, mode) : NULL;
     if (module != NULL && set_import_attributes(module, ext_name, package, file, loader, used_spec) < 0) {
         Py_CLEAR(module);
     }

@@ -23,8 +23,8 @@ from collections import namedtuple
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "end_to_end"))
-from support.pythons import find_pythons  # noqa: E402
+sys.path.insert(0, str(HERE.parent))
+import pythons  # noqa: E402
 
 REPOSITORY = HERE.parents[1]
 WHEELS = REPOSITORY / "artifacts" / "wheels"
@@ -32,23 +32,22 @@ OUTPUT = REPOSITORY / "artifacts" / "devel-tests"
 TIMEOUT = 900
 SUMMARY = re.compile(r"^(\d+) passed, (\d+) failed, (\d+) skipped$", re.MULTILINE)
 
-Interpreter = namedtuple("Interpreter", "version tag path wheels")
+Interpreter = namedtuple("Interpreter", "name version tag path wheels")
 
-# Its tags, and the folders where its distributor puts wheels of pip and setuptools.
-FACTS = """if True:
+# The folders where its distributor puts wheels of pip and setuptools.
+FOLDERS = """if True:
     import os, sys, sysconfig
-    flags = ("t" if sysconfig.get_config_var("Py_GIL_DISABLED") else "") + ("d" if hasattr(sys, "gettotalrefcount") else "")
     library = sysconfig.get_paths()["stdlib"]
     folders = [os.path.join(library, *name.split("/")) for name in ("ensurepip/_bundled", "test", "test/wheeldata")]
-    print("cp%d%d" % sys.version_info[:2], flags, sep="-cp%d%d" % sys.version_info[:2])
-    print(*(folders + [os.path.join(sys.base_prefix, "share", "python-wheels")]), sep="\\n")
+    print(*(folders + [os.path.join(sys.base_prefix, "share", "python-wheels")]), sep=chr(10))
     """
 
 
 def describe(python):
-    lines = subprocess.run([python.path, "-c", FACTS], stdout=subprocess.PIPE, check=True, text=True).stdout.splitlines()
-    found = [path for folder in lines[1:] for path in sorted(glob.glob(glob.escape(folder) + "/*.whl"))]
-    return Interpreter(python.version, lines[0], python.path, found)
+    """One of tests/pythons.py, with the wheels that came with it."""
+    folders = subprocess.run([python.path, "-c", FOLDERS], stdout=subprocess.PIPE, check=True, text=True).stdout.splitlines()
+    found = [path for folder in folders for path in sorted(glob.glob(glob.escape(folder) + "/*.whl"))]
+    return Interpreter(python.name, python.version, "cp%d%d-%s" % (python.version[:2] + (python.tag,)), python.path, found)
 
 
 def number(wheel):
@@ -121,30 +120,29 @@ def run_tests(interpreter, interpreters, wheelhouse, options, full):
     return output, tuple(map(int, counts[-1])) if counts else (0, 1, 0)
 
 
-def choose(interpreters, wanted):
-    return [item for item in interpreters if not wanted or item.tag.split("-")[1] in wanted
-            or any((".".join(map(str, item.version)) + ".").startswith(text + ".") for text in wanted)]
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--python", action="append", help="version (3.12) or tag (cp313t); repeatable")
+    parser.add_argument("--python", action="append", help="version such as 3.12 or 3.13t; repeatable")
     parser.add_argument("-k", help="only tests whose name contains this")
     parser.add_argument("--full", action="store_true", help="every test on every interpreter")
     options = parser.parse_args()
-    interpreters = [describe(python) for python in find_pythons() if python.headers]
-    chosen = choose(interpreters, options.python)
-    if not chosen:
-        parser.error("no such CPython with headers; found: %s" % ", ".join(item.tag for item in interpreters))
+    found = pythons.one_for_each_tag([python for python in pythons.find_pythons() if python.headers and python.venv])
+    try:
+        names = {python.name for python in (pythons.choose(options.python, found) if options.python else found)}
+    except ValueError as error:
+        parser.error(str(error))
+    interpreters = [describe(python) for python in found]
+    chosen = [interpreter for interpreter in interpreters if interpreter.name in names]
     wheelhouse = collect_wheels(interpreters)
-    with_all = {interpreters[0].tag, interpreters[-1].tag} | {item.tag for item in interpreters if item.version[:2] == (3, 12)}
+    ordinary = [item.tag for item in interpreters if item.name[-1].isdigit()]
+    with_all = {ordinary[0], ordinary[-1]} | {item.tag for item in interpreters if item.version[:2] == (3, 12)}
 
     def one(interpreter):
         started = time.monotonic()
         full = options.full or interpreter.tag in with_all
         output, counts = run_tests(interpreter, interpreters, wheelhouse, options, full)
         print("%-8s %-6s %d passed, %d failed, %d skipped (%.0f s)"
-              % (".".join(map(str, interpreter.version)), "full" if full else "short", *counts, time.monotonic() - started), flush=True)
+              % (interpreter.name, "full" if full else "short", *counts, time.monotonic() - started), flush=True)
         if counts[1]:
             print(output, flush=True)
         return counts

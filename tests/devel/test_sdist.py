@@ -37,7 +37,7 @@ class SourceDistribution(DevelTestCase):
     def backend(self, code, **options):
         """Runs code with the backend imported as b, as pip does."""
         options.setdefault("cwd", self.sources)
-        return self.command(sys.executable, "-I", "-c", "import os, sys; sys.path.insert(0, os.getcwd()); import hpy_build as b\n"
+        return self.command(sys.executable, "-IB", "-c", "import os, sys; sys.path.insert(0, os.getcwd()); import hpy_build as b\n"
                             + code, **options)
 
     def test_wheel_is_that_of_the_release(self):

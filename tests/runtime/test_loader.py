@@ -276,12 +276,28 @@ class Bootstrap(LoaderTestCase):
         for text in ("debug", "DEBUG", "good:debug", "other:universal,good:debug"):
             self.assertEqual("package.good", self.boot({"HPY": text}).__name__, text)
 
+    def test_lists_name_modules_in_full(self):
+        """Neither the beginning of a name nor the end of one is a name; what is not listed is in universal mode."""
+        for text in ("goo:debug", "g:debug", "ackage.good:debug", "goodness:debug", "package:debug", "Good:debug", "other:debug",
+                     "good:universal,good:debug"):
+            self.boot({"HPY": text, "HPY_LOG": "1"})
+            self.assertEqual("Loading 'good' in HPy universal mode\n", self.output, text)
+        for text in ("good:debug", "package.good:DEBUG", "goo:universal,good:debug,package.good:universal"):
+            self.boot({"HPY": text, "HPY_LOG": "1"})
+            self.assertEqual("Loading 'good' in HPy universal mode with a debug context\n", self.output, text)
+
+    def test_what_counts_as_unset(self):
+        for env in ({"HPY": ""}, {"HPY_DEBUG": "1"}, {"hpy": "debug"}):
+            self.boot(dict(env, HPY_LOG=""))
+            self.assertEqual("Loading 'good' in HPy universal mode\n", self.output, env)
+
     def test_modes_of_later_versions(self):
         for text in ("trace", "good:trace"):
             self.assertRaises(self.universal.HPyLoadError, self.boot, {"HPY": text})
 
     def test_invalid_modes(self):
-        for text in ("nonsense", "good:nonsense", "universal,good", ":", "good:"):
+        for text in ("nonsense", "good:nonsense", "universal,good", ":", "good:", "deb", "u", " universal", "universal ",
+                     "good: universal", " good:universal,", "good:universal,", ":debug", "other:nonsense,good:universal", "debug,trace"):
             with self.subTest(text=text):
                 self.assertRaises(ValueError, self.boot, {"HPY": text})
 
