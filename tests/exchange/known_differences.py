@@ -7,7 +7,7 @@ Each reason is followed by the tests it is the reason for. A test named here tha
 # the error messages of this runtime, the memory of CPython, and shapes that PyPy does not have yet.
 FILES = (
     "test_argparse", "test_buildvalue", "test_callable", "test_constants", "test_constructor", "test_data",
-    "test_errors", "test_format", "test_functions", "test_languages", "test_machine", "test_members", "test_misc",
+    "test_errors", "test_foreign", "test_format", "test_functions", "test_languages", "test_machine", "test_members", "test_misc",
     "test_modinit", "test_module_loader", "test_moved_members", "test_protocols", "test_signatures", "test_slots",
     "test_structures", "test_stub",
 )
