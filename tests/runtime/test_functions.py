@@ -15,6 +15,12 @@ class Functions(RuntimeTestCase):
         self.assertEqual(273, len(words))
         self.assertEqual([], [index for index, filled in enumerate(words) if not filled])
 
+    @abi_only("universal", "universal-standard", "hybrid")
+    def test_call_of_a_trampoline(self):
+        value = object()
+        self.assertIs(value, self.mod.call_real(value))
+        self.assertNoLeak(lambda: self.mod.call_real(value), value)
+
     @abi_only("universal", "hybrid")
     def test_unknown_signature_is_fatal(self):
         path = builder().build("functions", [self.modules_folder() / "functions.c"])

@@ -90,6 +90,19 @@ class Capsules(MiscTestCase):
         for owner, name in ((capsule, "other"), (capsule, ...), (nameless, "misc.capsule"), (capsule, "")):
             self.assertRaises(ValueError, self.mod.capsule_get, owner, name)
 
+    def test_keys(self):
+        capsule = self.mod.capsule_new("named", True)
+        self.assertIs(True, self.mod.capsule_get_key(capsule, 0, "misc.capsule"))
+        self.assertIs(True, self.mod.capsule_get_key(capsule, 1, ...))
+        self.assertIs(False, self.mod.capsule_get_key(capsule, 2, ...))
+        self.assertEqual(0, self.mod.capsule_set_key(capsule, 2))
+        self.assertIs(True, self.mod.capsule_get_key(capsule, 2, ...))
+        with self.assertRaisesRegex(ValueError, "the destructor of a capsule cannot be read"):
+            self.mod.capsule_get_key(capsule, 3, ...)
+        for key in (-1, 4, 99):
+            self.assertRaises(ValueError, self.mod.capsule_get_key, capsule, key, ...)
+            self.assertRaises(ValueError, self.mod.capsule_set_key, capsule, key)
+
     def test_not_a_capsule(self):
         for value in (5, None, "x"):
             self.assertRaises(ValueError, self.mod.capsule_get, value, "x")

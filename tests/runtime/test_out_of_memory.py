@@ -8,10 +8,9 @@ import sysconfig
 import unittest
 from pathlib import Path
 
-from support import Builder, RuntimeTestCase, abi_only, load_file, plain_mode_only
+from support import ABI, Builder, RuntimeTestCase, load_file, plain_mode_only, recording
 
 SUPPORT = Path(__file__).resolve().parent / "support"
-CORE = Path(__file__).resolve().parents[2] / "runtime" / "core"
 # The code that is linked into extensions takes its memory from malloc; here, where it can be made to fail.
 MALLOC = ["-D%s=PyMem_Raw%s" % (name, name.capitalize()) for name in ("malloc", "calloc", "realloc", "free")]
 ADDRESS = re.compile(" at 0x[0-9a-fA-F]+")
@@ -22,8 +21,8 @@ TEXT = "t\xe4xt \u20ac"
 
 @unittest.skipIf(os.environ.get("HPY_SANITIZE"), "a sanitizer has an allocator of its own")
 @unittest.skipIf(sysconfig.get_config_var("Py_GIL_DISABLED"), "free-threaded CPython crashes by itself without memory")
-# The other two share the implementation of these.
-@abi_only("universal", "cpython")
+# The other two share the implementation of these; they are tested where the list of what is covered needs it.
+@unittest.skipUnless(ABI in ("universal", "cpython") or recording.FOLDER, "only for the ABIs universal and cpython")
 @plain_mode_only("debug mode allocates where the modules rely on nothing being allocated")
 class OutOfMemoryCase(RuntimeTestCase):
     linked = False      # with the linked helpers compiled to fail
@@ -31,9 +30,7 @@ class OutOfMemoryCase(RuntimeTestCase):
     @classmethod
     def setUpClass(cls):
         if cls.linked:
-            cls.module_options = {"flags": ["-include", str(SUPPORT / "failing_malloc.h")] + MALLOC}
-            folder = cls.modules_folder()
-            cls.module_sources = [folder / (cls.module_name + ".c")] + sorted(CORE.glob("*.c"))
+            cls.module_options = {"support_flags": ["-include", str(SUPPORT / "failing_malloc.h")] + MALLOC}
         super().setUpClass()
         path = Builder("cpython").build("failing", [SUPPORT / "failing.c"])
         cls.failing = load_file("failing", path, "cpython")
@@ -328,6 +325,8 @@ class Formats(OutOfMemoryCase):
             self.check("build_longs", fmt, *[10 ** 12] * 20)
         for fmt in ("O", "OO", "[O]", "{O:O}", "N"):
             self.check("build_objects", fmt, "a", "b")
+        for unit in "iIlkLKnfd":
+            self.check("build_one", unit)
         for number in range(17):
             self.check("build_case", number)
 
@@ -336,7 +335,7 @@ class Formats(OutOfMemoryCase):
             self.check("format_int", "%" + unit, 10 ** 9)
             self.check("format_int", "%600" + unit, 10 ** 9)
         for size in ("long", "long_long", "size"):
-            for unit in "diu":
+            for unit in ("u", "d", "i"):
                 length = {"long": "l", "long_long": "ll", "size": "z"}[size]
                 self.check("format_" + size, "%" + length + unit, 10 ** 9)
         self.check("format_int", "%c", 0x20AC)

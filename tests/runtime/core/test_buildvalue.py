@@ -32,6 +32,13 @@ class BuildValue(RuntimeTestCase):
             {"a": 1, "b": [2.5, ("x",)], "c": {"d": None}}, (7, [0.5], "t"), (1, (2, (3, (4, [5])))),
             {"same": 2}, TypeError, UnicodeDecodeError], cases[7:])
 
+    def test_one_unit(self):
+        import struct
+        for unit, width in (("i", 31), ("I", 32), ("L", 63), ("K", 64), ("l", 8 * struct.calcsize("l") - 1),
+                            ("k", 8 * struct.calcsize("L")), ("n", 8 * struct.calcsize("P") - 1)):
+            self.assertEqual((1 << width) - 1, self.mod.build_one(unit), unit)
+        self.assertEqual([1.5, 1e300, None], [self.mod.build_one(unit) for unit in ("f", "d", "")])
+
     def test_number_of_units(self):
         self.assertIsNone(self.build(""))
         self.assertEqual(1, self.build("l", 1))

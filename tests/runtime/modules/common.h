@@ -19,6 +19,13 @@
     } \
     static HPy NAME##_checked(HPyContext *ctx, const HPy *args)
 
+/* Counts the use of something that is not called, when calls are recorded. */
+#ifdef HPY_TEST_RECORDED
+#define RECORDED(NAME) HPY_RECORD_USE(NAME)
+#else
+#define RECORDED(NAME) ((void)0)
+#endif
+
 /* The handle, or null when it is Ellipsis. */
 static inline HPy null_or(HPyContext *ctx, HPy h)
 {

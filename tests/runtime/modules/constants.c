@@ -26,8 +26,10 @@ METHOD(constant, 1)
     if (name == NULL)
         return HPy_NULL;
 #define X(NAME) \
-    if (strcmp(name, #NAME) == 0) \
-        return HPy_Dup(ctx, ctx->h_##NAME);
+    if (strcmp(name, #NAME) == 0) { \
+        RECORDED("h_" #NAME); \
+        return HPy_Dup(ctx, ctx->h_##NAME); \
+    }
     CONSTANTS
 #undef X
     return HPyErr_SetString(ctx, ctx->h_LookupError, name);

@@ -490,7 +490,21 @@ METHOD(unknown_signature, 1)
     return none(ctx);
 }
 
-static HPyDef *defines[] = {&m_signatures, &m_context_words, &m_unknown_signature, NULL};
+static HPy give_self(HPyContext *ctx, HPy self)
+{
+    return HPy_Dup(ctx, self);
+}
+
+/* What a trampoline does: the runtime makes handles of the arguments, calls, and stores the result. On CPython a plain
+ * handle is the pointer to the object. */
+METHOD(call_real, 1)
+{
+    _HPyFunc_args_NOARGS arguments = {(cpy_PyObject *)HPy_AsVoidP(args[0]), NULL};
+    _HPy_CallRealFunctionFromTrampoline(ctx, HPyFunc_NOARGS, (HPyCFunction)(void (*)(void))give_self, &arguments);
+    return HPy_FromVoidP(arguments.result);
+}
+
+static HPyDef *defines[] = {&m_signatures, &m_context_words, &m_unknown_signature, &m_call_real, NULL};
 
 #else
 

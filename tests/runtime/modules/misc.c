@@ -172,6 +172,24 @@ METHOD(capsule_set, 2)
     }
 }
 
+/* The functions behind those above: (capsule, key, name or Ellipsis), true when the result is the right pointer */
+METHOD(capsule_get_key, 3)
+{
+    const char *name = text(ctx, args[2]);
+    HPy_ssize_t key = number(ctx, args[1]);
+    void *expected[3] = {&payload, (void *)(uintptr_t)capsule_name, &capsule_context};
+    void *result = HPyCapsule_Get(ctx, args[0], (_HPyCapsule_key)key, name);
+    if (result == NULL && HPyErr_Occurred(ctx))
+        return HPy_NULL;
+    return HPyBool_FromBool(ctx, key >= 0 && key < 3 && result == expected[key]);
+}
+
+/* (capsule, key): to the context of the capsule, whatever the key */
+METHOD(capsule_set_key, 2)
+{
+    return status(ctx, HPyCapsule_Set(ctx, args[0], (_HPyCapsule_key)number(ctx, args[1]), &capsule_context));
+}
+
 METHOD(take_capsules_destroyed, 0)
 {
     (void)args;
@@ -294,6 +312,7 @@ static HPyDef *defines[] = {
     &m_list_build, &m_list_cancel, &m_list_too_large, &m_list_null, &m_tuple_build, &m_tuple_cancel,
     &m_tuple_too_large, &m_tuple_null, &m_track, &m_capsule_new, &m_capsule_null_pointer, &m_capsule_null_destructor,
     &m_capsule_get, &m_capsule_get_name, &m_capsule_get_context, &m_capsule_is_valid, &m_capsule_set,
+    &m_capsule_get_key, &m_capsule_set_key,
     &m_take_capsules_destroyed, &m_contextvar_new, &m_contextvar_get, &m_contextvar_set, &m_slice_new,
     &m_slice_unpack, &m_slice_adjust, &m_compile, &m_eval_code, &m_import_module, &m_set_flag, &m_wait_outside,
     &m_sum_outside, NULL,

@@ -158,9 +158,9 @@ class Builder:
         folders = ["core"] + (["cpython"] if self.abi == "cpython" else [])
         return [path for folder in folders for path in sorted((RUNTIME / folder).glob("*.c"))]
 
-    def support_archive(self):
-        """The sources that are linked into every extension, compiled once, as an archive."""
-        flags = self.compile_flags() + self.include_flags()
+    def support_archive(self, more=()):
+        """The sources that are linked into every extension, compiled once, as an archive; `more` are flags."""
+        flags = self.compile_flags() + list(more) + self.include_flags()
         identity = "universal" if is_universal(self.abi) else self.abi
         key = self._key(["support", identity, self._runtime_hash(), self.cc, self._compiler_version(self.cc),
                          flags] + self._python_identity())
@@ -213,9 +213,10 @@ class Builder:
                     self._publish(folder, lambda work: (work / "hpy.h").write_text(text))
         return folder
 
-    def build(self, name, sources, defines=(), std=None, flags=()):
+    def build(self, name, sources, defines=(), std=None, flags=(), support_flags=()):
         """Compile ``sources`` (paths) to a module called ``name``; returns the path of the file.
 
+        ``flags`` are for these sources, ``support_flags`` for those that are linked into every extension.
         Compiler warnings are errors. CompileError carries the compiler's output.
         """
         sources = [Path(source).resolve() for source in sources]
@@ -229,7 +230,7 @@ class Builder:
         options += self.include_flags()
         identity = "universal" if is_universal(self.abi) else self.abi
         parts = ["module", identity, name, self._runtime_hash(), compiler, self._compiler_version(compiler), options]
-        parts += self._python_identity()
+        parts += self._python_identity() + list(support_flags)
         for source in sources:
             parts += [source.name, source.read_bytes()]
             for included in ["*.h"] if is_c else ["*.h", "*.c"]:
@@ -238,7 +239,7 @@ class Builder:
         folder = self.output / ("%s-%s" % (name, key))
         path = folder / module_file_name(name, self.abi)
         if not path.exists():
-            archive = self.support_archive()
+            archive = self.support_archive(support_flags)
             with _locked(self.output / "locks" / key):
                 if not path.exists():
                     self._publish(folder, lambda work: self._compile_module(

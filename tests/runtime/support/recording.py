@@ -92,7 +92,8 @@ def functions(abi):
 def header(abi):
     """The text of the hpy.h that stands in front of the real one."""
     lines = ['#include_next "hpy.h"', "#ifndef HPY_TEST_RECORDED", "#define HPY_TEST_RECORDED", '#include "recorder.h"']
-    lines += [function.macro() for function in functions(abi)]
+    # Some are macros as well; behind those there is always the function.
+    lines += ["#undef %s\n%s" % (function.name, function.macro()) for function in functions(abi)]
     return "\n".join(lines + ["#endif", ""])
 
 

@@ -79,6 +79,25 @@ METHOD(build_case)
     return HPy_NULL;
 }
 
+/* build_one(unit): the largest value of one numeric unit alone */
+METHOD(build_one)
+{
+    (void)self, (void)nargs;
+    const char *unit = text_of(ctx, args[0]);
+    switch (unit != NULL ? unit[0] : '\0') {
+    case 'i': return HPy_BuildValue(ctx, "i", INT_MAX);
+    case 'I': return HPy_BuildValue(ctx, "I", UINT_MAX);
+    case 'l': return HPy_BuildValue(ctx, "l", LONG_MAX);
+    case 'k': return HPy_BuildValue(ctx, "k", ULONG_MAX);
+    case 'L': return HPy_BuildValue(ctx, "L", LLONG_MAX);
+    case 'K': return HPy_BuildValue(ctx, "K", ULLONG_MAX);
+    case 'n': return HPy_BuildValue(ctx, "n", HPY_SSIZE_T_MAX);
+    case 'f': return HPy_BuildValue(ctx, "f", 1.5f);
+    case 'd': return HPy_BuildValue(ctx, "d", 1e300);
+    default: return HPy_BuildValue(ctx, "");
+    }
+}
+
 /* format_int(fmt, value): one unit of type int or unsigned int */
 METHOD(format_int)
 {
@@ -220,7 +239,7 @@ METHOD(err_format_pending)
 }
 
 static HPyDef *defines[] = {
-    &build_longs, &build_objects, &build_after_error, &build_case,
+    &build_longs, &build_objects, &build_after_error, &build_case, &build_one,
     &format_int, &format_long, &format_long_long, &format_size, &format_pointer, &format_text,
     &format_unterminated,
     &format_object, &format_either, &format_bytes, &format_mixed, &format_v,
