@@ -38,13 +38,15 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 mapfile -t facts < <("$python" -c '
 import sysconfig
 print(sysconfig.get_paths()["include"])
-print(sysconfig.get_config_var("EXT_SUFFIX"))')
+print(sysconfig.get_config_var("EXT_SUFFIX"))
+# gcc follows links of system headers: the debug build of Debian would get the pyconfig.h of the ordinary one.
+print("-I" if sysconfig.get_config_var("Py_DEBUG") else "-isystem")')
 revision=$(git -C "$root" rev-parse --short HEAD 2>/dev/null || echo unknown)
 
 mkdir -p "$out/hpy"
 cp -r "$root/runtime/python/hpy/." "$out/hpy/"
 module=$out/hpy/universal${facts[1]}
 "${CC:-gcc}" -std=c11 -shared -fPIC -fvisibility=hidden -fno-strict-aliasing -Wall -Wextra "${flags[@]}" \
-    -DHPY_RUNTIME_REVISION="\"$revision\"" -I"$root/runtime/include" -isystem "${facts[0]}" \
+    -DHPY_RUNTIME_REVISION="\"$revision\"" -I"$root/runtime/include" "${facts[2]}" "${facts[0]}" \
     "$root/runtime/universal/universal.c" -o "$module.new"
 mv -f "$module.new" "$module"

@@ -16,6 +16,7 @@ What a row needs follows from the rules of the API:
     a constant, a macro             a use
 """
 import csv
+import functools
 import re
 from collections import defaultdict
 from pathlib import Path
@@ -218,12 +219,21 @@ def macro_names():
     yield "HPyStructSequence_UnnamedField"
 
 
-def macro_rows():
+@functools.lru_cache(maxsize=None)
+def macro_uses():
+    """The files that use each macro."""
     texts = sources()
-    for name in dict.fromkeys(macro_names()):
-        pattern = {"HPyType_BuiltinShape_X_AsStruct": r"\bHPyType_BuiltinShape_\w+", "TYPE_AsStruct": r"\b[A-Z]\w*_AsStruct\("}
+    pattern = {"HPyType_BuiltinShape_X_AsStruct": r"\bHPyType_BuiltinShape_\w+", "TYPE_AsStruct": r"\b[A-Z]\w*_AsStruct\("}
+    uses = {}
+    for name in macro_names():
         word = re.compile(pattern.get(name, r"\b%s\b" % re.escape(name)))
-        yield Row("macro", name, {path for path, text in texts.items() if word.search(text)}, set(), ("ok",))
+        uses[name] = {path for path, text in texts.items() if word.search(text)}
+    return uses
+
+
+def macro_rows():
+    for name, paths in macro_uses().items():
+        yield Row("macro", name, paths, set(), ("ok",))
 
 
 # -- the list ---------------------------------------------------------------------------------------------------

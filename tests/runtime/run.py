@@ -6,6 +6,9 @@
     tests/runtime/run.py --mode debug --abi universal   modules in debug mode
     tests/runtime/run.py -k test_number                 tests whose name contains a text
     tests/runtime/run.py --tests tests/extensions       test files of other folders
+    tests/runtime/run.py --coverage                     record what the tests call, look for gaps (part of a full run)
+    tests/runtime/run.py --leaks 1000                   lost references, on debug builds of CPython
+    tests/runtime/run.py --valgrind --python 3.11       under valgrind
 
 Each test file runs in a process of its own: a crash is a failure of the test that caused it, and the run
 goes on. The last line is "N passed, N failed, N skipped"; the exit code is 1 when anything failed.
@@ -30,8 +33,8 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from pythons import choose, find_pythons  # noqa: E402
 from support.build import ABIS, OUTPUT  # noqa: E402
+from ways import PLAIN, Coverage, Leaks, Valgrind  # noqa: E402
 
-TIMEOUT = 300
 MAX_CRASHES = 25
 
 
@@ -39,7 +42,7 @@ class Interpreter:
     """A CPython that tests run on."""
 
     def __init__(self, python):
-        self.path, self.name = python.path, python.name
+        self.path, self.name, self.flags = python.path, python.name, python.flags
         self.runtime = None         # folder with the package hpy; "" when it is installed there
 
 
@@ -76,15 +79,15 @@ def find_runtime(interpreter, options):
 
 
 class Job:
-    """One test file on one interpreter for one ABI."""
+    """One test file on one interpreter for one ABI, run in one way."""
 
-    def __init__(self, interpreter, abi, path):
-        self.interpreter, self.abi, self.path = interpreter, abi, path
+    def __init__(self, interpreter, abi, path, way=PLAIN):
+        self.interpreter, self.abi, self.path, self.way = interpreter, abi, path, way
         self.results = []           # (status, test, text)
 
     @property
     def name(self):
-        return "%s %s %s" % (self.interpreter.name, self.abi, self.path.stem)
+        return " ".join(filter(None, (self.interpreter.name, self.abi, self.way.name, self.path.stem)))
 
     def environment(self):
         env = dict(os.environ)
@@ -92,6 +95,7 @@ class Job:
         paths = [self.interpreter.runtime] if self.interpreter.runtime else []
         env["PYTHONPATH"] = os.pathsep.join(paths + [str(HERE)])
         env["PYTHONDONTWRITEBYTECODE"] = "1"
+        env.update(self.way.environment(self.abi))
         env.pop("HPY", None)
         env.pop("HPY_LOG", None)
         if "address" in env.get("HPY_SANITIZE", ""):
@@ -115,11 +119,11 @@ class Job:
                 self.results.append(("failed", self.path.stem, "gave up after %d crashes" % MAX_CRASHES))
 
     def _run_worker(self, journal, pattern):
-        command = [self.interpreter.path, str(HERE / "support" / "worker.py"), str(self.path), str(journal)]
-        command += ["-k", pattern] if pattern else []
+        command = self.way.launcher + [self.interpreter.path, str(HERE / "support" / "worker.py"), str(self.path), str(journal)]
+        command += self.way.options + (["-k", pattern] if pattern else [])
         try:
             result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                                    errors="replace", env=self.environment(), timeout=TIMEOUT)
+                                    errors="replace", env=self.environment(), timeout=self.way.timeout)
             return result.stdout, result.returncode
         except subprocess.TimeoutExpired as error:
             output = error.stdout or b""
@@ -179,7 +183,7 @@ def find_tests(folders):
     return files
 
 
-def parse_arguments():
+def parse_arguments(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--python", nargs="+", default=["all"], help="versions such as 3.11, 3.13t or 3.11.7, paths, or all (default)")
     parser.add_argument("--abi", nargs="+", choices=ABIS, default=list(ABIS))
@@ -189,8 +193,13 @@ def parse_arguments():
     parser.add_argument("--runtime", help="folder that holds the package hpy (default: what eng/dev-runtime.sh makes)")
     parser.add_argument("--installed", action="store_true", help="the interpreters have hpy-runtime installed")
     parser.add_argument("--sanitize", default="", help="for example address,undefined")
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--coverage", action="store_true", help="only record what the tests call, and look for gaps")
+    way.add_argument("--leaks", type=int, nargs="?", const=10, metavar="N",
+                     help="only look for lost references in N runs of each test (10), on debug builds of CPython")
+    way.add_argument("--valgrind", action="store_true", help="run the tests under valgrind")
     parser.add_argument("-j", dest="jobs", type=int, default=os.cpu_count() or 1)
-    return parser.parse_args()
+    return parser.parse_args(arguments)
 
 
 def prepare(interpreters, options):
@@ -206,6 +215,31 @@ def prepare(interpreters, options):
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         list(pool.map(one, interpreters))
     return failures
+
+
+def make_jobs(interpreters, tests, options):
+    """The jobs of a run, and the way that records what is called, when there is one.
+
+    A run of everything also records on one interpreter.
+    """
+    def jobs(way, abis, some):
+        # One interpreter after the other for a file: neighbours in the queue then share a compiled module.
+        return [Job(interpreter, abi, path, way) for path in tests for abi in abis for interpreter in some]
+
+    everything = vars(options) == vars(parse_arguments([]))
+    debug_builds = [item for item in interpreters if "d" in item.flags]
+    coverage = Coverage() if options.coverage or everything else None
+    one = [item for item in interpreters if not item.flags][-1:] or interpreters[-1:]
+    if options.coverage:
+        return jobs(coverage, coverage.abis, one), coverage
+    if options.leaks:
+        return jobs(Leaks(options.leaks), options.abi, debug_builds), None
+    if options.valgrind:
+        return jobs(Valgrind(), options.abi, interpreters), None
+    found = jobs(PLAIN, options.abi, interpreters)
+    if everything:
+        found += jobs(coverage, coverage.abis, one)
+    return found, coverage
 
 
 def main():
@@ -230,9 +264,7 @@ def main():
     failures = prepare(interpreters, options)
     print("\n".join(failures), end="\n" if failures else "")
     tests = find_tests(options.tests)
-    # One interpreter after the other for a file: neighbours in the queue then share a compiled module.
-    jobs = [Job(interpreter, abi, path) for path in tests for abi in options.abi for interpreter in interpreters
-            if interpreter.runtime is not None]
+    jobs, coverage = make_jobs([item for item in interpreters if item.runtime is not None], tests, options)
     progress = Progress(len(jobs))
 
     def one(job):
@@ -242,6 +274,7 @@ def main():
 
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         list(pool.map(one, jobs))
+    failures += coverage.gaps() if coverage else []
     counts = Counter(status for job in jobs for status, _, _ in job.results)
     print("%d interpreters, %d ABIs, %.0f s" % (len(interpreters), len(options.abi), time.monotonic() - started))
     failed = counts["failed"] + len(failures)

@@ -130,8 +130,10 @@ class Builder:
         flags += ["-I", str(RUNTIME / "include")]
         if not is_universal(self.abi):
             paths = sysconfig.get_paths()
+            # gcc follows links of system headers: Debian's debug build would get the pyconfig.h of the ordinary one.
+            option = "-I" if sysconfig.get_config_var("Py_DEBUG") else "-isystem"
             for key in ("include", "platinclude"):
-                flags += ["-isystem", paths[key]]
+                flags += [option, paths[key]]
         return flags
 
     def compile_flags(self, is_c=True, std=None):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from support import recording  # noqa: E402
+from support import leaks, recording  # noqa: E402
 
 
 class JournalResult(unittest.TestResult):
@@ -69,6 +69,29 @@ class JournalResult(unittest.TestResult):
         self.write("failed", test, "unexpected success")
 
 
+class LeakResult(JournalResult):
+    """A test that passed must also leave no references behind when it runs again and again."""
+
+    def __init__(self, stream, repeats):
+        super().__init__(stream)
+        self.repeats = repeats
+        self.passed = None
+
+    def addSuccess(self, test):
+        self.passed = test
+
+    def stopTest(self, test):
+        if self.passed is test and not self.bad_subtests:
+            reason = leaks.why_left_out(test)
+            problem = None if reason else leaks.find_leak(test, self.repeats)
+            if reason:
+                self.write("skipped", test, reason)
+            else:
+                self.write("failed" if problem else "passed", test, problem or "")
+        self.passed = None
+        super().stopTest(test)
+
+
 def load_tests(path):
     """Import a test file by its path, so that test files of one name in two folders do not clash."""
     sys.path.insert(0, str(path.parent))
@@ -92,6 +115,7 @@ def main():
     parser.add_argument("file", type=Path)
     parser.add_argument("journal", type=Path)
     parser.add_argument("-k", dest="pattern", default="")
+    parser.add_argument("--leaks", type=int, default=0)
     options = parser.parse_args()
     faulthandler.enable()
     done = set()
@@ -101,7 +125,8 @@ def main():
     tests = [test for test in flatten(load_tests(options.file.resolve()))
              if options.pattern in test.id() and test.id() not in done]
     with open(str(options.journal), "a") as journal:
-        unittest.TestSuite(tests).run(JournalResult(journal))
+        result = LeakResult(journal, options.leaks) if options.leaks else JournalResult(journal)
+        unittest.TestSuite(tests).run(result)
         json.dump({"event": "end", "test": "", "text": ""}, journal)
         journal.write("\n")
 

@@ -1,0 +1,70 @@
+"""How a test file is run: plainly, with the API calls recorded, in search of lost references, or under valgrind."""
+import shutil
+
+import coverage
+
+
+class Way:
+    """The plain way; the others change something."""
+
+    name = ""
+    launcher = []       # in front of the interpreter
+    options = []        # of the worker
+    timeout = 300
+
+    def environment(self, abi):
+        """What is added to the environment of the worker."""
+        return {}
+
+
+PLAIN = Way()
+
+
+class Coverage(Way):
+    """Records the API calls of every test; afterwards the gaps are found."""
+
+    name = "coverage"
+    abis = coverage.ABIS
+
+    def __init__(self):
+        self.folders = {}
+        for abi in self.abis:
+            folder = coverage.OUTPUT / ("recorded-" + abi)
+            shutil.rmtree(str(folder), ignore_errors=True)
+            folder.mkdir(parents=True)
+            self.folders[abi] = folder
+
+    def environment(self, abi):
+        return {"HPY_TEST_RECORD": str(self.folders[abi])}
+
+    def gaps(self):
+        """Write the lists; what is missing in them, as texts."""
+        found = []
+        for abi, folder in self.folders.items():
+            path, rows, gaps = coverage.write(abi, folder)
+            print("coverage %s: %d rows, %d gaps, in %s" % (abi, rows, len(gaps), path))
+            found += ["---- FAILED coverage %s: %s" % (abi, gap) for gap in gaps]
+        print("\n".join(found), end="\n" if found else "")
+        return found
+
+
+class Leaks(Way):
+    """Runs each test many times and compares the total of all reference counts."""
+
+    name = "leaks"
+
+    def __init__(self, repeats):
+        self.options = ["--leaks", str(repeats)]
+        self.timeout = 300 + 20 * repeats
+
+
+class Valgrind(Way):
+    """Under valgrind, with memory from malloc; an error it finds ends the worker with status 99."""
+
+    name = "valgrind"
+    launcher = ["valgrind", "--quiet", "--error-exitcode=99", "--exit-on-first-error=yes", "--leak-check=no",
+                "--track-origins=yes", "--trace-children=no"]
+    timeout = 3600
+
+    def environment(self, abi):
+        return {"PYTHONMALLOC": "malloc"}
