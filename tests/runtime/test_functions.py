@@ -1,5 +1,5 @@
 """Kinds of functions, their trampolines, and the table behind a context."""
-from support import RuntimeTestCase, abi_only, builder
+from support import RuntimeTestCase, abi_only, builder, plain_mode_only
 
 
 class Functions(RuntimeTestCase):
@@ -16,6 +16,7 @@ class Functions(RuntimeTestCase):
         self.assertEqual([], [index for index, filled in enumerate(words) if not filled])
 
     @abi_only("universal", "universal-standard", "hybrid")
+    @plain_mode_only("the handles of debug mode are not the objects")
     def test_call_of_a_trampoline(self):
         value = object()
         self.assertIs(value, self.mod.call_real(value))
