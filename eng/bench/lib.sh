@@ -35,8 +35,8 @@ compile() {  # compile OUTPUT SOURCE-OR-OPTION...
     "$cc" -std=c11 -shared -fPIC -fvisibility=hidden -Wall -Wextra $flags -o "$@"
 }
 
-compile_capi() {  # compile_capi FOLDER NAME SOURCE
-    compile "$1/$2$suffix" -fno-strict-aliasing -isystem "$include" "$3"
+compile_capi() {  # compile_capi FOLDER NAME SOURCE [OPTION...]
+    compile "$1/$2$suffix" -fno-strict-aliasing -isystem "$include" "${@:3}"
 }
 
 compile_cpython() {  # compile_cpython FOLDER NAME SOURCE
@@ -69,12 +69,13 @@ prepare() {  # prepare VERSION|PATH
 }
 
 # Counts what SCRIPT does and prints its report, whose status it returns. Ends what prepare began.
-count() {  # count SCRIPT
-    local status=0
+count() {  # count SCRIPT [ARGUMENT...]
+    local script=$1 status=0
+    shift
     PYTHONPATH=$work PYTHONHASHSEED=0 valgrind --tool=callgrind --callgrind-out-file="$work/callgrind.out" \
-        "$python" "$bench/$1" >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 2; }
+        "$python" "$bench/$script" "$@" >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 2; }
     echo "== $("$python" -VV)"
-    "$python" "$bench/$1" report "$work/callgrind.out.*" || status=1
+    "$python" "$bench/$script" report "$@" "$work/callgrind.out.*" || status=1
     [ -n "${KEEP:-}" ] || rm -rf "$work"
     return $status
 }
