@@ -286,8 +286,8 @@ HPy HPyErr_NewExceptionWithDoc(HPyContext *ctx, const char *utf8_name, const cha
 /** Issues a warning; stack_level 1 is the caller. 0, or -1 when the warning became an exception. */
 int HPyErr_WarnEx(HPyContext *ctx, HPy category, const char *utf8_message, HPy_ssize_t stack_level)
     HPY_FUNCTION(147, "PyErr_WarnEx");
-/** Reports the pending exception as one that nobody can catch, and clears it. obj may be null. */
-void HPyErr_WriteUnraisable(HPyContext *ctx, HPy obj) HPY_FUNCTION(148, "PyErr_WriteUnraisable");
+/** Reports the pending exception as one that nobody can catch, and clears it; nothing without one. obj may be null. */
+void HPyErr_WriteUnraisable(HPyContext *ctx, HPy obj) HPY_FUNCTION(148, "inline");
 
 /* ==== objects ========================================================================================= */
 

@@ -214,6 +214,9 @@ class Unraisable(RuntimeTestCase):
     def test_object_may_be_null(self):
         self.assertEqual([(ValueError, ("value",), None)], self.report("value", ...))
 
+    def test_nothing_is_reported_without_an_exception(self):
+        self.assertEqual([], self.report(..., "object"))
+
     def test_reference_counts(self):
         value, where = object(), object()
         self.assertNoLeak(lambda: self.report(value, where), value, where)

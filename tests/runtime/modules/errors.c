@@ -125,10 +125,11 @@ METHOD(warn, 3)
     return status(ctx, HPyErr_WarnEx(ctx, null_or(ctx, args[0]), text(ctx, args[1]), number(ctx, args[2])));
 }
 
-/* Sets an exception and reports it as unraisable; true when something is still pending afterwards. */
+/* Sets an exception, unless the value is null, and reports it as unraisable; true when something is still pending. */
 METHOD(write_unraisable, 2)
 {
-    HPyErr_SetObject(ctx, ctx->h_ValueError, args[0]);
+    if (!HPy_IsNull(null_or(ctx, args[0])))
+        HPyErr_SetObject(ctx, ctx->h_ValueError, args[0]);
     HPyErr_WriteUnraisable(ctx, null_or(ctx, args[1]));
     return HPyBool_FromBool(ctx, HPyErr_Occurred(ctx) != 0);
 }

@@ -186,6 +186,14 @@ HPyAPI_FUNC int HPyErr_Occurred(HPyContext *ctx)
     return PyErr_Occurred() != NULL;
 }
 
+/* CPython 3.15 ends with a crash when there is nothing to report. */
+HPyAPI_FUNC void HPyErr_WriteUnraisable(HPyContext *ctx, HPy obj)
+{
+    (void)ctx;
+    if (PyErr_Occurred() != NULL)
+        PyErr_WriteUnraisable(_HPy_AsPy(obj));
+}
+
 /* ---- attributes and items ---- */
 
 HPyAPI_FUNC int HPy_HasAttr(HPyContext *ctx, HPy obj, HPy name)

@@ -422,13 +422,6 @@ HPyAPI_FUNC int HPyErr_WarnEx(HPyContext *ctx, HPy category, const char *utf8_me
     return PyErr_WarnEx(_HPy_AsPy(category), utf8_message, stack_level);
 }
 
-/** Reports the pending exception as one that nobody can catch, and clears it. obj may be null. */
-HPyAPI_FUNC void HPyErr_WriteUnraisable(HPyContext *ctx, HPy obj)
-{
-    (void)ctx;
-    PyErr_WriteUnraisable(_HPy_AsPy(obj));
-}
-
 /** bool(h) as 1 or 0. */
 HPyAPI_FUNC int HPy_IsTrue(HPyContext *ctx, HPy h)
 {

@@ -440,7 +440,8 @@ HPyAPI_FUNC int HPyErr_WarnEx(HPyContext *ctx, HPy category, const char *utf8_me
     return ctx->ctx_Err_WarnEx(ctx, category, utf8_message, stack_level);
 }
 
-/** Reports the pending exception as one that nobody can catch, and clears it. obj may be null. */
+/** Reports the pending exception as one that nobody can catch, and clears it; nothing without one. obj may
+    be null. */
 HPyAPI_FUNC void HPyErr_WriteUnraisable(HPyContext *ctx, HPy obj)
 {
     ctx->ctx_Err_WriteUnraisable(ctx, obj);
