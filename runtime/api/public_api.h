@@ -482,7 +482,7 @@ int HPyDict_Check(HPyContext *ctx, HPy h) HPY_FUNCTION(201, "PyDict_Check");
 /** A new dict. */
 HPy HPyDict_New(HPyContext *ctx) HPY_FUNCTION(202, "PyDict_New");
 /** A new list of the keys, read without calling a method `keys`; SystemError when null or not a dict. */
-HPy HPyDict_Keys(HPyContext *ctx, HPy h) HPY_FUNCTION(257, "PyDict_Keys");
+HPy HPyDict_Keys(HPyContext *ctx, HPy h) HPY_FUNCTION(257, "inline");
 /** A new dict with the same items; SystemError when null or not a dict. */
 HPy HPyDict_Copy(HPyContext *ctx, HPy h) HPY_FUNCTION(258, "PyDict_Copy");
 /** 1 for tuple and subclasses, 0 otherwise. Cannot fail. */

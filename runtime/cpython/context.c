@@ -29,13 +29,26 @@ static bool is_main_interpreter(void)
 #endif
 }
 
-/* A module without HPyGlobal variables may be imported by several interpreters; the main one lasts longest. */
+/* A module without HPyGlobal variables may be imported by several interpreters that share the GIL. They share this
+   context too, so what is in it must outlast each of them. The main interpreter does; the builtins of another one are
+   emptied at its end, and a copy takes their place. */
 HPyAPI_IMPL void _HPy_InitContext(void)
 {
-    if (_HPy_cpython_context.h_Builtins._i != 0 && !is_main_interpreter()) {
+    HPyContext *ctx = &_HPy_cpython_context;
+    bool is_main = is_main_interpreter();
+    if (ctx->h_Builtins._i != 0 && !is_main) {
         return;
     }
-    fill_context(&_HPy_cpython_context, "HPy CPython ABI");
+    fill_context(ctx, "HPy CPython ABI");
+    PyObject *builtins = _HPy_AsPy(ctx->h_Builtins);
+    PyObject *copy = is_main || builtins == NULL ? NULL : PyDict_Copy(builtins);
+    if (copy != NULL) {
+        /* The collector that knows it ends with this interpreter. */
+        PyObject_GC_UnTrack(copy);
+        ctx->h_Builtins = _HPy_FromPy(copy);
+        Py_DECREF(builtins);
+    }
+    PyErr_Clear();
 }
 
 #endif

@@ -84,7 +84,7 @@ HPyAPI_IMPL HPy HPyBytes_FromStringAndSize(HPyContext *ctx, const char *bytes, H
 /* Filled with None: a list with holes would crash whoever looks at it too early. */
 HPyAPI_IMPL HPy HPyList_New(HPyContext *ctx, HPy_ssize_t len)
 {
-    PyObject *list = PyList_New(len);
+    PyObject *list = _HPyList_NewEmpty(len);
     (void)ctx;
     for (HPy_ssize_t i = 0; list != NULL && i < len; i++) {
         Py_INCREF(Py_None);

@@ -13,7 +13,7 @@ import unittest
 from pathlib import Path
 
 from support import ABI, RuntimeTestCase, builder
-from support.build import OUTPUT
+from support.build import OUTPUT, python_tag
 from support.loading import make_spec
 
 
@@ -160,7 +160,7 @@ class Symbols(LoaderTestCase):
 class FileNames(LoaderTestCase):
 
     def test_tags(self):
-        for name in ("m.hpy0.so", "m.hpy0anything.so", "m.hpy0", "m.hpy0-cp%d%d.so" % sys.version_info[:2]):
+        for name in ("m.hpy0.so", "m.hpy0anything.so", "m.hpy0", "m.hpy0-%s.so" % python_tag()):
             self.assertEqual("good", self.load("good", self.copy(name)).__name__, name)
         for name in ("m.so", "m.hpy.so", "m.hpy1.so", "m.hpy10.so", "m.hpyx0.so", "m.hpy1.hpy0.so", "hpy0.so", "m_hpy0.so"):
             with self.subTest(name=name):

@@ -51,8 +51,8 @@ def is_universal(abi=None):
 
 
 def python_tag():
-    """The interpreter part of a hybrid file name: cp311."""
-    return "cp%d%d" % sys.version_info[:2]
+    """The interpreter part of a hybrid file name: cp311, cp313t, cp314d."""
+    return "cp%d%d%s" % (*sys.version_info[:2], sys.abiflags)
 
 
 def module_file_name(name, abi):

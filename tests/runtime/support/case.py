@@ -10,6 +10,11 @@ from .build import ABI, builder
 from .loading import MODE, load_module
 
 
+def is_free_threaded():
+    """True for a CPython that can run without the GIL, such as 3.13t."""
+    return "t" in getattr(sys, "abiflags", "")
+
+
 def abi_only(*abis):
     """Skip a test or a class under the other ABIs."""
     return unittest.skipUnless(ABI in abis, "only for the ABIs " + ", ".join(abis))

@@ -10,7 +10,7 @@ _HPY_COLD HPyAPI_IMPL PyObject *_HPyBuilder_Failed(void);
 HPyAPI_FUNC HPyListBuilder HPyListBuilder_New(HPyContext *ctx, HPy_ssize_t size)
 {
     HPyListBuilder builder;
-    PyObject *list = PyList_New(size);
+    PyObject *list = _HPyList_NewEmpty(size);
     (void)ctx;
     builder._lst = (intptr_t)(HPY_LIKELY(list != NULL) ? list : _HPyBuilder_Failed());
     return builder;

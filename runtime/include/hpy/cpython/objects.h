@@ -303,6 +303,31 @@ HPyAPI_FUNC HPy HPyTuple_FromArray(HPyContext *ctx, const HPy items[], HPy_ssize
     return _HPy_FromPy(tuple);
 }
 
+/* ---- list and dict ---- */
+
+#if defined(Py_GIL_DISABLED) && PY_VERSION_HEX < 0x030E0000
+/* There a PyList_New that finds no memory releases the items of a list that died before. */
+static inline PyObject *_HPyList_NewEmpty(Py_ssize_t length)
+{
+    return length <= PY_SSIZE_T_MAX / (Py_ssize_t)sizeof(PyObject *) ? PyList_New(length) : PyErr_NoMemory();
+}
+#else
+#  define _HPyList_NewEmpty PyList_New
+#endif
+
+HPyAPI_FUNC HPy HPyDict_Keys(HPyContext *ctx, HPy h)
+{
+    (void)ctx;
+#ifdef Py_GIL_DISABLED
+    /* There PyDict_Keys locks the dict before it looks whether there is one. */
+    if (_HPy_AsPy(h) == NULL) {
+        PyErr_BadInternalCall();
+        return HPy_NULL;
+    }
+#endif
+    return _HPy_FromPy(PyDict_Keys(_HPy_AsPy(h)));
+}
+
 /* ---- fields and globals ---- */
 
 HPyAPI_FUNC void HPyField_Store(HPyContext *ctx, HPy target_object, HPyField *target_field, HPy h)

@@ -751,13 +751,6 @@ HPyAPI_FUNC HPy HPyUnicode_Substring(HPyContext *ctx, HPy str, HPy_ssize_t start
     return _HPy_FromPy(PyUnicode_Substring(_HPy_AsPy(str), start, end));
 }
 
-/** A new list of the keys, read without calling a method `keys`; SystemError when null or not a dict. */
-HPyAPI_FUNC HPy HPyDict_Keys(HPyContext *ctx, HPy h)
-{
-    (void)ctx;
-    return _HPy_FromPy(PyDict_Keys(_HPy_AsPy(h)));
-}
-
 /** A new dict with the same items; SystemError when null or not a dict. */
 HPyAPI_FUNC HPy HPyDict_Copy(HPyContext *ctx, HPy h)
 {
