@@ -7,7 +7,7 @@
 
 The headers are compiled as an author with strict warnings compiles them: as C11, C++11, C++17 and C++20, in each
 ABI, with gcc and clang. The sources of the runtime are compiled as pedantic C11 for the oldest and the newest CPython
-found. The profile of clang-tidy is in the file .clang-tidy. The last line is "N passed, N failed, N skipped"; the exit
+found, and without a warning for each in between; what they may use beyond the public C-API is in private_names.py. The profile of clang-tidy is in the file .clang-tidy. The last line is "N passed, N failed, N skipped"; the exit
 code is 1 when anything failed.
 """
 import argparse
@@ -23,7 +23,7 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(REPOSITORY / "tests"))
 
-from pythons import find_pythons  # noqa: E402
+from pythons import find_pythons, one_for_each_tag  # noqa: E402
 
 RUNTIME = REPOSITORY / "runtime"
 INCLUDE = RUNTIME / "include"
@@ -112,6 +112,18 @@ def source_checks(compilers, pythons):
             yield Check("sources %s loader" % suffix, *compile_each(compiler, flags, universal))
 
 
+def version_checks(pythons):
+    """Every other CPython: nothing that it has deprecated or removed, no warning. One unit for all sources of an ABI."""
+    loader = str(RUNTIME / "universal" / "universal.c")
+    warnings = ["gcc", "-std=c11", "-O1", "-Wall", "-Wextra", "-Werror"]
+    for python in pythons:
+        cpython = warnings + include_flags("cpython", python.include) + ["-c", "-o", os.devnull]
+        unit = [option for file in sources("cpython") for option in ("-include", file)]
+        yield Check("version %s" % python.name, warnings + ["-I", str(INCLUDE), "-isystem", python.include, "-c", "-o", os.devnull, loader],
+                    cpython + unit + ["-x", "c", str(SAMPLE)],
+                    warnings + include_flags("hybrid", python.include) + ["-fsyntax-only", str(SAMPLE)])
+
+
 def tidy_checks(tidy, python):
     def command(file, flags):
         return [tidy, "--quiet", "--config-file=" + str(REPOSITORY / ".clang-tidy"), file, "--", "-std=c11"] + flags
@@ -148,6 +160,8 @@ def all_checks(options):
     compilers = [("gcc", "g++"), (clang, clang)]
     # The long ones first, so that the end is not one processor waiting for the other.
     checks = list(source_checks(compilers, [pythons[0], pythons[-1]] if len(pythons) > 1 else pythons))
+    checks += version_checks(one_for_each_tag(pythons)[1:-1])
+    checks.append(Check("private names", [sys.executable, str(REPOSITORY / "tests" / "static" / "private_names.py")]))
     checks += list(tidy_checks(tidy, pythons[-1])) + list(header_checks(compilers, pythons[-1]))
     return checks + (list(analyzer_checks(pythons[-1])) if options.analyzer else [])
 
