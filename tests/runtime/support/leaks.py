@@ -3,8 +3,12 @@
 A test that keeps references on purpose says so with @keeps_references("why").
 """
 import gc
+import linecache
+import os
+import re
 import sys
 import unittest
+import warnings
 
 WARM_UP = 3
 ATTEMPTS = 4
@@ -24,6 +28,20 @@ def why_left_out(test):
     return getattr(method, "keeps_references", None) or getattr(test, "keeps_references", None)
 
 
+def _settled_total():
+    """The total of all reference counts, with the caches of the interpreter and of what tests use emptied."""
+    re.purge()
+    linecache.clearcache()
+    for path in [path for path in sys.path_importer_cache if not os.path.exists(path)]:
+        del sys.path_importer_cache[path]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        for name in ("_clear_type_cache", "_clear_internal_caches"):
+            getattr(sys, name, int)()
+    gc.collect()
+    return sys.gettotalrefcount()
+
+
 def _run(test, times):
     for _ in range(times):
         result = unittest.TestResult()
@@ -41,11 +59,9 @@ def find_leak(test, repeats):
     for _ in range(ATTEMPTS):
         if problem:
             return problem
-        gc.collect()
-        before = sys.gettotalrefcount()
+        before = _settled_total()
         problem = _run(test, repeats)
-        gc.collect()
-        grown = sys.gettotalrefcount() - before
+        grown = _settled_total() - before
         if not problem and grown < repeats:
             return None
     return problem or "keeps references: %d more after %d runs" % (grown, repeats)

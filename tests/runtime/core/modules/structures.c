@@ -10,17 +10,23 @@
 
 enum { MAX_FIELDS = 64 };
 
-/* Texts of struct sequence types have to stay for ever; the test makes few. */
+/* Texts of struct sequence types have to stay for ever; the test makes few different ones. */
 static char pool[1 << 16];
 static size_t pool_used;
 
-static const char *keep(HPyContext *ctx, HPy text)
+static const char *keep(HPyContext *ctx, HPy h)
 {
     HPy_ssize_t size;
-    if (HPy_Is(ctx, text, ctx->h_None))
+    if (HPy_Is(ctx, h, ctx->h_None))
         return NULL;
-    const char *utf8 = HPyUnicode_AsUTF8AndSize(ctx, text, &size);
-    if (utf8 == NULL || pool_used + (size_t)size + 1 > sizeof(pool))
+    const char *utf8 = HPyUnicode_AsUTF8AndSize(ctx, h, &size);
+    if (utf8 == NULL)
+        return NULL;
+    for (const char *text = pool; text < pool + pool_used; text += strlen(text) + 1) {
+        if (strcmp(text, utf8) == 0)
+            return text;
+    }
+    if (pool_used + (size_t)size + 1 > sizeof(pool))
         return NULL;
     char *copy = pool + pool_used;
     memcpy(copy, utf8, (size_t)size + 1);
