@@ -28,7 +28,11 @@ shift 2
 flags=(-O3 -DNDEBUG -fno-plt)
 for option in "$@"; do
     case $option in
-    --asan) flags=(-O1 -g "-fsanitize=address,undefined" -fno-omit-frame-pointer -fno-sanitize-recover=undefined) ;;
+    --asan)
+        flags=(-O1 -g "-fsanitize=address,undefined" -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+        # The library of gcc's sanitizers is shared anyway.
+        [[ "${CC:-gcc}" != *clang* ]] || flags+=(-shared-libasan)
+        ;;
     --debug) flags=(-O0 -g) ;;
     *) echo "unknown option $option" >&2; exit 2 ;;
     esac

@@ -4,6 +4,8 @@
 #
 #   eng/test.sh                     everything
 #   eng/test.sh xunit end_to_end    only these suites
+#   eng/test.sh --sanitize          the suites of C code, compiled with AddressSanitizer and UndefinedBehaviorSanitizer:
+#                                   runtime, random and extensions, on the oldest and the newest CPython; see sanitize.sh
 #
 # What a suite printed is kept in artifacts/test-results/<suite>.log.
 set -euo pipefail
@@ -12,6 +14,12 @@ set -euo pipefail
 cd -- "$REPOSITORY"
 
 all=(xunit static runtime random exchange extensions end_to_end)
+sanitize=0
+if [ "${1:-}" = --sanitize ]; then
+    sanitize=1
+    all=(runtime random extensions)
+    shift
+fi
 suites=("$@")
 [ "$#" -gt 0 ] || suites=("${all[@]}")
 results="$REPOSITORY/artifacts/test-results"
@@ -48,8 +56,9 @@ xunit() {
 
 # run NAME: one suite, with nothing to read from.
 run() {
-    case "$1" in
-        xunit) xunit ;;
+    case "$sanitize $1" in
+        1*) eng/sanitize.sh "$1" ;;
+        *xunit) xunit ;;
         *) python3 -u "tests/$1/run.py" ;;
     esac </dev/null 2>&1
 }
@@ -78,7 +87,8 @@ for name in "${suites[@]}"; do
 done
 
 eng/install-tools.sh --test
-eng/build.sh
+# Sanitized modules are compiled by the tests themselves.
+[ "$sanitize" = 1 ] || eng/build.sh
 for name in "${suites[@]}"; do
     suite "$name"
 done

@@ -32,7 +32,7 @@ REPOSITORY = HERE.parents[1]
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from pythons import choose, find_pythons  # noqa: E402
-from support.build import ABIS, OUTPUT  # noqa: E402
+from support.build import ABIS, OUTPUT, sanitizer_library  # noqa: E402
 from ways import PLAIN, Coverage, Leaks, Valgrind  # noqa: E402
 
 MAX_CRASHES = 25
@@ -101,9 +101,7 @@ class Job:
         # A free-threaded CPython takes the GIL back for our modules, and warns; test_interpreters.py looks at that.
         env["PYTHON_GIL"] = "1"
         if "address" in env.get("HPY_SANITIZE", ""):
-            library = subprocess.run([env.get("CC", "gcc"), "-print-file-name=libasan.so"], text=True,
-                                     stdout=subprocess.PIPE).stdout.strip()
-            env.setdefault("LD_PRELOAD", library)
+            env.setdefault("LD_PRELOAD", sanitizer_library(env.get("CC", "gcc")))
             env.setdefault("ASAN_OPTIONS", "detect_leaks=0,allocator_may_return_null=1,handle_segv=0,detect_odr_violation=0")
             env.setdefault("PYTHONMALLOC", "malloc")
         return env

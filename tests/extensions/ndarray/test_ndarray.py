@@ -4,6 +4,7 @@ import copy
 import gc
 import math
 import operator
+import os
 import pickle
 import random
 import sys
@@ -565,6 +566,8 @@ class Memory(unittest.TestCase):
             import resource
         except ImportError:
             self.skipTest("no resource module here")
+        if os.environ.get("HPY_SANITIZE"):
+            self.skipTest("a sanitizer keeps freed memory for a while")
 
         def churn(rounds):
             for _ in range(rounds):

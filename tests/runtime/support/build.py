@@ -41,6 +41,15 @@ WARNINGS = ["-Wall", "-Wextra", "-Werror"]
 C_SUFFIXES = (".c",)
 
 
+def sanitizer_library(compiler):
+    """The library that an interpreter has to be started with when modules were compiled with -fsanitize=address."""
+    name = "libclang_rt.asan-%s.so" % os.uname().machine if "clang" in Path(compiler).name else "libasan.so"
+    path = subprocess.run([compiler, "-print-file-name=" + name], stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
+    if not os.path.isabs(path):
+        raise CompileError("%s has no %s: install its sanitizers (Debian: libclang-rt-dev for clang)" % (compiler, name))
+    return path
+
+
 class CompileError(Exception):
     """The compiler or the linker refused its input."""
 
@@ -144,6 +153,8 @@ class Builder:
         flags += WARNINGS
         if self.sanitize:
             flags += ["-fsanitize=" + self.sanitize, "-fno-omit-frame-pointer", "-fno-sanitize-recover=undefined"]
+            # The library of gcc's sanitizers is shared anyway.
+            flags += ["-shared-libasan"] if "clang" in Path(self.cc[0]).name else []
         return flags + self.extra
 
     # -- compiling -----------------------------------------------------------------------------------
