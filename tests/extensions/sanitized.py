@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the tests of the extensions, and of the stages of tests/porting, compiled with sanitizers.
 
-    tests/extensions/sanitized.py --python 3.11 --abi universal jsonc
+    tests/extensions/sanitized.py jsonc --python 3.11 --abi universal
 
 eng/sanitize.sh calls this one. The modules are not built by the SDK here but as the modules of the runtime's tests are,
 and loaded by the tests' own loader. The last line is "N passed, N failed, N skipped".
@@ -63,7 +63,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("extension", nargs="*", metavar="EXTENSION", help="one of " + ", ".join(extensions))
     parser.add_argument("--python", nargs="+", help="versions such as 3.11, or paths")
-    parser.add_argument("--abi", nargs="+", default=["universal", "cpython", "hybrid"])
+    parser.add_argument("--abi", nargs="+", choices=runner.ABIS, default=list(runner.ABIS))
     parser.add_argument("--sanitize", default="address,undefined")
     options = parser.parse_args()
     os.environ["HPY_SANITIZE"] = options.sanitize
