@@ -7,17 +7,21 @@ Each reason is followed by the tests it is the reason for. A test named here tha
 # the error messages of this runtime, the memory of CPython, and shapes that PyPy does not have yet.
 FILES = (
     "test_argparse", "test_buildvalue", "test_callable", "test_constants", "test_constructor", "test_data",
-    "test_errors", "test_foreign", "test_format", "test_functions", "test_languages", "test_machine", "test_members", "test_misc",
-    "test_modinit", "test_module_loader", "test_moved_members", "test_protocols", "test_signatures", "test_slots",
-    "test_structures", "test_stub",
+    "test_errors", "test_fast", "test_foreign", "test_format", "test_functions", "test_languages", "test_machine",
+    "test_members", "test_misc", "test_modinit", "test_module_loader", "test_moved_members", "test_protocols",
+    "test_signatures", "test_slots", "test_structures", "test_stub",
 )
 
 _FAIL = {
     "it belongs to CPython, not to the interface": """
+        test_callable.Callables.test_cpython_finds_the_function
+        test_callable.Callables.test_marked_for_vectorcall
         test_constants.Constants.test_capsule_type
+        test_functions.Functions.test_call_of_a_trampoline
         test_functions.Functions.test_unknown_signature_is_fatal
         test_languages.CPlusPlus.test_destroy
         test_misc.Trackers.test_close_and_forget
+        test_misc.Capsules.test_keys
         test_misc.Capsules.test_destructor
         test_misc.Capsules.test_destructor_sees_what_was_set
         test_misc.Capsules.test_destructor_set_later
@@ -70,9 +74,11 @@ _FAIL = {
         test_members.Members.test_integers
         """,
     "a call function set for one instance is that of all": """
+        test_callable.Callables.test_call_assigned_in_python
         test_callable.Callables.test_function_in_the_struct
         test_callable.Callables.test_function_of_an_instance_without_struct
         test_callable.Callables.test_function_of_one_instance
+        test_callable.Callables.test_instances_of_every_origin
         test_callable.Callables.test_slot
         test_callable.Callables.test_slot_without_struct
         """,
@@ -108,10 +114,11 @@ _ALONE = {
         test_misc.Slices.test_new
         test_protocols.Items.test_set_null_is_a_system_error
         """,
-    "an exception of a getter stays pending and comes up later": "test_members.Attributes.test_get_and_set",
+    "an exception of a getter or setter stays pending and comes up later": "test_members.Attributes.test_get_and_set",
     "setting a read-only property ends the process": "test_members.Attributes.test_closures",
     "a receiver of another type ends the process": "test_members.Attributes.test_wrong_receiver",
     "an operator whose slot was inherited by a class with other bases ends the process": """
+        test_callable.Callables.test_derived_types
         test_slots.Buffers.test_view
         test_slots.Numbers.test_binary
         test_slots.Numbers.test_conversions
