@@ -19,12 +19,7 @@ static int make_load_error(PyObject *module)
     }
     Py_XDECREF(load_error_class);
     load_error_class = created;
-    Py_INCREF(created);
-    if (PyModule_AddObject(module, "HPyLoadError", created) < 0) {
-        Py_DECREF(created);
-        return -1;
-    }
-    return 0;
+    return PyObject_SetAttrString(module, "HPyLoadError", created);
 }
 
 /* Raises it for a module name and a path; the format says which check failed. Always null. */

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Finds what the C sources use of CPython beyond its public C-API: private functions, the unstable tier, and members of
-structs that are nobody's business. Whatever is not listed below with its reason is an error, and so is a name that is
+"""Finds what the C sources use of CPython beyond its public C-API: private functions, the unstable tier, members of
+structs that are nobody's business, and what is deprecated without a word from the compiler. Whatever is not listed below with its reason is an error, and so is a name that is
 listed and not used any more."""
 import re
 import sys
@@ -13,6 +13,8 @@ ALLOWED = {
     "_PyInterpreterState_Get": "PyInterpreterState_Get is public from 3.9 on; used on 3.8 only",
     "_Py_TPFLAGS_HEAPTYPE": "a name of ours with a value of the ABI tables; nothing of CPython's is called so",
     "_Py_TPFLAGS_HAVE_VERSION_TAG": "the same",
+    "PyErr_Fetch": "deprecated from 3.12 on; used before that only",
+    "PyErr_Restore": "the same",
     "PyUnstable_Long_IsCompact": "small ints without a call; from 3.12 on, where the unstable tier has it in every version",
     "PyUnstable_Long_CompactValue": "the same",
     ".ob_item": "the items of a tuple or list as an array, which the macros PyTuple_GET_ITEM and PyList_GET_ITEM index too",
@@ -23,7 +25,11 @@ ALLOWED = {
 }
 
 PRIVATE = re.compile(r"\b(?:_Py\w+|PyUnstable_\w+)\b|(?:->|\.)(?:ob_\w+|long_value|lv_tag|m[ad]_\w+|ht_cached\w*|gc_\w+|"
-                     r"co_\w+|f_\w+|utf8_length|wstr\w*)\b")
+                     r"co_\w+|f_\w+|utf8_length|wstr\w*)\b|"
+                     r"\b(?:PyErr_(?:Fetch|Restore|NormalizeException|Display)|PyModule_(?:AddObject|GetFilename)|PySlice_GetIndicesEx|"
+                     r"PyUnicode_(?:READY|InternImmortal)|PyWeakref_(?:GetObject|GET_OBJECT)|PyImport_ImportModuleNoBlock|"
+                     r"PyEval_(?:GetGlobals|GetLocals|CallObject\w*)|Py_TPFLAGS_HAVE_FINALIZE|PyThread_(?:create|delete|set|get)_key\w*|"
+                     r"Py(?:Mem|Object)_(?:NEW|RESIZE|MALLOC|REALLOC|FREE|DEL|Del)|PyObject_NEW_VAR|Py_(?:IS_NAN|IS_INFINITY|HUGE_VAL))\b")
 NO_CODE = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"', re.DOTALL)
 
 
