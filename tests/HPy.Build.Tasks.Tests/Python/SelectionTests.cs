@@ -46,6 +46,19 @@ public sealed class SelectionTests : IDisposable
         Assert.Contains(broken, report.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("3.14", "cp314")]
+    [InlineData("3.14d", "cp314d")]
+    [InlineData("3.14t", "cp314t")]
+    [InlineData("3.14td", "cp314td")]
+    [InlineData("all", "cp314 cp314d cp314t cp314td")]
+    public void Special_builds_are_asked_for_by_their_letters(string property, string tags)
+    {
+        foreach (var flags in (string[])["td", "", "t", "d"])
+            Add($"special/python3.14{flags}", FakeTools.Answer("3.14.0", _headers, flags: flags));
+        Assert.Equal(tags, string.Join(' ', Select(property)));
+    }
+
     [Fact]
     public void Paths_may_be_files_folders_and_commands()
     {

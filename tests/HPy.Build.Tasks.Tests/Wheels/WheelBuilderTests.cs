@@ -82,8 +82,9 @@ public sealed class WheelBuilderTests : IDisposable
     public void One_wheel_for_each_python_with_its_flags()
     {
         var wheels = new WheelBuilder(Project(
-            Module("fast", Abi.CPython, "cp313t"), Module("fast", Abi.CPython, "cp38"), Module("fast"), Module("fast", Abi.Hybrid, "cp311"))).Build(default);
-        Assert.Equal(["cp311-cp311", "cp313-cp313t", "cp38-cp38", "py3-none"],
+            Module("fast", Abi.CPython, "cp313t"), Module("fast", Abi.CPython, "cp38"), Module("fast"), Module("fast", Abi.Hybrid, "cp311"),
+            Module("fast", Abi.CPython, "cp314d"), Module("fast", Abi.Hybrid, "cp315td"))).Build(default);
+        Assert.Equal(["cp311-cp311", "cp313-cp313t", "cp314-cp314d", "cp315-cp315td", "cp38-cp38", "py3-none"],
             wheels.Select(w => string.Join('-', w.Name.Tags.ToString().Split('-')[..2])).Order(StringComparer.Ordinal));
     }
 
