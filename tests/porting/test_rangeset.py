@@ -1,5 +1,6 @@
 """What the extension does, whatever it is written with: the same tests for all four stages."""
 import gc
+import os
 import random
 import struct
 import sys
@@ -356,6 +357,22 @@ class Memory(unittest.TestCase):
         gc.collect()
         for item, old, new in zip(watched, before, [sys.getrefcount(item) for item in watched]):
             self.assertLess(abs(new - old), 20, item)
+
+    @unittest.skipUnless(os.environ.get("HPY") == "debug", "finds handles in debug mode")
+    def test_no_handle_is_left_open(self):
+        from hpy.debug import LeakDetector
+        rangeset.clear_cache()
+        with LeakDetector():
+            for type_ in (RangeSet, Subclass):
+                some = type_([1, (3, 5)], label=self)
+                some.add(9)
+                some.update(some)
+                list(some), some.spans, some.bounds, some | some, repr(some), some.copy(), some == some, some.find(3)
+                rangeset.parse("1-3", label=self), rangeset.format(some), rangeset.union(some, [1])
+                rangeset.probe(some, 3), rangeset.cache_info(), bytes(memoryview(some))
+            for bad in (lambda: rangeset.parse("x"), lambda: some.find(100), lambda: RangeSet([self]),
+                        lambda: rangeset.probe(self, 1), lambda: some.add(self)):
+                self.assertRaises((ValueError, TypeError), bad)
 
     def test_threads(self):
         results = []
