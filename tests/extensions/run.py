@@ -7,7 +7,7 @@
 
 Each extension is built once: one universal module, which all interpreters load, and a cpython-ABI or hybrid module for
 each of them. The stages of tests/porting, one extension on its way from Python.h to HPy, take part with the ABIs that
-each of them has. The last line is "N passed, N failed, N skipped"; the exit code is 1 when anything failed.
+each of them has, the last one also on PyPy when eng/interpreters.sh has brought it. The last line is "N passed, N failed, N skipped"; the exit code is 1 when anything failed.
 """
 import argparse
 import glob
@@ -18,15 +18,17 @@ import sys
 import tempfile
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[1]
 sys.path.insert(0, str(HERE.parent))
 
-from pythons import choose, find_pythons, one_for_each_tag  # noqa: E402
+from pythons import choose, extra_interpreter, find_pythons, one_for_each_tag  # noqa: E402
 
 ARTIFACTS = REPOSITORY / "artifacts"
 PORTING = HERE.parent / "porting"
+PYPY = "pypy-7.3.19"
 ABIS = ("universal", "cpython", "hybrid")
 TIMEOUT = 600
 
@@ -124,6 +126,15 @@ def run_tests(extension, abi, python, runtime, mode=None):
     return passed, failed, skipped
 
 
+def run_on_pypy(extensions, abis):
+    """Runs the tests of the last stage on PyPy, with PyPy's own HPy and the binary that the CPythons load."""
+    path, stage = extra_interpreter(PYPY), EXTENSIONS["rangeset-stage4"]
+    if path is None or stage not in extensions or "universal" not in abis:
+        return 0, 0, 0
+    with tempfile.TemporaryDirectory() as folder:
+        return run_tests(stage, "universal", SimpleNamespace(name=PYPY, tag=PYPY, path=path), folder)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("extension", nargs="*", metavar="EXTENSION", help="one of " + ", ".join(EXTENSIONS))
@@ -150,6 +161,8 @@ def main():
                 for abi in extension.abis:
                     for mode in extension.modes(abi) if abi in abis else ():
                         total = [a + b for a, b in zip(total, run_tests(extension, abi, python, runtime, mode))]
+    if not options.python:
+        total = [a + b for a, b in zip(total, run_on_pypy(extensions, abis))]
     print("%d passed, %d failed, %d skipped" % tuple(total))
     return 1 if total[1] else 0
 

@@ -286,6 +286,11 @@ class Functions(unittest.TestCase):
         self.assertEqual("Sets of integers, kept as ranges.", rangeset.__doc__)
 
 
+# PyPy 7.3.19 ends the process when an object dies whose class was written in Python on top of a type with
+# HPy_tp_destroy.
+SUBCLASSES = CPYTHON
+
+
 class Subclass(RangeSet):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -296,6 +301,7 @@ class Subclass(RangeSet):
         super().add(*args)
 
 
+@unittest.skipUnless(SUBCLASSES, "makes objects of a subclass")
 class Subclassing(unittest.TestCase):
     def test_subclass(self):
         numbers = Subclass([1], label="x")
@@ -322,14 +328,15 @@ class Memory(unittest.TestCase):
             def __del__(self):
                 died.append(1)
 
-        for type_ in (RangeSet, Subclass):
+        types = (RangeSet, Subclass) if SUBCLASSES else (RangeSet,)
+        for type_ in types:
             for _ in range(10):
                 numbers = type_([1])
                 numbers.label = [numbers, Mortal(), iter(numbers)]
         del numbers
-        gc.collect()
-        gc.collect()
-        self.assertEqual(20, len(died))
+        for _ in range(5):
+            gc.collect()
+        self.assertEqual(10 * len(types), len(died))
 
     @unittest.skipUnless(CPYTHON, "counts references")
     def test_no_reference_is_lost(self):

@@ -793,7 +793,10 @@ static int rangeset_exec_impl(HPyContext *ctx, HPy module)
     HPy error = HPyErr_NewException(ctx, "rangeset.RangeError", ctx->h_ValueError, HPy_NULL);
     if (add_object(ctx, module, "RangeError", &RangeError, error) < 0)
         return -1;
-    if (add_object(ctx, module, "RangeSet", &RangeSet_Type, HPyType_FromSpec(ctx, &RangeSet_spec, NULL)) < 0)
+    HPy type = HPyType_FromSpec(ctx, &RangeSet_spec, NULL);
+    /* A type that compares and does not hash: CPython does this by itself, not everybody does. */
+    int status = HPy_IsNull(type) ? -1 : HPy_SetAttr_s(ctx, type, "__hash__", ctx->h_None);
+    if (add_object(ctx, module, "RangeSet", &RangeSet_Type, type) < 0 || status < 0)
         return -1;
     if (add_object(ctx, module, NULL, &SpanIterator_Type, HPyType_FromSpec(ctx, &SpanIterator_spec, NULL)) < 0)
         return -1;
