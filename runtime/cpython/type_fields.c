@@ -78,51 +78,10 @@ HPyAPI_IMPL int _HPy_CallTraverse(HPyFunc_traverseproc f, PyObject *self, visitp
     return f(type != NULL ? _HPyType_StructOf(self, _HPyType_Info(type)) : self, visit_field, &v);
 }
 
-/* ---- releasing ---- */
-
-static int clear_field(HPyField *field, void *arg)
-{
-    PyObject *object = (PyObject *)field->_i;
-    (void)arg;
-    field->_i = 0;
-    Py_XDECREF(object);
-    return 0;
-}
-
-/* Releasing is harmless to repeat, so every function gets its turn. */
-static void clear_with(PyObject *self, HPyFunc_visitproc clear)
-{
-    for (PyTypeObject *type = Py_TYPE(self); type != NULL; type = type->tp_base) {
-        if (_HPyType_IsOurs(type)) {
-            const _HPyTypeInfo *info = _HPyType_Info(type);
-            if (info->traverse != NULL) {
-                info->traverse(_HPyType_StructOf(self, info), clear, NULL);
-            }
-        }
-    }
-}
-
-HPyAPI_IMPL void _HPyType_ClearFields(PyObject *self)
-{
-    clear_with(self, clear_field);
-}
-
-HPyAPI_IMPL int _HPyType_Clear(PyObject *self)
-{
-    const _HPyTypeInfo *info = _HPyType_Info(_HPyType_Nearest(Py_TYPE(self)));
-    if (info->flags & _HPyTypeInfo_FIELDS) {
-        _HPyType_ClearFields(self);
-    }
-    if (info->dict_offset != 0) {
-        Py_CLEAR(*_HPyType_DictOf(self, info));
-    }
-    return info->final_clear != NULL ? info->final_clear(self) : 0;
-}
-
-/* ---- releasing without a trashcan ----
+/* ---- releasing ----
  * What a field held may die with it, and release its own fields in turn: the end of a long chain of objects would
- * need as many C frames. CPython's trashcan is for objects with a collector header. For the others, from some depth
- * on what the fields hold is put aside, and the outermost object lets go of it. */
+ * need as many C frames. From some depth on such objects are put aside, and the outermost release lets go of them.
+ * CPython's trashcan does the same for containers, at a higher price, and not for objects without a collector. */
 
 enum { MAX_RELEASE_DEPTH = 64 };
 
@@ -148,29 +107,69 @@ static bool put_object_aside(PyObject *object)
     return true;
 }
 
-static int clear_field_of_chain(HPyField *field, void *arg)
+static void release_put_aside(void)
+{
+    while (put_aside.count > 0) {
+        PyObject *object = put_aside.objects[--put_aside.count];
+        Py_DECREF(object);      /* may put more aside */
+    }
+    PyMem_RawFree(put_aside.objects);
+    put_aside.objects = NULL;
+    put_aside.capacity = 0;
+}
+
+/* The last reference: the object dies here, or later. */
+static _HPY_COLD void release_last(PyObject *object)
+{
+    if (put_aside.depth >= MAX_RELEASE_DEPTH && put_object_aside(object)) {
+        return;
+    }
+    put_aside.depth++;
+    Py_DECREF(object);
+    if (put_aside.depth == 1 && put_aside.objects != NULL) {
+        release_put_aside();
+    }
+    put_aside.depth--;
+}
+
+HPyAPI_IMPL int _HPyType_ClearField(HPyField *field, void *arg)
 {
     PyObject *object = (PyObject *)field->_i;
     (void)arg;
     field->_i = 0;
-    if (object != NULL && (put_aside.depth <= MAX_RELEASE_DEPTH || !put_object_aside(object))) {
+    if (object == NULL) {
+        return 0;
+    }
+    if (Py_REFCNT(object) == 1) {
+        release_last(object);
+    }
+    else {
         Py_DECREF(object);
     }
     return 0;
 }
 
-HPyAPI_IMPL void _HPyType_ClearFieldsOfChain(PyObject *self)
+/* Releasing is harmless to repeat, so every function gets its turn. */
+HPyAPI_IMPL void _HPyType_ClearFields(PyObject *self)
 {
-    put_aside.depth++;
-    clear_with(self, clear_field_of_chain);
-    if (put_aside.depth == 1 && put_aside.objects != NULL) {
-        while (put_aside.count > 0) {
-            PyObject *object = put_aside.objects[--put_aside.count];
-            Py_DECREF(object);      /* may put more aside */
+    for (PyTypeObject *type = Py_TYPE(self); type != NULL; type = type->tp_base) {
+        if (_HPyType_IsOurs(type)) {
+            const _HPyTypeInfo *info = _HPyType_Info(type);
+            if (info->traverse != NULL) {
+                info->traverse(_HPyType_StructOf(self, info), _HPyType_ClearField, NULL);
+            }
         }
-        PyMem_RawFree(put_aside.objects);
-        put_aside.objects = NULL;
-        put_aside.capacity = 0;
     }
-    put_aside.depth--;
+}
+
+HPyAPI_IMPL int _HPyType_Clear(PyObject *self)
+{
+    const _HPyTypeInfo *info = _HPyType_Info(_HPyType_Nearest(Py_TYPE(self)));
+    if (info->flags & _HPyTypeInfo_FIELDS) {
+        _HPyType_ClearFields(self);
+    }
+    if (info->dict_offset != 0) {
+        Py_CLEAR(*_HPyType_DictOf(self, info));
+    }
+    return info->final_clear != NULL ? info->final_clear(self) : 0;
 }

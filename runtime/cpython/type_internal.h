@@ -13,9 +13,9 @@ HPyAPI_IMPL PyObject *_HPyType_IterNext(PyObject *self);
 HPyAPI_IMPL PyObject *_HPyType_Call(PyObject *self, PyObject *args, PyObject *kwargs);
 HPyAPI_IMPL PyObject *_HPyType_AllocCallable(PyTypeObject *type, Py_ssize_t nitems);
 
-/* Releases all fields (type_fields.c). The second one is for objects without a collector header. */
+/* Release all fields, and one: a visit function (type_fields.c). */
 HPyAPI_IMPL void _HPyType_ClearFields(PyObject *self);
-HPyAPI_IMPL void _HPyType_ClearFieldsOfChain(PyObject *self);
+HPyAPI_IMPL int _HPyType_ClearField(HPyField *field, void *arg);
 
 /* To be called before an object without a collector header is freed (type_finalize.c). */
 HPyAPI_IMPL void _HPyType_ForgetFinalized(PyObject *self);

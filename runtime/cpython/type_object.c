@@ -28,7 +28,7 @@ static PyObject *allocate(PyTypeObject *type)
     return instance;
 }
 
-HPyAPI_IMPL HPy _HPyType_NewSlow(PyObject *object, void **data)
+_HPY_COLD static HPy new_of_any_type(PyObject *object, void **data)
 {
     if (!PyType_Check(object)) {
         PyErr_Format(PyExc_TypeError, "HPy_New needs a type, not an instance of '%.200s'", Py_TYPE(object)->tp_name);
@@ -51,6 +51,17 @@ HPyAPI_IMPL HPy _HPyType_NewSlow(PyObject *object, void **data)
     }
     *data = _HPyType_StructOf(instance, info);
     return _HPy_FromPy(instance);
+}
+
+HPyAPI_IMPL HPy _HPyType_NewSlow(PyObject *object, void **data)
+{
+    if (HPY_LIKELY(PyType_Check(object)) &&
+        HPY_LIKELY(((PyTypeObject *)object)->tp_dealloc == _HPyType_DeallocFields)) {
+        PyObject *instance = ((PyTypeObject *)object)->tp_alloc((PyTypeObject *)object, 0);
+        *data = (void *)((uintptr_t)instance + (uintptr_t)_HPyType_AFTER(PyObject));
+        return _HPy_FromPy(instance);
+    }
+    return new_of_any_type(object, data);
 }
 
 HPyAPI_IMPL HPy HPyType_GenericNew(HPyContext *ctx, HPy type, const HPy *args, HPy_ssize_t nargs, HPy kw)
@@ -117,12 +128,7 @@ static void release_contents(PyObject *self, const _HPyTypeInfo *info)
         PyObject_ClearWeakRefs(self);
     }
     if (info->flags & _HPyTypeInfo_FIELDS) {
-        if (PyType_IS_GC(Py_TYPE(self))) {
-            _HPyType_ClearFields(self);
-        }
-        else {
-            _HPyType_ClearFieldsOfChain(self);
-        }
+        _HPyType_ClearFields(self);
     }
     if (info->dict_offset != 0) {
         Py_CLEAR(*_HPyType_DictOf(self, info));
@@ -154,19 +160,18 @@ static void release_object(PyObject *self, const _HPyTypeInfo *info)
     }
 }
 
-/* With garbage collection come references, and with them long chains of objects: the trashcan keeps
-   their death from using up the C stack. */
-static void dealloc_gc(PyObject *self, const _HPyTypeInfo *info)
+/* Fields as well. Not for Python subclasses, and not when Python code gave the type a __del__. */
+HPyAPI_IMPL void _HPyType_DeallocFields(PyObject *self)
 {
+    PyTypeObject *type = Py_TYPE(self);
+    if (HPY_UNLIKELY(type->tp_dealloc != _HPyType_DeallocFields || type->tp_finalize != NULL)) {
+        _HPyType_DeallocFull(self);
+        return;
+    }
     PyObject_GC_UnTrack(self);
-#ifdef Py_TRASHCAN_BEGIN
-    Py_TRASHCAN_BEGIN(self, _HPyType_DeallocFull)
-#endif
-    release_contents(self, info);
-    release_object(self, info);
-#ifdef Py_TRASHCAN_BEGIN
-    Py_TRASHCAN_END
-#endif
+    _HPyType_Info(type)->traverse((char *)self + _HPyType_AFTER(PyObject), _HPyType_ClearField, NULL);
+    type->tp_free(self);
+    Py_DECREF(type);
 }
 
 HPyAPI_IMPL void _HPyType_DeallocFull(PyObject *self)
@@ -179,18 +184,16 @@ HPyAPI_IMPL void _HPyType_DeallocFull(PyObject *self)
         return;
     }
     if (PyType_IS_GC(type)) {
-        dealloc_gc(self, info);
+        PyObject_GC_UnTrack(self);
     }
-    else {
-        /* A dealloc function written for CPython runs the finalizer itself. */
-        bool runs_finalizer = (info->flags & _HPyTypeInfo_FINAL_FREES_TYPE) != 0;
-        release_contents(self, info);
-        if (!runs_finalizer) {
-            _HPyType_ForgetFinalized(self);
-        }
-        release_object(self, info);
-        if (runs_finalizer) {
-            _HPyType_ForgetFinalized(self);
-        }
+    release_contents(self, info);
+    /* A dealloc function written for CPython runs the finalizer itself. */
+    bool runs_finalizer = (info->flags & _HPyTypeInfo_FINAL_FREES_TYPE) != 0;
+    if (!runs_finalizer) {
+        _HPyType_ForgetFinalized(self);
+    }
+    release_object(self, info);
+    if (runs_finalizer) {
+        _HPyType_ForgetFinalized(self);
     }
 }

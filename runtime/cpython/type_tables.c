@@ -137,6 +137,24 @@ static PyType_Slot *add_legacy_functions(const _HPyTypeBuild *build, PyType_Slot
     return next;
 }
 
+/* Most types need little at the end of an instance. */
+static destructor choose_dealloc(const _HPyTypeBuild *build)
+{
+    const _HPyTypeInfo *info = &build->info;
+    const _HPyTypeInfo *below = build->hpy_base != NULL ? _HPyType_Info(build->hpy_base) : NULL;
+    bool plain = info->shape == HPyType_BuiltinShape_Object && info->final_dealloc == NULL && info->call_offset == 0 &&
+                 info->dict_offset == 0 && !build->has_finalizer &&
+                 (info->flags & (_HPyTypeInfo_DESTROY | _HPyTypeInfo_WEAKREFS)) == 0;
+    if (plain && !build->is_gc && (info->flags & _HPyTypeInfo_FIELDS) == 0) {
+        return _HPyType_DeallocSimple;
+    }
+    if (plain && build->is_gc && build->traverse != NULL && info->final_traverse == NULL &&
+        (below == NULL || (below->flags & _HPyTypeInfo_FIELDS) == 0)) {
+        return _HPyType_DeallocFields;
+    }
+    return _HPyType_DeallocFull;
+}
+
 static void fill_runtime_slots(_HPyTypeBuild *build, PyType_Slot *next)
 {
     const _HPyTypeInfo *info = &build->info;
@@ -144,10 +162,7 @@ static void fill_runtime_slots(_HPyTypeBuild *build, PyType_Slot *next)
         next = add_legacy_functions(build, next);
     }
     else {
-        bool simple = !build->is_gc && info->final_dealloc == NULL && info->call_offset == 0 &&
-                      (info->flags & (_HPyTypeInfo_FIELDS | _HPyTypeInfo_DESTROY | _HPyTypeInfo_WEAKREFS)) == 0 &&
-                      info->dict_offset == 0 && !build->has_finalizer && info->shape == HPyType_BuiltinShape_Object;
-        ADD_SLOT(Py_tp_dealloc, simple ? _HPyType_DeallocSimple : _HPyType_DeallocFull);
+        ADD_SLOT(Py_tp_dealloc, choose_dealloc(build));
         if (build->is_gc && (build->legacy_traverse == NULL || build->traverse != NULL)) {
             ADD_SLOT(Py_tp_traverse, _HPyType_Traverse);
             ADD_SLOT(Py_tp_clear, _HPyType_Clear);

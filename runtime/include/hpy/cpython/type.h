@@ -1,6 +1,6 @@
 /* type.h: where the C struct of an instance is, and what the runtime knows about a type it made.
  *
- * A type made by HPyType_FromSpec is recognised by its tp_dealloc, which is one of the two functions
+ * A type made by HPyType_FromSpec is recognised by its tp_dealloc, which is one of the three functions
  * below. Its description (_HPyTypeInfo) sits right before its tp_getset array.
  */
 #ifndef HPY_CPYTHON_TYPE_H
@@ -39,14 +39,17 @@ enum {
 #define _HPyType_ALIGN ((Py_ssize_t)(2 * sizeof(void *)))
 #define _HPyType_AFTER(head) _HPyType_ROUND_UP((Py_ssize_t)sizeof(head), _HPyType_ALIGN)
 
+/* For a plain struct behind a plain object; for one with fields that the collector knows; for everything else. */
 HPyAPI_IMPL void _HPyType_DeallocSimple(PyObject *self);
+HPyAPI_IMPL void _HPyType_DeallocFields(PyObject *self);
 HPyAPI_IMPL void _HPyType_DeallocFull(PyObject *self);
 _HPY_COLD HPyAPI_IMPL HPy _HPyType_NewSlow(PyObject *type, void **data);
 
 /* True for types made by HPyType_FromSpec in this binary (not for their Python subclasses). */
 static inline bool _HPyType_IsOurs(PyTypeObject *type)
 {
-    return type->tp_dealloc == _HPyType_DeallocSimple || type->tp_dealloc == _HPyType_DeallocFull;
+    return type->tp_dealloc == _HPyType_DeallocSimple || type->tp_dealloc == _HPyType_DeallocFields ||
+           type->tp_dealloc == _HPyType_DeallocFull;
 }
 
 static inline const _HPyTypeInfo *_HPyType_Info(PyTypeObject *type)
