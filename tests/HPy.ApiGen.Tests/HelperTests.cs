@@ -12,19 +12,7 @@ public sealed class HelperTests
 
     private static readonly string[] s_shapes = ["Legacy", "Object", "Type", "Long", "Float", "Unicode", "Tuple", "List", "Dict"];
 
-    public static TheoryData<string, string, string> CompilersAndAbis()
-    {
-        var data = new TheoryData<string, string, string>();
-        foreach (var abi in Headers.Abis)
-        {
-            foreach (var compiler in Tools.CCompilers)
-                data.Add(compiler, "c11", abi);
-            foreach (var compiler in Tools.CppCompilers)
-                data.Add(compiler, "c++11", abi);
-        }
-
-        return data;
-    }
+    public static TheoryData<string, string, string> CompilersAndAbis() => HeaderTests.CompilersStandardsAndAbis();
 
     [Theory]
     [MemberData(nameof(CompilersAndAbis))]
