@@ -3,6 +3,7 @@ interpreter loaded goes on working in any case."""
 import re
 import textwrap
 import unittest
+from pathlib import Path
 
 from support import ABI, RuntimeTestCase, abi_only, builder, is_free_threaded
 from support.interpreters import HAS_OWN_GIL
@@ -42,8 +43,9 @@ PRELUDE = """if True:
 
 MAIN = """
 import sys
-from support.interpreters import Interpreter
-ABI, path, prelude = sys.argv[1:4]
+ABI, path, prelude, support = sys.argv[1:5]
+sys.path.insert(0, support)      # without the package around it, which takes time to import
+from interpreters import Interpreter
 exec(prelude)
 class Other(Interpreter):
     def __init__(self, **options):
@@ -54,13 +56,14 @@ class Other(Interpreter):
         return self.run("mod = globals().get('mod') or load(path); result = use(mod)")
 """
 
+SUPPORT = Path(__file__).resolve().parent / "support"
+
 # What an interpreter says when it must not have the module.
 IN_USE = "already in use by another interpreter"
 NOT_SUPPORTED = "does not support loading in subinterpreters"
 
 
-@abi_only("universal", "hybrid", "cpython")     # nothing here depends on how calls are made
-class Interpreters(RuntimeTestCase):
+class InterpretersTestCase(RuntimeTestCase):
     """The whole of hpy.universal lives in one interpreter at a time, and so does a module with HPyGlobal variables."""
 
     with_globals = False
@@ -72,10 +75,10 @@ class Interpreters(RuntimeTestCase):
                                     defines=["WITH_GLOBALS"] if self.with_globals else [])
         self.shared = ABI == "cpython" and not self.with_globals
 
-    def script(self, code, status=0):
+    def script(self, code):
         """Runs code after MAIN in a fresh process; returns the lines it prints."""
-        result = self.run_python(MAIN + textwrap.dedent(code), ABI, self.path, PRELUDE)
-        self.assertEqual(status, result.returncode, result.stdout + result.stderr)
+        result = self.run_python(MAIN + textwrap.dedent(code), ABI, self.path, PRELUDE, SUPPORT)
+        self.assertEqual(0, result.returncode, result.stdout + result.stderr)
         # CPython 3.14 counts the interpreters that are left at exit.
         self.assertEqual("", re.sub(".*remaining subinterpreters.*\n", "", result.stderr))
         return result.stdout.splitlines()
@@ -91,6 +94,10 @@ class Interpreters(RuntimeTestCase):
             self.assertEqual("'fine'", text)
         else:
             self.assertRefused(text)
+
+
+@abi_only("universal", "cpython")       # hybrid modules are loaded as universal ones are
+class Interpreters(InterpretersTestCase):
 
     def test_main_first(self):
         lines = self.script("""
@@ -195,8 +202,13 @@ class Interpreters(RuntimeTestCase):
         self.assertEqual(["fine", "fine"], lines[1:5:3])
 
 
-@abi_only("universal", "cpython")
-class Globals(Interpreters):
+@abi_only("cpython")
+class InterpretersAndGlobals(Interpreters):
+    with_globals = True
+
+
+@abi_only("universal", "hybrid", "cpython")
+class Globals(InterpretersTestCase):
     with_globals = True
 
     def test_values_belong_to_one_interpreter(self):
@@ -239,7 +251,7 @@ class FreeThreading(RuntimeTestCase):
             before = sys._is_gil_enabled()
             mod = load(path)
             print(before, sys._is_gil_enabled(), use(mod))
-            """), ABI, path, PRELUDE, PYTHON_GIL=None)
+            """), ABI, path, PRELUDE, SUPPORT, PYTHON_GIL=None)
         self.assertEqual((0, "False True fine\n"), (result.returncode, result.stdout), result.stderr)
         self.assertIn("RuntimeWarning: The global interpreter lock (GIL) has been enabled", result.stderr)
         self.assertIn("'interpreters'" if ABI == "cpython" else "'hpy.universal'", result.stderr)
