@@ -1,7 +1,7 @@
 /* builders.c: list and tuple builders in debug mode, whose words name records as handles do. */
 
 /* The plain builder of an open record of the kind; 0, after the report, when it is none. A null builder is legal. */
-static intptr_t plain_builder(intptr_t word, int kind, uint32_t *index, const char *function)
+static intptr_t plain_builder(intptr_t word, int kind, uint32_t *index, const char *function, void *site)
 {
     *index = NO_INDEX;
     if (word == 0) {
@@ -9,29 +9,29 @@ static intptr_t plain_builder(intptr_t word, int kind, uint32_t *index, const ch
     }
     enum word_meaning meaning = find_word(word, kind, index);
     if (meaning != WORD_OPEN) {
+        report_word(meaning, kind, word, *index, function, site);
         *index = NO_INDEX;
-        report_word(meaning, kind, word, function);
         return 0;
     }
     return (intptr_t)record_at(*index)->value;
 }
 
 /* Whether an item has a place in the builder; reports when not. */
-static bool has_place(uint32_t index, HPy_ssize_t item, const char *function)
+static bool has_place(uint32_t index, HPy_ssize_t item, const char *function, void *site)
 {
     const debug_record *record = record_at(index);
     if (item >= 0 && item < record->size) {
         return true;
     }
-    report_invalid(record->kind, "hpy.debug: %s was given the index %zd of a %s for %zd items", function,
+    report_invalid(FINDING_BUILDER, function, site, index, "%s was given the index %zd of a %s for %zd items", function,
                    (Py_ssize_t)item, kind_name(record->kind), (Py_ssize_t)record->size);
     return false;
 }
 
 /* A word for a plain builder; 0 without an exception, as builders remember trouble until they are built. */
-static intptr_t open_builder(int kind, intptr_t plain, HPy_ssize_t size)
+static intptr_t open_builder(int kind, intptr_t plain, HPy_ssize_t size, void *site)
 {
-    uint32_t index = plain != 0 ? open_record(kind, OWNER_EXTENSION, (void *)plain) : NO_INDEX;
+    uint32_t index = plain != 0 ? open_record(kind, OWNER_EXTENSION, (void *)plain, site) : NO_INDEX;
     if (index == NO_INDEX) {
         return 0;
     }
@@ -39,52 +39,52 @@ static intptr_t open_builder(int kind, intptr_t plain, HPy_ssize_t size)
     return record_word(index);
 }
 
-#define DEFINE_BUILDER(TYPE, FIELD, KIND, MEMBER)                                                       \
-    static TYPE debug_##MEMBER##_New(HPyContext *ctx, HPy_ssize_t size)                                 \
-    {                                                                                                   \
-        debug_check(ctx, #TYPE "_New");                                                                 \
-        TYPE plain = TYPE##_New(&universal_context, size);                                              \
-        TYPE builder = { open_builder(KIND, plain.FIELD, size) };                                       \
-        if (builder.FIELD == 0 && plain.FIELD != 0) {                                                   \
-            TYPE##_Cancel(&universal_context, plain);                                                   \
-            PyErr_Clear();                                                                              \
-        }                                                                                               \
-        return builder;                                                                                 \
-    }                                                                                                   \
-                                                                                                        \
-    static void debug_##MEMBER##_Set(HPyContext *ctx, TYPE builder, HPy_ssize_t index, HPy h_item)      \
-    {                                                                                                   \
-        uint32_t record;                                                                                \
-        debug_check(ctx, #TYPE "_Set");                                                                 \
-        TYPE plain = { plain_builder(builder.FIELD, KIND, &record, #TYPE "_Set") };                     \
-        HPy item = debug_plain(h_item, #TYPE "_Set");                                                   \
-        if (record != NO_INDEX && has_place(record, index, #TYPE "_Set")) {                             \
-            TYPE##_Set(&universal_context, plain, index, item);                                         \
-        }                                                                                               \
-    }                                                                                                   \
-                                                                                                        \
-    static HPy debug_##MEMBER##_Build(HPyContext *ctx, TYPE builder)                                    \
-    {                                                                                                   \
-        uint32_t record;                                                                                \
-        debug_check(ctx, #TYPE "_Build");                                                               \
-        TYPE plain = { plain_builder(builder.FIELD, KIND, &record, #TYPE "_Build") };                   \
-        if (record != NO_INDEX) {                                                                       \
-            close_record(record);                                                                       \
-        }                                                                                               \
-        return debug_open(TYPE##_Build(&universal_context, plain));                                     \
-    }                                                                                                   \
-                                                                                                        \
-    static void debug_##MEMBER##_Cancel(HPyContext *ctx, TYPE builder)                                  \
-    {                                                                                                   \
-        uint32_t record;                                                                                \
-        debug_check(ctx, #TYPE "_Cancel");                                                              \
-        TYPE plain = { plain_builder(builder.FIELD, KIND, &record, #TYPE "_Cancel") };                  \
-        if (record != NO_INDEX) {                                                                       \
-            close_record(record);                                                                       \
-            debug_suspend(ctx);                                                                         \
-            TYPE##_Cancel(&universal_context, plain);                                                   \
-            debug_resume(ctx);                                                                          \
-        }                                                                                               \
+#define DEFINE_BUILDER(TYPE, FIELD, KIND, MEMBER)                                                      \
+    static TYPE debug_##MEMBER##_New(HPyContext *ctx, HPy_ssize_t size)                                \
+    {                                                                                                  \
+        debug_check(ctx, #TYPE "_New", CALL_SITE());                                                   \
+        TYPE plain = TYPE##_New(&universal_context, size);                                             \
+        TYPE builder = { open_builder(KIND, plain.FIELD, size, CALL_SITE()) };                         \
+        if (builder.FIELD == 0 && plain.FIELD != 0) {                                                  \
+            TYPE##_Cancel(&universal_context, plain);                                                  \
+            PyErr_Clear();                                                                             \
+        }                                                                                              \
+        return builder;                                                                                \
+    }                                                                                                  \
+                                                                                                       \
+    static void debug_##MEMBER##_Set(HPyContext *ctx, TYPE builder, HPy_ssize_t index, HPy h_item)     \
+    {                                                                                                  \
+        uint32_t record;                                                                               \
+        debug_check(ctx, #TYPE "_Set", CALL_SITE());                                                   \
+        TYPE plain = { plain_builder(builder.FIELD, KIND, &record, #TYPE "_Set", CALL_SITE()) };       \
+        HPy item = debug_plain(h_item, #TYPE "_Set", CALL_SITE());                                     \
+        if (record != NO_INDEX && has_place(record, index, #TYPE "_Set", CALL_SITE())) {               \
+            TYPE##_Set(&universal_context, plain, index, item);                                        \
+        }                                                                                              \
+    }                                                                                                  \
+                                                                                                       \
+    static HPy debug_##MEMBER##_Build(HPyContext *ctx, TYPE builder)                                   \
+    {                                                                                                  \
+        uint32_t record;                                                                               \
+        debug_check(ctx, #TYPE "_Build", CALL_SITE());                                                 \
+        TYPE plain = { plain_builder(builder.FIELD, KIND, &record, #TYPE "_Build", CALL_SITE()) };     \
+        if (record != NO_INDEX) {                                                                      \
+            close_record(record, CALL_SITE());                                                         \
+        }                                                                                              \
+        return debug_open(TYPE##_Build(&universal_context, plain), CALL_SITE());                       \
+    }                                                                                                  \
+                                                                                                       \
+    static void debug_##MEMBER##_Cancel(HPyContext *ctx, TYPE builder)                                 \
+    {                                                                                                  \
+        uint32_t record;                                                                               \
+        debug_check(ctx, #TYPE "_Cancel", CALL_SITE());                                                \
+        TYPE plain = { plain_builder(builder.FIELD, KIND, &record, #TYPE "_Cancel", CALL_SITE()) };    \
+        if (record != NO_INDEX) {                                                                      \
+            close_record(record, CALL_SITE());                                                         \
+            debug_suspend(ctx);                                                                        \
+            TYPE##_Cancel(&universal_context, plain);                                                  \
+            debug_resume(ctx);                                                                         \
+        }                                                                                              \
     }
 
 DEFINE_BUILDER(HPyListBuilder, _lst, RECORD_LIST_BUILDER, ListBuilder)

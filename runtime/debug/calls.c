@@ -5,15 +5,18 @@ typedef struct {
     HPy *handles;           /* what was opened for the call, in the order of the arguments */
     size_t count;
     bool failed;            /* with MemoryError; then the function is not called */
+    void *function;         /* of the extension, one byte behind its start */
     HPy few[8];
 } debug_frame;
 
 /* Begins a call with so many handles at most. */
-static void debug_frame_enter(debug_frame *frame, size_t most)
+static void debug_frame_enter(debug_frame *frame, size_t most, HPyCFunction function)
 {
     debug_context *context = take_context();
     frame->ctx = context != NULL ? &context->ctx : NULL;
     frame->count = 0;
+    /* As if it had been called from there: what is looked up is the place before an address. */
+    frame->function = (char *)(uintptr_t)function + 1;
     frame->handles = frame->few;
     if (most > sizeof(frame->few) / sizeof(frame->few[0])) {
         frame->handles = most <= SIZE_MAX / sizeof(HPy) ? (HPy *)PyMem_RawMalloc(most * sizeof(HPy)) : NULL;
@@ -30,7 +33,7 @@ static HPy debug_frame_open(debug_frame *frame, PyObject *object)
     if (object == NULL || frame->failed) {
         return HPy_NULL;
     }
-    uint32_t index = open_record(RECORD_HANDLE, OWNER_CALL, object);
+    uint32_t index = open_record(RECORD_HANDLE, OWNER_CALL, object, NULL);
     if (index == NO_INDEX) {
         frame->failed = true;
         return HPy_NULL;
@@ -54,11 +57,28 @@ static const HPy *debug_frame_open_array(debug_frame *frame, PyObject *const *ob
     return first;
 }
 
+/* A function either fails, with an exception, or does not. */
+static void debug_frame_check(debug_frame *frame, bool failed)
+{
+    bool raised = PyErr_Occurred() != NULL;
+    if (HPY_UNLIKELY(failed != raised)) {
+        report_flaw(FINDING_RESULT, "return", frame->function, failed ? "a function returned the value of a failure without an "
+                    "exception" : "a function returned a result and left an exception pending");
+    }
+}
+
 /* The object that a function returned, which becomes the caller's. */
 static PyObject *debug_frame_result(debug_frame *frame, HPy result)
 {
-    (void)frame;
-    return take_from_extension(result, "returning from a function");
+    debug_frame_check(frame, HPy_IsNull(result));
+    return take_from_extension(result, "returning from a function", frame->function);
+}
+
+/* The number that a function returned; -1 is a failure. */
+static HPy_ssize_t debug_frame_number(debug_frame *frame, HPy_ssize_t result)
+{
+    debug_frame_check(frame, result == -1);
+    return result;
 }
 
 static void debug_frame_leave(debug_frame *frame)
@@ -69,7 +89,7 @@ static void debug_frame_leave(debug_frame *frame)
     for (size_t i = 0; i < frame->count; i++) {
         uint32_t index = NO_INDEX;
         if (find_word(frame->handles[i]._i, RECORD_HANDLE, &index) == WORD_OPEN) {
-            close_handle(index);
+            close_handle(index, NULL);
         }
     }
     _HPyErr_Restore(&pending);
@@ -99,13 +119,13 @@ static void debug_CallReal_GETBUFFERPROC(HPyFunc_getbufferproc f, _HPyFunc_args_
         return;
     }
     memset(&view, 0, sizeof(view));
-    debug_frame_enter(&frame, 1);
+    debug_frame_enter(&frame, 1, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy self = debug_frame_open(&frame, a->self);
     a->view->obj = NULL;
     if (!frame.failed) {
-        a->result = f(frame.ctx, self, &view, a->flags);
+        a->result = (int)debug_frame_number(&frame, f(frame.ctx, self, &view, a->flags));
         if (a->result >= 0) {
-            view.obj = _HPy_FromPy(debug_frame_result(&frame, view.obj));
+            view.obj = _HPy_FromPy(take_from_extension(view.obj, "returning a buffer", frame.function));
             _HPyBuffer_ToPy(a->view, &view);
         }
         else {
@@ -119,7 +139,7 @@ static void debug_CallReal_RELEASEBUFFERPROC(HPyFunc_releasebufferproc f, _HPyFu
 {
     debug_frame frame;
     HPy_buffer view;
-    debug_frame_enter(&frame, 2);
+    debug_frame_enter(&frame, 2, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy self = debug_frame_open(&frame, a->self);
     _HPyBuffer_FromPy(&view, a->view);
     view.obj = debug_frame_open(&frame, a->view->obj);

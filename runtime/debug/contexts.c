@@ -35,23 +35,35 @@ static debug_context *context_of(HPyContext *ctx)
 
 /* ---- checks at each function of a context ---- */
 
-_HPY_COLD static void wrong_context(const debug_context *context, const char *function)
+_HPY_COLD static void wrong_context(const debug_context *context, const char *function, void *site)
 {
     static const char *const reasons[] = {
         "the call it was given for has ended", "", "a call made from it has not returned yet",
         "the extension has left Python with HPy_LeavePythonExecution", "it was kept at the module's initialisation",
     };
-    fprintf(stderr, "hpy.debug: %s was called with a context that is not valid: %s\n", function,
-            reasons[context->state]);
-    print_own_trace();
-    HPy_FatalError(&universal_context, "hpy.debug: a context is only valid during the call it was given for");
+    if (context->state == CONTEXT_OUTSIDE) {
+        PyGILState_Ensure();    /* for the report; the process ends */
+    }
+    report_fatal(FINDING_CONTEXT, function, site, "%s was called with a context that is not valid: %s", function,
+                 reasons[context->state]);
 }
 
 /* The context must be that of the call that is running. */
-static void debug_check(HPyContext *ctx, const char *function)
+static void debug_check(HPyContext *ctx, const char *function, void *site)
 {
     if (HPY_UNLIKELY(context_of(ctx)->state != CONTEXT_ACTIVE)) {
-        wrong_context(context_of(ctx), function);
+        wrong_context(context_of(ctx), function, site);
+    }
+}
+
+/* The same for a function that must not be called while an exception is pending, which it could replace or misread. */
+static void debug_check_clear(HPyContext *ctx, const char *function, void *site)
+{
+    debug_check(ctx, function, site);
+    if (HPY_UNLIKELY(PyErr_Occurred() != NULL)) {
+        report_flaw(FINDING_PENDING_EXCEPTION, function, site,
+                    "%s was called while an exception was pending; look at the result of the call before, or clear it",
+                    function);
     }
 }
 
@@ -119,7 +131,7 @@ static debug_context *take_context(void)
 /* A constant of the plain context becomes a handle that is never closed. */
 static int open_constant(HPy *constant)
 {
-    uint32_t index = open_record(RECORD_HANDLE, OWNER_CONTEXT, _HPy_AsPy(*constant));
+    uint32_t index = open_record(RECORD_HANDLE, OWNER_CONTEXT, _HPy_AsPy(*constant), NULL);
     if (index == NO_INDEX) {
         return -1;
     }
@@ -142,6 +154,7 @@ static int prepare_contexts(void)
         return -1;
     }
     debug_fill_functions(&binary_context.ctx);
+    watch_faults();
     while (contexts.count < CONTEXTS_AT_LEAST) {
         if (add_context() < 0) {
             return -1;

@@ -35,7 +35,9 @@ typedef struct {
     unsigned char state;
     unsigned char owner;
     debug_text *texts;      /* character data that was handed out */
-    debug_trace *trace;     /* where it was opened */
+    void *opened_at;        /* in the extension; null when the runtime opened it */
+    void *closed_at;
+    debug_trace *trace;     /* all that was running when it was opened, when that is wanted */
 } debug_record;
 
 /* Generated: fill a context that was copied from the plain one. */

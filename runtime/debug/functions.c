@@ -4,17 +4,17 @@
 
 static HPy debug_Dup(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPy_Dup");
-    HPy plain = debug_plain(h, "HPy_Dup");
+    debug_check(ctx, "HPy_Dup", CALL_SITE());
+    HPy plain = debug_plain(h, "HPy_Dup", CALL_SITE());
     Py_XINCREF(_HPy_AsPy(plain));
-    return debug_open(plain);
+    return debug_open(plain, CALL_SITE());
 }
 
 static void debug_Close(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPy_Close");
+    debug_check(ctx, "HPy_Close", CALL_SITE());
     debug_suspend(ctx);
-    close_for_extension(h, "HPy_Close");
+    close_for_extension(h, "HPy_Close", CALL_SITE());
     debug_resume(ctx);
 }
 
@@ -26,7 +26,7 @@ typedef struct {
 } plain_array;
 
 /* The plain handles of an array; -1 with MemoryError. */
-static int open_array(plain_array *array, const HPy *handles, size_t count, const char *function)
+static int open_array(plain_array *array, const HPy *handles, size_t count, const char *function, void *site)
 {
     array->handles = array->few;
     if (count > sizeof(array->few) / sizeof(array->few[0])) {
@@ -37,7 +37,7 @@ static int open_array(plain_array *array, const HPy *handles, size_t count, cons
         }
     }
     for (size_t i = 0; i < count; i++) {
-        array->handles[i] = debug_plain(handles[i], function);
+        array->handles[i] = debug_required(handles[i], function, "args", site);
     }
     return 0;
 }
@@ -52,27 +52,25 @@ static void close_array(plain_array *array)
 static HPy debug_Tuple_FromArray(HPyContext *ctx, const HPy items[], HPy_ssize_t n)
 {
     plain_array array;
-    debug_check(ctx, "HPyTuple_FromArray");
-    if (open_array(&array, items, n > 0 ? (size_t)n : 0, "HPyTuple_FromArray") < 0) {
+    debug_check_clear(ctx, "HPyTuple_FromArray", CALL_SITE());
+    if (open_array(&array, items, n > 0 ? (size_t)n : 0, "HPyTuple_FromArray", CALL_SITE()) < 0) {
         return HPy_NULL;
     }
     HPy result = HPyTuple_FromArray(&universal_context, array.handles, n);
     close_array(&array);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 /* How many values follow the positional arguments of a call. */
-static size_t count_keywords(HPy kwnames, const char *function)
+static size_t count_keywords(HPy kwnames, const char *function, void *site)
 {
     if (HPy_IsNull(kwnames)) {
         return 0;
     }
-    PyObject *names = _HPy_AsPy(debug_plain(kwnames, function));
+    PyObject *names = _HPy_AsPy(debug_plain(kwnames, function, site));
     if (!PyTuple_Check(names)) {
-        char message[160];
-        PyOS_snprintf(message, sizeof(message), "hpy.debug: kwnames of %s must be a tuple or HPy_NULL, not '%.50s'",
-                      function, Py_TYPE(names)->tp_name);
-        HPy_FatalError(&universal_context, message);
+        report_fatal(FINDING_WRONG_OBJECT, function, site, "kwnames of %s must be a tuple or HPy_NULL, not '%.50s'", function,
+                     Py_TYPE(names)->tp_name);
     }
     return (size_t)PyTuple_GET_SIZE(names);
 }
@@ -81,46 +79,46 @@ typedef HPy call_function(HPyContext *ctx, HPy callable, const HPy *args, size_t
 
 /* HPy_Call and HPy_CallMethod differ in what they call only. */
 static HPy call_with(HPyContext *ctx, call_function *call, HPy callee, const HPy *args, size_t nargs, HPy kwnames,
-                     const char *function)
+                     const char *function, void *site)
 {
     plain_array array;
-    debug_check(ctx, function);
-    HPy plain_callee = debug_plain(callee, function);
-    if (open_array(&array, args, nargs + count_keywords(kwnames, function), function) < 0) {
+    debug_check_clear(ctx, function, site);
+    HPy plain_callee = debug_required(callee, function, "callable", site);
+    if (open_array(&array, args, nargs + count_keywords(kwnames, function, site), function, site) < 0) {
         return HPy_NULL;
     }
-    HPy plain_names = debug_plain(kwnames, function);
+    HPy plain_names = debug_plain(kwnames, function, site);
     debug_suspend(ctx);
     HPy result = call(&universal_context, plain_callee, array.handles, nargs, plain_names);
     debug_resume(ctx);
     close_array(&array);
-    return debug_open(result);
+    return debug_open(result, site);
 }
 
 static HPy debug_Call(HPyContext *ctx, HPy callable, const HPy *args, size_t nargs, HPy kwnames)
 {
-    return call_with(ctx, HPy_Call, callable, args, nargs, kwnames, "HPy_Call");
+    return call_with(ctx, HPy_Call, callable, args, nargs, kwnames, "HPy_Call", CALL_SITE());
 }
 
 static HPy debug_CallMethod(HPyContext *ctx, HPy name, const HPy *args, size_t nargs, HPy kwnames)
 {
-    return call_with(ctx, HPy_CallMethod, name, args, nargs, kwnames, "HPy_CallMethod");
+    return call_with(ctx, HPy_CallMethod, name, args, nargs, kwnames, "HPy_CallMethod", CALL_SITE());
 }
 
 static HPy debug_Type_GenericNew(HPyContext *ctx, HPy type, const HPy *args, HPy_ssize_t nargs, HPy kw)
 {
     plain_array array;
-    debug_check(ctx, "HPyType_GenericNew");
-    HPy plain_type = debug_plain(type, "HPyType_GenericNew");
-    HPy plain_kw = debug_plain(kw, "HPyType_GenericNew");
-    if (open_array(&array, args, nargs > 0 ? (size_t)nargs : 0, "HPyType_GenericNew") < 0) {
+    debug_check_clear(ctx, "HPyType_GenericNew", CALL_SITE());
+    HPy plain_type = debug_required(type, "HPyType_GenericNew", "type", CALL_SITE());
+    HPy plain_kw = debug_plain(kw, "HPyType_GenericNew", CALL_SITE());
+    if (open_array(&array, args, nargs > 0 ? (size_t)nargs : 0, "HPyType_GenericNew", CALL_SITE()) < 0) {
         return HPy_NULL;
     }
     debug_suspend(ctx);
     HPy result = HPyType_GenericNew(&universal_context, plain_type, array.handles, nargs, plain_kw);
     debug_resume(ctx);
     close_array(&array);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 /* ---- types ---- */
@@ -128,7 +126,7 @@ static HPy debug_Type_GenericNew(HPyContext *ctx, HPy type, const HPy *args, HPy
 static HPy debug_Type_FromSpec(HPyContext *ctx, HPyType_Spec *spec, HPyType_SpecParam *params)
 {
     size_t count = 0;
-    debug_check(ctx, "HPyType_FromSpec");
+    debug_check_clear(ctx, "HPyType_FromSpec", CALL_SITE());
     while (params != NULL && params[count].kind != 0) {
         count++;
     }
@@ -139,65 +137,61 @@ static HPy debug_Type_FromSpec(HPyContext *ctx, HPyType_Spec *spec, HPyType_Spec
     }
     for (size_t i = 0; i < count; i++) {
         plain[i].kind = params[i].kind;
-        plain[i].object = debug_plain(params[i].object, "HPyType_FromSpec");
+        plain[i].object = debug_required(params[i].object, "HPyType_FromSpec", "params", CALL_SITE());
     }
     debug_suspend(ctx);
     HPy type = HPyType_FromSpec(&universal_context, spec, plain);
     debug_resume(ctx);
     PyMem_RawFree(plain);
-    return debug_open(type);
+    return debug_open(type, CALL_SITE());
 }
 
-static void require_type(HPy plain, const char *function)
+static void require_type(HPy plain, const char *function, void *site)
 {
-    if (HPy_IsNull(plain) || !PyType_Check(_HPy_AsPy(plain))) {
-        char message[160];
-        PyOS_snprintf(message, sizeof(message), "hpy.debug: %s needs a type, not '%.50s'", function,
-                      HPy_IsNull(plain) ? "HPy_NULL" : Py_TYPE(_HPy_AsPy(plain))->tp_name);
-        HPy_FatalError(&universal_context, message);
+    if (!PyType_Check(_HPy_AsPy(plain))) {
+        report_fatal(FINDING_WRONG_OBJECT, function, site, "%s needs a type, not '%.50s'", function,
+                     Py_TYPE(_HPy_AsPy(plain))->tp_name);
     }
 }
 
 static int debug_TypeCheck(HPyContext *ctx, HPy obj, HPy type)
 {
-    debug_check(ctx, "HPy_TypeCheck");
-    HPy plain_obj = debug_plain(obj, "HPy_TypeCheck");
-    HPy plain_type = debug_plain(type, "HPy_TypeCheck");
-    require_type(plain_type, "HPy_TypeCheck");
+    debug_check(ctx, "HPy_TypeCheck", CALL_SITE());
+    HPy plain_obj = debug_required(obj, "HPy_TypeCheck", "obj", CALL_SITE());
+    HPy plain_type = debug_required(type, "HPy_TypeCheck", "type", CALL_SITE());
+    require_type(plain_type, "HPy_TypeCheck", CALL_SITE());
     return HPy_TypeCheck(&universal_context, plain_obj, plain_type);
 }
 
 static int debug_Type_IsSubtype(HPyContext *ctx, HPy sub, HPy type)
 {
-    debug_check(ctx, "HPyType_IsSubtype");
-    HPy plain_sub = debug_plain(sub, "HPyType_IsSubtype");
-    HPy plain_type = debug_plain(type, "HPyType_IsSubtype");
-    require_type(plain_sub, "HPyType_IsSubtype");
-    require_type(plain_type, "HPyType_IsSubtype");
+    debug_check(ctx, "HPyType_IsSubtype", CALL_SITE());
+    HPy plain_sub = debug_required(sub, "HPyType_IsSubtype", "sub", CALL_SITE());
+    HPy plain_type = debug_required(type, "HPyType_IsSubtype", "type", CALL_SITE());
+    require_type(plain_sub, "HPyType_IsSubtype", CALL_SITE());
+    require_type(plain_type, "HPyType_IsSubtype", CALL_SITE());
     return HPyType_IsSubtype(&universal_context, plain_sub, plain_type);
 }
 
 /* The struct of an object whose type must have the shape that the extension was compiled for. */
-static HPy plain_of_shape(HPyContext *ctx, HPy h, HPyType_BuiltinShape shape, const char *function)
+static HPy plain_of_shape(HPyContext *ctx, HPy h, HPyType_BuiltinShape shape, const char *function, void *site)
 {
-    debug_check(ctx, function);
-    HPy plain = debug_plain(h, function);
+    debug_check(ctx, function, site);
+    HPy plain = debug_required(h, function, "h", site);
     PyTypeObject *type = Py_TYPE(_HPy_AsPy(plain));
     HPyType_BuiltinShape found = _HPyType_GetBuiltinShape(&universal_context, _HPy_FromPy((PyObject *)type));
     if (found != shape) {
-        char message[200];
-        PyOS_snprintf(message, sizeof(message), "hpy.debug: %s was given an object of type '%.80s', which has another shape",
-                      function, type->tp_name);
-        HPy_FatalError(&universal_context, message);
+        report_fatal(FINDING_WRONG_OBJECT, function, site, "%s was given an object of type '%.80s', which has another shape",
+                     function, type->tp_name);
     }
     return plain;
 }
 
-#define DEFINE_AS_STRUCT(SHAPE)                                                                 \
-    static void *debug_AsStruct_##SHAPE(HPyContext *ctx, HPy h)                                 \
-    {                                                                                           \
-        HPy plain = plain_of_shape(ctx, h, HPyType_BuiltinShape_##SHAPE, #SHAPE "_AsStruct");   \
-        return _HPy_AsStruct_##SHAPE(&universal_context, plain);                                \
+#define DEFINE_AS_STRUCT(SHAPE)                                                                             \
+    static void *debug_AsStruct_##SHAPE(HPyContext *ctx, HPy h)                                             \
+    {                                                                                                       \
+        HPy plain = plain_of_shape(ctx, h, HPyType_BuiltinShape_##SHAPE, #SHAPE "_AsStruct", CALL_SITE());  \
+        return _HPy_AsStruct_##SHAPE(&universal_context, plain);                                            \
     }
 
 DEFINE_AS_STRUCT(Object)
@@ -225,8 +219,8 @@ static const char *text_of(HPy h, const char *bytes, HPy_ssize_t size)
 static const char *debug_Unicode_AsUTF8AndSize(HPyContext *ctx, HPy h, HPy_ssize_t *size)
 {
     HPy_ssize_t length = 0;
-    debug_check(ctx, "HPyUnicode_AsUTF8AndSize");
-    HPy plain = debug_plain(h, "HPyUnicode_AsUTF8AndSize");
+    debug_check_clear(ctx, "HPyUnicode_AsUTF8AndSize", CALL_SITE());
+    HPy plain = debug_required(h, "HPyUnicode_AsUTF8AndSize", "h", CALL_SITE());
     const char *bytes = HPyUnicode_AsUTF8AndSize(&universal_context, plain, &length);
     const char *text = text_of(h, bytes, length);
     if (text != NULL && size != NULL) {
@@ -237,57 +231,95 @@ static const char *debug_Unicode_AsUTF8AndSize(HPyContext *ctx, HPy h, HPy_ssize
 
 static const char *debug_Bytes_AsString(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyBytes_AsString");
-    HPy plain = debug_plain(h, "HPyBytes_AsString");
+    debug_check_clear(ctx, "HPyBytes_AsString", CALL_SITE());
+    HPy plain = debug_required(h, "HPyBytes_AsString", "h", CALL_SITE());
     const char *bytes = HPyBytes_AsString(&universal_context, plain);
     return text_of(h, bytes, bytes != NULL ? HPyBytes_GET_SIZE(&universal_context, plain) : 0);
 }
 
 static const char *debug_Bytes_AS_STRING(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyBytes_AS_STRING");
-    HPy plain = debug_plain(h, "HPyBytes_AS_STRING");
+    debug_check(ctx, "HPyBytes_AS_STRING", CALL_SITE());
+    HPy plain = debug_required(h, "HPyBytes_AS_STRING", "h", CALL_SITE());
     return text_of(h, HPyBytes_AS_STRING(&universal_context, plain), HPyBytes_GET_SIZE(&universal_context, plain));
 }
 
 static const char *debug_Type_GetName(HPyContext *ctx, HPy type)
 {
-    debug_check(ctx, "HPyType_GetName");
-    HPy plain = debug_plain(type, "HPyType_GetName");
-    require_type(plain, "HPyType_GetName");
+    debug_check_clear(ctx, "HPyType_GetName", CALL_SITE());
+    HPy plain = debug_required(type, "HPyType_GetName", "type", CALL_SITE());
+    require_type(plain, "HPyType_GetName", CALL_SITE());
     const char *name = HPyType_GetName(&universal_context, plain);
     return text_of(type, name, name != NULL ? (HPy_ssize_t)strlen(name) : 0);
 }
 
 static HPy debug_Unicode_Substring(HPyContext *ctx, HPy str, HPy_ssize_t start, HPy_ssize_t end)
 {
-    debug_check(ctx, "HPyUnicode_Substring");
-    HPy plain = debug_plain(str, "HPyUnicode_Substring");
-    if (HPy_IsNull(plain) || !PyUnicode_Check(_HPy_AsPy(plain))) {
-        HPy_FatalError(&universal_context, "hpy.debug: HPyUnicode_Substring needs a str");
+    debug_check_clear(ctx, "HPyUnicode_Substring", CALL_SITE());
+    HPy plain = debug_required(str, "HPyUnicode_Substring", "str", CALL_SITE());
+    if (!PyUnicode_Check(_HPy_AsPy(plain))) {
+        report_fatal(FINDING_WRONG_OBJECT, "HPyUnicode_Substring", CALL_SITE(), "HPyUnicode_Substring needs a str, not '%.50s'",
+                     Py_TYPE(_HPy_AsPy(plain))->tp_name);
     }
-    return debug_open(HPyUnicode_Substring(&universal_context, plain, start, end));
+    return debug_open(HPyUnicode_Substring(&universal_context, plain, start, end), CALL_SITE());
+}
+
+/* ---- fields and globals: they hold plain references, as other modules may see them ---- */
+
+/* Whether there is something to load; reports when there is not. */
+static bool is_set(intptr_t word, const char *function, void *site)
+{
+    if (HPY_LIKELY(word != 0)) {
+        return true;
+    }
+    report_invalid(FINDING_UNSET, function, site, NO_INDEX, "%s was called before anything was stored", function);
+    return false;
+}
+
+static HPy new_none(void *site)
+{
+    Py_INCREF(Py_None);
+    return debug_open(_HPy_FromPy(Py_None), site);
+}
+
+static HPy debug_Field_Load(HPyContext *ctx, HPy source_object, HPyField source_field)
+{
+    debug_check(ctx, "HPyField_Load", CALL_SITE());
+    HPy plain_object = debug_required(source_object, "HPyField_Load", "source_object", CALL_SITE());
+    if (!is_set(source_field._i, "HPyField_Load", CALL_SITE())) {
+        return new_none(CALL_SITE());
+    }
+    return debug_open(HPyField_Load(&universal_context, plain_object, source_field), CALL_SITE());
+}
+
+static HPy debug_Global_Load(HPyContext *ctx, HPyGlobal global)
+{
+    debug_check(ctx, "HPyGlobal_Load", CALL_SITE());
+    if (!is_set(global._i, "HPyGlobal_Load", CALL_SITE())) {
+        return new_none(CALL_SITE());
+    }
+    return debug_open(HPyGlobal_Load(&universal_context, global), CALL_SITE());
 }
 
 /* ---- others ---- */
 
 static int32_t debug_ContextVar_Get(HPyContext *ctx, HPy context_var, HPy default_value, HPy *result)
 {
-    debug_check(ctx, "HPyContextVar_Get");
-    HPy plain_variable = debug_plain(context_var, "HPyContextVar_Get");
-    HPy plain_default = debug_plain(default_value, "HPyContextVar_Get");
+    debug_check_clear(ctx, "HPyContextVar_Get", CALL_SITE());
+    HPy plain_variable = debug_required(context_var, "HPyContextVar_Get", "context_var", CALL_SITE());
+    HPy plain_default = debug_plain(default_value, "HPyContextVar_Get", CALL_SITE());
     HPy plain_result = HPy_NULL;
     if (HPyContextVar_Get(&universal_context, plain_variable, plain_default, &plain_result) < 0) {
         *result = HPy_NULL;
         return -1;
     }
-    *result = debug_open(plain_result);
+    *result = debug_open(plain_result, CALL_SITE());
     return !HPy_IsNull(plain_result) && HPy_IsNull(*result) ? -1 : 0;
 }
 
 static HPyThreadState debug_LeavePythonExecution(HPyContext *ctx)
 {
-    debug_check(ctx, "HPy_LeavePythonExecution");
+    debug_check(ctx, "HPy_LeavePythonExecution", CALL_SITE());
     context_of(ctx)->state = CONTEXT_OUTSIDE;
     return HPy_LeavePythonExecution(&universal_context);
 }
@@ -296,7 +328,8 @@ static void debug_ReenterPythonExecution(HPyContext *ctx, HPyThreadState state)
 {
     HPy_ReenterPythonExecution(&universal_context, state);
     if (context_of(ctx)->state != CONTEXT_OUTSIDE) {
-        HPy_FatalError(&universal_context, "hpy.debug: HPy_ReenterPythonExecution without HPy_LeavePythonExecution");
+        report_fatal(FINDING_CONTEXT, "HPy_ReenterPythonExecution", CALL_SITE(),
+                     "HPy_ReenterPythonExecution was called without HPy_LeavePythonExecution");
     }
     context_of(ctx)->state = CONTEXT_ACTIVE;
 }

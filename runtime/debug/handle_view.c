@@ -65,12 +65,37 @@ static PyObject *view_raw_data_size(PyObject *self, void *closure)
     return record != NULL && record->texts != NULL ? PyLong_FromSize_t(total_size(record->texts)) : PyLong_FromLong(-1);
 }
 
+static PyObject *view_opened(PyObject *self, void *closure)
+{
+    bool is_open;
+    (void)closure;
+    const debug_record *record = viewed_record(self, &is_open);
+    return record != NULL ? describe_opening(record) : PyList_New(0);
+}
+
+static PyObject *view_closed(PyObject *self, void *closure)
+{
+    bool is_open;
+    (void)closure;
+    const debug_record *record = viewed_record(self, &is_open);
+    return record != NULL ? describe_addresses(&record->closed_at, record->closed_at != NULL) : PyList_New(0);
+}
+
+static PyObject *view_python(PyObject *self, void *closure)
+{
+    bool is_open;
+    (void)closure;
+    const debug_record *record = viewed_record(self, &is_open);
+    const debug_trace *trace = record != NULL ? record->trace : NULL;
+    return trace != NULL ? describe_python(trace->python, trace->python_count) : PyList_New(0);
+}
+
 static PyObject *view_force_close(PyObject *self, PyObject *ignored)
 {
     uint32_t index = NO_INDEX;
     (void)ignored;
     if (find_word(((handle_view *)self)->word, RECORD_HANDLE, &index) == WORD_OPEN) {
-        close_handle(index);
+        close_handle(index, NULL);
     }
     Py_RETURN_NONE;
 }
@@ -80,21 +105,22 @@ static PyObject *view_repr(PyObject *self)
     bool is_open;
     const debug_record *record = viewed_record(self, &is_open);
     void *word = (void *)((handle_view *)self)->word;
-    PyObject *trace = describe_trace(record != NULL ? record->trace : NULL);
-    if (trace == NULL) {
-        return NULL;
-    }
     PyObject *text = NULL;
-    if (is_open) {
-        PyObject *object = (PyObject *)record->value;
-        Py_INCREF(object);
-        text = PyUnicode_FromFormat("<DebugHandle %p for %R>\n%U", word, object, trace);
-        Py_DECREF(object);
+    if (!is_open) {
+        return PyUnicode_FromFormat("<DebugHandle %p CLOSED>", word);
     }
-    else {
-        text = PyUnicode_FromFormat("<DebugHandle %p CLOSED>\n%U", word, trace);
+    PyObject *object = (PyObject *)record->value;
+    PyObject *places = view_opened(self, NULL);
+    PyObject *module = places != NULL ? PyImport_ImportModule("hpy.debug._report") : NULL;
+    PyObject *told = module != NULL ? PyObject_CallMethod(module, "describe_opening", "O", places) : NULL;
+    Py_INCREF(object);
+    if (told != NULL) {
+        text = PyUnicode_FromFormat("<DebugHandle %p for %R>%S", word, object, told);
     }
-    Py_DECREF(trace);
+    Py_DECREF(object);
+    Py_XDECREF(told);
+    Py_XDECREF(module);
+    Py_XDECREF(places);
     return text;
 }
 
@@ -113,6 +139,9 @@ static PyGetSetDef view_getset[] = {
     { "is_closed", view_is_closed, NULL, "Whether the handle has been closed", NULL },
     { "raw_data_size", view_raw_data_size, NULL,
       "Bytes of the character data that was read through the handle, -1 when there are none", NULL },
+    { "opened", view_opened, NULL, "Where it was opened: (binary, offset, symbol), innermost first", NULL },
+    { "closed", view_closed, NULL, "Where it was closed, in the same form", NULL },
+    { "python", view_python, NULL, "The Python functions that led to its opening: (file, line, function)", NULL },
     { NULL, NULL, NULL, NULL, NULL }
 };
 

@@ -4,18 +4,40 @@
 static PyObject *on_invalid_handle;
 static PyObject *on_invalid_builder_handle;
 
-static void Py_GCC_ATTRIBUTE((format(printf, 2, 3))) report_invalid(int kind, const char *format, ...)
+static void format_finding(finding *found, const char *format, va_list arguments)
 {
-    bool builder = kind == RECORD_LIST_BUILDER || kind == RECORD_TUPLE_BUILDER;
-    PyObject *hook = builder ? on_invalid_builder_handle : on_invalid_handle;
-    if (hook == NULL) {
-        char message[400];
-        va_list arguments;
-        va_start(arguments, format);
-        vsnprintf(message, sizeof(message), format, arguments);
-        va_end(arguments);
-        HPy_FatalError(&universal_context, message);
-    }
+    static const char prefix[] = "hpy.debug: ";
+    memcpy(found->message, prefix, sizeof(prefix));
+    vsnprintf(found->message + sizeof(prefix) - 1, sizeof(found->message) - sizeof(prefix) + 1, format, arguments);
+}
+
+/* A mistake after which the extension can go on. */
+static void Py_GCC_ATTRIBUTE((format(printf, 4, 5)))
+report_flaw(finding_kind kind, const char *function, void *site, const char *format, ...)
+{
+    finding found = { kind, function, site, NO_INDEX, "" };
+    va_list arguments;
+    va_start(arguments, format);
+    format_finding(&found, format, arguments);
+    va_end(arguments);
+    record_finding(&found);
+}
+
+/* A mistake that nothing can make up for. */
+static void Py_GCC_ATTRIBUTE((format(printf, 4, 5)))
+report_fatal(finding_kind kind, const char *function, void *site, const char *format, ...)
+{
+    finding found = { kind, function, site, NO_INDEX, "" };
+    va_list arguments;
+    va_start(arguments, format);
+    format_finding(&found, format, arguments);
+    va_end(arguments);
+    record_finding(&found);
+    HPy_FatalError(&universal_context, found.message);
+}
+
+static void call_hook(PyObject *hook, bool builder)
+{
     _HPyErr_State pending;
     _HPyErr_Save(&pending);
     Py_INCREF(hook);
@@ -30,6 +52,23 @@ static void Py_GCC_ATTRIBUTE((format(printf, 2, 3))) report_invalid(int kind, co
     _HPyErr_Restore(&pending);
 }
 
+/* A misused handle (or builder): calls the hook, and the extension goes on, or ends the process when there is none. */
+static void Py_GCC_ATTRIBUTE((format(printf, 5, 6)))
+report_invalid(finding_kind kind, const char *function, void *site, uint32_t index, const char *format, ...)
+{
+    finding found = { kind, function, site, index, "" };
+    va_list arguments;
+    va_start(arguments, format);
+    format_finding(&found, format, arguments);
+    va_end(arguments);
+    record_finding(&found);
+    PyObject *hook = kind == FINDING_BUILDER ? on_invalid_builder_handle : on_invalid_handle;
+    if (hook == NULL) {
+        HPy_FatalError(&universal_context, found.message);
+    }
+    call_hook(hook, kind == FINDING_BUILDER);
+}
+
 static const char *kind_name(int kind)
 {
     static const char *const names[] = { "handle", "list builder", "tuple builder", "tracker" };
@@ -37,10 +76,15 @@ static const char *kind_name(int kind)
 }
 
 /* A word that is no open record of the kind was given to a function. */
-static void report_word(enum word_meaning meaning, int kind, intptr_t word, const char *function)
+static void report_word(enum word_meaning meaning, int kind, intptr_t word, uint32_t index, const char *function, void *site)
 {
-    const char *problem = meaning == WORD_STRANGE ? "was not given out in debug mode: it belongs to another context, or to nobody"
+    bool handle = kind == RECORD_HANDLE;
+    finding_kind problem = kind == RECORD_TRACKER ? FINDING_TRACKER : !handle ? FINDING_BUILDER
+        : meaning == WORD_STRANGE || meaning == WORD_OTHER_KIND ? FINDING_STRANGE_HANDLE
+        : strcmp(function, "HPy_Close") == 0 ? FINDING_CLOSED_TWICE : FINDING_USE_AFTER_CLOSE;
+    const char *text = meaning == WORD_STRANGE ? "was not given out in debug mode: it belongs to another context, or to nobody"
         : meaning == WORD_OTHER_KIND ? "is of another kind"
-        : kind == RECORD_HANDLE || kind == RECORD_TRACKER ? "has been closed" : "has been built or cancelled";
-    report_invalid(kind, "hpy.debug: %s was given a %s that %s (0x%zx)", function, kind_name(kind), problem, (size_t)word);
+        : handle || kind == RECORD_TRACKER ? "has been closed" : "has been built or cancelled";
+    report_invalid(problem, function, site, meaning == WORD_CLOSED ? index : NO_INDEX,
+                   "%s was given a %s that %s (0x%zx)", function, kind_name(kind), text, (size_t)word);
 }

@@ -171,6 +171,42 @@ static PyObject *py_set_on_invalid_builder_handle(PyObject *self, PyObject *argu
     return set_hook(&on_invalid_builder_handle, argument);
 }
 
+/* ---- findings ---- */
+
+PyDoc_STRVAR(get_findings_doc,
+"get_findings()\n--\n\n"
+"List what was found wrong, a dict each, oldest first; leaks are told by get_open_handles.");
+
+static PyObject *py_get_findings(PyObject *self, PyObject *ignored)
+{
+    (void)self;
+    (void)ignored;
+    return findings.list != NULL ? PySequence_List(findings.list) : PyList_New(0);
+}
+
+PyDoc_STRVAR(clear_findings_doc,
+"clear_findings()\n--\n\n"
+"Forget what was found wrong.");
+
+static PyObject *py_clear_findings(PyObject *self, PyObject *ignored)
+{
+    (void)self;
+    (void)ignored;
+    Py_CLEAR(findings.list);
+    Py_CLEAR(findings.seen);
+    Py_RETURN_NONE;
+}
+
+PyDoc_STRVAR(set_on_finding_doc,
+"set_on_finding(function)\n--\n\n"
+"Call the function with each new finding; None: print it.");
+
+static PyObject *py_set_on_finding(PyObject *self, PyObject *argument)
+{
+    (void)self;
+    return set_hook(&findings.listener, argument);
+}
+
 /* ---- the module ---- */
 
 #define DEBUG_METHOD(NAME, FLAGS) { #NAME, py_##NAME, FLAGS, NAME##_doc }
@@ -186,6 +222,9 @@ static PyMethodDef debug_methods[] = {
     DEBUG_METHOD(set_handle_stack_trace_limit, METH_O),
     DEBUG_METHOD(set_on_invalid_handle, METH_O),
     DEBUG_METHOD(set_on_invalid_builder_handle, METH_O),
+    DEBUG_METHOD(get_findings, METH_NOARGS),
+    DEBUG_METHOD(clear_findings, METH_NOARGS),
+    DEBUG_METHOD(set_on_finding, METH_O),
     { NULL, NULL, 0, NULL }
 };
 

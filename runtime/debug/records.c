@@ -164,7 +164,7 @@ static int add_chunk(void)
 }
 
 /* An open record; NO_INDEX with MemoryError. The value stays the caller's when that happens. */
-static uint32_t open_record(int kind, int owner, void *value)
+static uint32_t open_record(int kind, int owner, void *value, void *site)
 {
     if (records.unused.first == NO_INDEX && add_chunk() < 0) {
         PyErr_NoMemory();
@@ -180,7 +180,9 @@ static uint32_t open_record(int kind, int owner, void *value)
     record->state = RECORD_OPEN;
     record->owner = (unsigned char)owner;
     record->texts = NULL;
-    record->trace = owner == OWNER_CONTEXT ? NULL : capture_trace();
+    record->opened_at = site;
+    record->closed_at = NULL;
+    record->trace = site == NULL ? NULL : capture_trace(site);
     list_append(&records.open[kind], index);
     return index;
 }
@@ -199,24 +201,26 @@ static void shorten_closed(record_list *list, size_t limit)
         debug_record *record = record_at(index);
         list_remove(list, index);
         free_texts(record->texts);
-        PyMem_RawFree(record->trace);
+        debug_trace *trace = record->trace;
         record->texts = NULL;
         record->trace = NULL;
         record->value = NULL;
         record->state = RECORD_UNUSED;
         record->sequence++;
         list_append(&records.unused, index);
+        free_trace(trace);
     }
 }
 
 /* Ends an open record. Its value is the caller's from now on. */
-static void *close_record(uint32_t index)
+static void *close_record(uint32_t index, void *site)
 {
     debug_record *record = record_at(index);
     record_list *list = closed_list(record->kind);
     void *value = record->value;
     list_remove(&records.open[record->kind], index);
     record->state = RECORD_CLOSED;
+    record->closed_at = site;
     record->texts = retire_texts(record->texts);
     list_append(list, index);
     shorten_closed(list, records.closed_limit);

@@ -1,77 +1,134 @@
-/* traces.c: the C functions that were running when a handle was opened. */
+/* traces.c: where something happened: the C functions that were running, and the Python ones that led to them.
+ *
+ * Only addresses are taken down; what they mean is worked out when somebody asks (addresses.c, hpy.debug._symbols).
+ */
 
 #if defined(__GLIBC__) || defined(__APPLE__)
 #  include <execinfo.h>
 #  define HAVE_BACKTRACE 1
 #endif
 
+/* In a function of the context: the place in the extension that it was called from. */
+#if defined(__GNUC__) || defined(__clang__)
+#  define CALL_SITE() __builtin_return_address(0)
+#elif defined(_MSC_VER)
+#  include <intrin.h>
+#  define CALL_SITE() _ReturnAddress()
+#else
+#  define CALL_SITE() NULL
+#endif
+
 enum {
-    TRACE_LIMIT_MAX = 512,
-    TRACE_OWN_FRAMES = 2        /* the innermost ones are debug mode's own */
+    TRACE_LIMIT_MAX = 256,
+    TRACE_OWN_FRAMES = 8,       /* at most so many of debug mode itself come first */
+    TRACE_PYTHON_FRAMES = 16
 };
+
+typedef struct {
+    PyObject *code;             /* owned */
+    int line;
+} python_frame;
 
 struct debug_trace {
     int count;
-    void *addresses[1];         /* count of them */
+    int python_count;
+    python_frame python[TRACE_PYTHON_FRAMES];
+    void *addresses[1];         /* count of them, innermost first */
 };
 
 static int trace_limit;
 
-/* The calling functions, when traces are wanted; null when not, or when memory is short. */
-static debug_trace *capture_trace(void)
+/* The calling C functions, from the place in the extension on; returns how many. */
+static int capture_addresses(void **addresses, int limit, void *site)
 {
+    int count = 0;
 #ifdef HAVE_BACKTRACE
-    if (trace_limit > 0) {
-        void *addresses[TRACE_LIMIT_MAX + TRACE_OWN_FRAMES];
-        int count = backtrace(addresses, trace_limit + TRACE_OWN_FRAMES) - TRACE_OWN_FRAMES;
-        if (count > 0) {
-            size_t size = offsetof(debug_trace, addresses) + (size_t)count * sizeof(void *);
-            debug_trace *trace = (debug_trace *)PyMem_RawMalloc(size);
-            if (trace != NULL) {
-                trace->count = count;
-                memcpy(trace->addresses, addresses + TRACE_OWN_FRAMES, (size_t)count * sizeof(void *));
-            }
-            return trace;
-        }
+    void *all[TRACE_LIMIT_MAX + TRACE_OWN_FRAMES];
+    int found = backtrace(all, limit + TRACE_OWN_FRAMES);
+    int first = 0;
+    while (first < found && all[first] != site) {
+        first++;
     }
+    count = found - first < limit ? found - first : limit;
+    memcpy(addresses, all + first, (size_t)count * sizeof(void *));
 #endif
-    return NULL;
+    if (count == 0 && site != NULL && limit > 0) {
+        addresses[count++] = site;
+    }
+    return count;
 }
 
-/* The text of a trace: one line a function. A new reference; a hint when there is no trace. */
-static PyObject *describe_trace(const debug_trace *trace)
+/* ---- Python functions ---- */
+
+#if PY_VERSION_HEX < 0x03090000
+static PyFrameObject *outer_frame(PyFrameObject *frame)
 {
-#ifdef HAVE_BACKTRACE
-    if (trace == NULL) {
-        return PyUnicode_FromString("where it was opened was not recorded; call hpy.debug.set_handle_stack_trace_limit");
-    }
-    char **lines = backtrace_symbols(trace->addresses, trace->count);
-    if (lines == NULL) {
-        return PyErr_NoMemory();
-    }
-    PyObject *text = PyUnicode_FromString("opened by:");
-    for (int i = 0; i < trace->count && text != NULL; i++) {
-        PyObject *line = PyUnicode_DecodeFSDefault(lines[i]);
-        PyObject *longer = line != NULL ? PyUnicode_FromFormat("%U\n    %U", text, line) : NULL;
-        Py_XDECREF(line);
-        Py_DECREF(text);
-        text = longer;
-    }
-    free(lines);
-    return text;
+    Py_XINCREF(frame->f_back);
+    return frame->f_back;
+}
+
+static PyObject *code_of(PyFrameObject *frame)
+{
+    Py_INCREF(frame->f_code);
+    return (PyObject *)frame->f_code;
+}
 #else
-    (void)trace;
-    return PyUnicode_FromString("where it was opened cannot be recorded on this system");
-#endif
+static PyFrameObject *outer_frame(PyFrameObject *frame)
+{
+    return PyFrame_GetBack(frame);
 }
 
-/* The functions that are running now, on standard error; for messages right before the end. */
-static void print_own_trace(void)
+static PyObject *code_of(PyFrameObject *frame)
 {
-#ifdef HAVE_BACKTRACE
-    void *addresses[64];
-    int count = backtrace(addresses, 64);
-    fflush(stderr);
-    backtrace_symbols_fd(addresses, count, 2);
+    return (PyObject *)PyFrame_GetCode(frame);
+}
 #endif
+
+static int capture_python(python_frame *frames)
+{
+    int count = 0;
+    PyFrameObject *frame = PyEval_GetFrame();
+    Py_XINCREF(frame);
+    while (frame != NULL && count < TRACE_PYTHON_FRAMES) {
+        frames[count].code = code_of(frame);
+        frames[count].line = PyFrame_GetLineNumber(frame);
+        count++;
+        PyFrameObject *outer = outer_frame(frame);
+        Py_DECREF(frame);
+        frame = outer;
+    }
+    Py_XDECREF(frame);
+    return count;
+}
+
+/* ---- traces of handles ---- */
+
+/* The functions that are running, when traces are wanted; null when not, or when memory is short. */
+static debug_trace *capture_trace(void *site)
+{
+    void *addresses[TRACE_LIMIT_MAX];
+    int count = trace_limit > 0 ? capture_addresses(addresses, trace_limit, site) : 0;
+    if (count == 0) {
+        return NULL;
+    }
+    size_t size = offsetof(debug_trace, addresses) + (size_t)count * sizeof(void *);
+    debug_trace *trace = (debug_trace *)PyMem_RawMalloc(size);
+    if (trace != NULL) {
+        _HPyErr_State pending;
+        _HPyErr_Save(&pending);
+        trace->count = count;
+        memcpy(trace->addresses, addresses, (size_t)count * sizeof(void *));
+        trace->python_count = capture_python(trace->python);
+        PyErr_Clear();
+        _HPyErr_Restore(&pending);
+    }
+    return trace;
+}
+
+static void free_trace(debug_trace *trace)
+{
+    for (int i = 0; trace != NULL && i < trace->python_count; i++) {
+        Py_DECREF(trace->python[i].code);
+    }
+    PyMem_RawFree(trace);
 }

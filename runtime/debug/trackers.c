@@ -9,11 +9,12 @@ typedef struct {
 enum { TRACKER_ITEMS = 5 };
 
 /* The tracker of an open record; null after the report. */
-static debug_tracker *tracker_of(HPyTracker ht, uint32_t *index, const char *function)
+static debug_tracker *tracker_of(HPyTracker ht, uint32_t *index, const char *function, void *site)
 {
+    *index = NO_INDEX;
     enum word_meaning meaning = find_word(ht._i, RECORD_TRACKER, index);
     if (meaning != WORD_OPEN) {
-        report_word(meaning, RECORD_TRACKER, ht._i, function);
+        report_word(meaning, RECORD_TRACKER, ht._i, *index, function, site);
         return NULL;
     }
     return (debug_tracker *)record_at(*index)->value;
@@ -22,7 +23,7 @@ static debug_tracker *tracker_of(HPyTracker ht, uint32_t *index, const char *fun
 static HPyTracker debug_Tracker_New(HPyContext *ctx, HPy_ssize_t size)
 {
     HPyTracker ht = { 0 };
-    debug_check(ctx, "HPyTracker_New");
+    debug_check(ctx, "HPyTracker_New", CALL_SITE());
     /* One more than promised, so that Add has a place for its handle before it tries to grow. */
     size_t capacity = (size > 0 ? (size_t)size : TRACKER_ITEMS) + 1;
     debug_tracker *tracker = (debug_tracker *)PyMem_RawMalloc(sizeof(debug_tracker));
@@ -32,7 +33,7 @@ static HPyTracker debug_Tracker_New(HPyContext *ctx, HPy_ssize_t size)
         PyErr_NoMemory();
     }
     else {
-        index = open_record(RECORD_TRACKER, OWNER_EXTENSION, tracker);
+        index = open_record(RECORD_TRACKER, OWNER_EXTENSION, tracker, CALL_SITE());
     }
     if (index == NO_INDEX) {
         PyMem_RawFree(tracker);
@@ -49,9 +50,9 @@ static HPyTracker debug_Tracker_New(HPyContext *ctx, HPy_ssize_t size)
 static int debug_Tracker_Add(HPyContext *ctx, HPyTracker ht, HPy h)
 {
     uint32_t index;
-    debug_check(ctx, "HPyTracker_Add");
-    debug_tracker *tracker = tracker_of(ht, &index, "HPyTracker_Add");
-    debug_plain(h, "HPyTracker_Add");
+    debug_check(ctx, "HPyTracker_Add", CALL_SITE());
+    debug_tracker *tracker = tracker_of(ht, &index, "HPyTracker_Add", CALL_SITE());
+    debug_plain(h, "HPyTracker_Add", CALL_SITE());
     if (tracker == NULL) {
         return 0;
     }
@@ -73,8 +74,8 @@ static int debug_Tracker_Add(HPyContext *ctx, HPyTracker ht, HPy h)
 static void debug_Tracker_ForgetAll(HPyContext *ctx, HPyTracker ht)
 {
     uint32_t index;
-    debug_check(ctx, "HPyTracker_ForgetAll");
-    debug_tracker *tracker = tracker_of(ht, &index, "HPyTracker_ForgetAll");
+    debug_check(ctx, "HPyTracker_ForgetAll", CALL_SITE());
+    debug_tracker *tracker = tracker_of(ht, &index, "HPyTracker_ForgetAll", CALL_SITE());
     if (tracker != NULL) {
         tracker->length = 0;
     }
@@ -83,15 +84,15 @@ static void debug_Tracker_ForgetAll(HPyContext *ctx, HPyTracker ht)
 static void debug_Tracker_Close(HPyContext *ctx, HPyTracker ht)
 {
     uint32_t index;
-    debug_check(ctx, "HPyTracker_Close");
-    debug_tracker *tracker = ht._i != 0 ? tracker_of(ht, &index, "HPyTracker_Close") : NULL;
+    debug_check(ctx, "HPyTracker_Close", CALL_SITE());
+    debug_tracker *tracker = ht._i != 0 ? tracker_of(ht, &index, "HPyTracker_Close", CALL_SITE()) : NULL;
     if (tracker == NULL) {
         return;
     }
-    close_record(index);
+    close_record(index, CALL_SITE());
     debug_suspend(ctx);
     for (size_t i = 0; i < tracker->length; i++) {
-        close_for_extension(tracker->items[i], "HPyTracker_Close");
+        close_for_extension(tracker->items[i], "HPyTracker_Close", CALL_SITE());
     }
     debug_resume(ctx);
     PyMem_RawFree(tracker->items);

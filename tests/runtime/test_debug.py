@@ -306,11 +306,14 @@ class Leaks(DebugTestCase):
         try:
             self.mod.leak("traced", 1)
             leak = self._debug.get_open_handles(1)[-1]
-            self.assertIn("misuse", repr(leak).split("opened by:")[1])
+            self.assertIn("misuse", repr(leak).split("opened in:")[1])
+            self.assertLess(1, len(leak.opened))
+            self.assertIn("test_traces", [frame[2] for frame in leak.python])
         finally:
             self.debug.disable_handle_stack_traces()
         self.mod.leak("not traced", 1)
-        self.assertIn("set_handle_stack_trace_limit", repr(self._debug.get_open_handles(1)[-1]))
+        leak = self._debug.get_open_handles(1)[-1]
+        self.assertEqual((1, []), (len(leak.opened), leak.python))
         self.assertRaises(OverflowError, self.debug.set_handle_stack_trace_limit, -1)
 
     def test_queue_of_closed_handles(self):

@@ -48,21 +48,32 @@ public sealed class DebugCallsEmitter : HeaderEmitter
         var most = new List<string>();
         Arguments(signature, arguments, opening, most);
         code.Line("    debug_frame frame;");
-        code.Line($"    debug_frame_enter(&frame, {string.Join(" + ", most)});");
+        code.Line($"    debug_frame_enter(&frame, {string.Join(" + ", most)}, _HPY_FUNCTION_AS(HPyCFunction, f));");
         foreach (var line in opening)
             code.Line("    " + line);
         var call = $"f({string.Join(", ", arguments.Prepend("frame.ctx"))})";
         if (!signature.HasResult)
+        {
             code.Line("    if (frame.failed)").Line("        PyErr_WriteUnraisable(NULL);").Line("    else").Line($"        {call};");
+            code.Line("    debug_frame_check(&frame, false);");
+        }
         else
         {
             var isHandle = signature.Implementation.ReturnType == CTypes.Handle;
             code.Line("    if (frame.failed)").Line($"        a->result = {(isHandle ? "NULL" : "-1")};");
-            code.Line("    else").Line($"        a->result = {(isHandle ? $"debug_frame_result(&frame, {call})" : call)};");
+            code.Line("    else").Line($"        a->result = {Result(signature, call)};");
         }
 
         code.Line("    debug_frame_leave(&frame);");
         code.Line("}").Line();
+    }
+
+    private static string Result(ApiSignature signature, string call)
+    {
+        var type = signature.Implementation.ReturnType;
+        return type == CTypes.Handle
+            ? $"debug_frame_result(&frame, {call})"
+            : $"{(type == "int" ? "(int)" : "")}debug_frame_number(&frame, {call})";
     }
 
     /* What the author's function is called with, the statements that open it, and how many handles there are at most. */

@@ -13,8 +13,29 @@ public sealed class DebugWrappersEmitter : HeaderEmitter
         "AsStruct_Tuple", "AsStruct_List", "AsStruct_Dict",
         "ListBuilder_New", "ListBuilder_Set", "ListBuilder_Build", "ListBuilder_Cancel",
         "TupleBuilder_New", "TupleBuilder_Set", "TupleBuilder_Build", "TupleBuilder_Cancel",
-        "Tracker_New", "Tracker_Add", "Tracker_ForgetAll", "Tracker_Close",
+        "Tracker_New", "Tracker_Add", "Tracker_ForgetAll", "Tracker_Close", "Field_Load", "Global_Load",
     ];
+
+    /// <summary>Parameters that may be null, or for which a null is an exception and no mistake.</summary>
+    private static readonly HashSet<(string Member, string Parameter)> s_nullable =
+    [
+        ("CallTupleDict", "args"), ("CallTupleDict", "kw"), ("Err_SetFromErrnoWithFilenameObjects", "filename1"),
+        ("Err_SetFromErrnoWithFilenameObjects", "filename2"), ("Err_NewException", "base"), ("Err_NewException", "dict"),
+        ("Err_NewExceptionWithDoc", "base"), ("Err_NewExceptionWithDoc", "dict"), ("Err_WriteUnraisable", "obj"),
+        ("SetAttr", "value"), ("SetAttr_s", "value"), ("SetItem", "value"), ("SetItem_i", "value"), ("SetItem_s", "value"),
+        ("Field_Store", "h"), ("Global_Store", "h"), ("ContextVar_New", "default_value"), ("Slice_New", "start"),
+        ("Slice_New", "stop"), ("Slice_New", "step"), ("AsPyObject", "h"), ("Unicode_FromEncodedObject", "obj"),
+        ("Dict_Keys", "h"), ("Dict_Copy", "h"), ("GetSlice", "obj"), ("SetSlice", "obj"), ("SetSlice", "value"),
+        ("DelSlice", "obj"), ("Dump", "h"),
+    ];
+
+    /// <summary>Members that may be called while an exception is pending: they deal with it, or neither raise nor run code.</summary>
+    private static bool MayFollowFailure(ApiFunction function) =>
+        Suffix(function) is "Is" or "FatalError" or "AsPyObject" or "FromPyObject" or "Field_Store" or "Global_Store" or "Dump"
+            or "Bytes_GET_SIZE" or "Capsule_IsValid"
+        || Suffix(function).EndsWith("_Check", StringComparison.Ordinal)
+        || (Suffix(function).StartsWith("Err_", StringComparison.Ordinal) && !Suffix(function).Contains("New", StringComparison.Ordinal)
+            && Suffix(function) != "Err_WarnEx");
 
     /// <summary>Types in which a handle may be hidden: a pattern would pass it on as it is.</summary>
     private static readonly HashSet<string> s_withHandles =
@@ -46,9 +67,11 @@ public sealed class DebugWrappersEmitter : HeaderEmitter
         var parameters = prototype.Parameters.Skip(1).ToList();
         code.Head("static " + CTypes.Declare(function.MemberReturnType, "debug_" + Suffix(function)), prototype.Parameters);
         code.Line("{");
-        code.Line($"    debug_check(ctx, \"{prototype.Name}\");");
+        code.Line($"    {(MayFollowFailure(function) ? "debug_check" : "debug_check_clear")}(ctx, \"{prototype.Name}\", CALL_SITE());");
         foreach (var handle in parameters.Where(p => p.Type == CTypes.Handle))
-            code.Line($"    HPy plain_{handle.Name} = debug_plain({handle.Name}, \"{prototype.Name}\");");
+            code.Line(s_nullable.Contains((Suffix(function), handle.Name))
+                ? $"    HPy plain_{handle.Name} = debug_plain({handle.Name}, \"{prototype.Name}\", CALL_SITE());"
+                : $"    HPy plain_{handle.Name} = debug_required({handle.Name}, \"{prototype.Name}\", \"{handle.Name}\", CALL_SITE());");
         var arguments = parameters.Select(p => p.Type == CTypes.Handle ? "plain_" + p.Name : p.Name);
         var call = $"{prototype.Name}({string.Join(", ", arguments.Prepend("&universal_context"))});";
         code.Line("    debug_suspend(ctx);");
@@ -67,7 +90,7 @@ public sealed class DebugWrappersEmitter : HeaderEmitter
 
         code.Line($"    {CTypes.Declare(function.Prototype.ReturnType, "result")} = {call}");
         code.Line("    debug_resume(ctx);");
-        code.Line(function.Prototype.ReturnType == CTypes.Handle ? "    return debug_open(result);" : "    return result;");
+        code.Line(function.Prototype.ReturnType == CTypes.Handle ? "    return debug_open(result, CALL_SITE());" : "    return result;");
     }
 
     private static void FillFunctions(ApiDefinition definition, CodeWriter code)

@@ -6,7 +6,7 @@
 static void debug_CallReal_VARARGS(HPyFunc_varargs f, _HPyFunc_args_VARARGS *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 1 + (size_t)a->nargs);
+    debug_frame_enter(&frame, 1 + (size_t)a->nargs, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy self = debug_frame_open(&frame, a->self);
     const HPy *args = debug_frame_open_array(&frame, a->args, (size_t)a->nargs);
     if (frame.failed)
@@ -19,7 +19,7 @@ static void debug_CallReal_VARARGS(HPyFunc_varargs f, _HPyFunc_args_VARARGS *a)
 static void debug_CallReal_KEYWORDS(HPyFunc_keywords f, _HPyFunc_args_KEYWORDS *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 2 + debug_count_arguments(a->nargsf, a->kwnames));
+    debug_frame_enter(&frame, 2 + debug_count_arguments(a->nargsf, a->kwnames), _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy self = debug_frame_open(&frame, a->self);
     const HPy *args = debug_frame_open_array(&frame, a->args, debug_count_arguments(a->nargsf, a->kwnames));
     HPy kwnames = debug_frame_open(&frame, a->kwnames);
@@ -33,7 +33,7 @@ static void debug_CallReal_KEYWORDS(HPyFunc_keywords f, _HPyFunc_args_KEYWORDS *
 static void debug_CallReal_NOARGS(HPyFunc_noargs f, _HPyFunc_args_NOARGS *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 1);
+    debug_frame_enter(&frame, 1, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy self = debug_frame_open(&frame, a->self);
     if (frame.failed)
         a->result = NULL;
@@ -45,7 +45,7 @@ static void debug_CallReal_NOARGS(HPyFunc_noargs f, _HPyFunc_args_NOARGS *a)
 static void debug_CallReal_O(HPyFunc_o f, _HPyFunc_args_O *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 2);
+    debug_frame_enter(&frame, 2, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy self = debug_frame_open(&frame, a->self);
     HPy arg = debug_frame_open(&frame, a->arg);
     if (frame.failed)
@@ -58,7 +58,7 @@ static void debug_CallReal_O(HPyFunc_o f, _HPyFunc_args_O *a)
 static void debug_CallReal_UNARYFUNC(HPyFunc_unaryfunc f, _HPyFunc_args_UNARYFUNC *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 1);
+    debug_frame_enter(&frame, 1, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy arg0 = debug_frame_open(&frame, a->arg0);
     if (frame.failed)
         a->result = NULL;
@@ -70,7 +70,7 @@ static void debug_CallReal_UNARYFUNC(HPyFunc_unaryfunc f, _HPyFunc_args_UNARYFUN
 static void debug_CallReal_BINARYFUNC(HPyFunc_binaryfunc f, _HPyFunc_args_BINARYFUNC *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 2);
+    debug_frame_enter(&frame, 2, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy arg0 = debug_frame_open(&frame, a->arg0);
     HPy arg1 = debug_frame_open(&frame, a->arg1);
     if (frame.failed)
@@ -83,7 +83,7 @@ static void debug_CallReal_BINARYFUNC(HPyFunc_binaryfunc f, _HPyFunc_args_BINARY
 static void debug_CallReal_TERNARYFUNC(HPyFunc_ternaryfunc f, _HPyFunc_args_TERNARYFUNC *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 3);
+    debug_frame_enter(&frame, 3, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy arg0 = debug_frame_open(&frame, a->arg0);
     HPy arg1 = debug_frame_open(&frame, a->arg1);
     HPy arg2 = debug_frame_open(&frame, a->arg2);
@@ -97,31 +97,31 @@ static void debug_CallReal_TERNARYFUNC(HPyFunc_ternaryfunc f, _HPyFunc_args_TERN
 static void debug_CallReal_INQUIRY(HPyFunc_inquiry f, _HPyFunc_args_INQUIRY *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 1);
+    debug_frame_enter(&frame, 1, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy arg0 = debug_frame_open(&frame, a->arg0);
     if (frame.failed)
         a->result = -1;
     else
-        a->result = f(frame.ctx, arg0);
+        a->result = (int)debug_frame_number(&frame, f(frame.ctx, arg0));
     debug_frame_leave(&frame);
 }
 
 static void debug_CallReal_LENFUNC(HPyFunc_lenfunc f, _HPyFunc_args_LENFUNC *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 1);
+    debug_frame_enter(&frame, 1, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy arg0 = debug_frame_open(&frame, a->arg0);
     if (frame.failed)
         a->result = -1;
     else
-        a->result = f(frame.ctx, arg0);
+        a->result = debug_frame_number(&frame, f(frame.ctx, arg0));
     debug_frame_leave(&frame);
 }
 
 static void debug_CallReal_SSIZEARGFUNC(HPyFunc_ssizeargfunc f, _HPyFunc_args_SSIZEARGFUNC *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 1);
+    debug_frame_enter(&frame, 1, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy arg0 = debug_frame_open(&frame, a->arg0);
     if (frame.failed)
         a->result = NULL;
@@ -133,7 +133,7 @@ static void debug_CallReal_SSIZEARGFUNC(HPyFunc_ssizeargfunc f, _HPyFunc_args_SS
 static void debug_CallReal_SSIZESSIZEARGFUNC(HPyFunc_ssizessizeargfunc f, _HPyFunc_args_SSIZESSIZEARGFUNC *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 1);
+    debug_frame_enter(&frame, 1, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy arg0 = debug_frame_open(&frame, a->arg0);
     if (frame.failed)
         a->result = NULL;
@@ -145,13 +145,13 @@ static void debug_CallReal_SSIZESSIZEARGFUNC(HPyFunc_ssizessizeargfunc f, _HPyFu
 static void debug_CallReal_SSIZEOBJARGPROC(HPyFunc_ssizeobjargproc f, _HPyFunc_args_SSIZEOBJARGPROC *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 2);
+    debug_frame_enter(&frame, 2, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy arg0 = debug_frame_open(&frame, a->arg0);
     HPy arg2 = debug_frame_open(&frame, a->arg2);
     if (frame.failed)
         a->result = -1;
     else
-        a->result = f(frame.ctx, arg0, a->arg1, arg2);
+        a->result = (int)debug_frame_number(&frame, f(frame.ctx, arg0, a->arg1, arg2));
     debug_frame_leave(&frame);
 }
 
@@ -159,45 +159,46 @@ static void debug_CallReal_SSIZESSIZEOBJARGPROC(HPyFunc_ssizessizeobjargproc f,
                                         _HPyFunc_args_SSIZESSIZEOBJARGPROC *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 2);
+    debug_frame_enter(&frame, 2, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy arg0 = debug_frame_open(&frame, a->arg0);
     HPy arg3 = debug_frame_open(&frame, a->arg3);
     if (frame.failed)
         a->result = -1;
     else
-        a->result = f(frame.ctx, arg0, a->arg1, a->arg2, arg3);
+        a->result = (int)debug_frame_number(&frame, f(frame.ctx, arg0, a->arg1, a->arg2, arg3));
     debug_frame_leave(&frame);
 }
 
 static void debug_CallReal_OBJOBJARGPROC(HPyFunc_objobjargproc f, _HPyFunc_args_OBJOBJARGPROC *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 3);
+    debug_frame_enter(&frame, 3, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy arg0 = debug_frame_open(&frame, a->arg0);
     HPy arg1 = debug_frame_open(&frame, a->arg1);
     HPy arg2 = debug_frame_open(&frame, a->arg2);
     if (frame.failed)
         a->result = -1;
     else
-        a->result = f(frame.ctx, arg0, arg1, arg2);
+        a->result = (int)debug_frame_number(&frame, f(frame.ctx, arg0, arg1, arg2));
     debug_frame_leave(&frame);
 }
 
 static void debug_CallReal_FREEFUNC(HPyFunc_freefunc f, _HPyFunc_args_FREEFUNC *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 0);
+    debug_frame_enter(&frame, 0, _HPY_FUNCTION_AS(HPyCFunction, f));
     if (frame.failed)
         PyErr_WriteUnraisable(NULL);
     else
         f(frame.ctx, a->arg0);
+    debug_frame_check(&frame, false);
     debug_frame_leave(&frame);
 }
 
 static void debug_CallReal_GETATTRFUNC(HPyFunc_getattrfunc f, _HPyFunc_args_GETATTRFUNC *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 1);
+    debug_frame_enter(&frame, 1, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy arg0 = debug_frame_open(&frame, a->arg0);
     if (frame.failed)
         a->result = NULL;
@@ -209,7 +210,7 @@ static void debug_CallReal_GETATTRFUNC(HPyFunc_getattrfunc f, _HPyFunc_args_GETA
 static void debug_CallReal_GETATTROFUNC(HPyFunc_getattrofunc f, _HPyFunc_args_GETATTROFUNC *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 2);
+    debug_frame_enter(&frame, 2, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy arg0 = debug_frame_open(&frame, a->arg0);
     HPy arg1 = debug_frame_open(&frame, a->arg1);
     if (frame.failed)
@@ -222,34 +223,34 @@ static void debug_CallReal_GETATTROFUNC(HPyFunc_getattrofunc f, _HPyFunc_args_GE
 static void debug_CallReal_SETATTRFUNC(HPyFunc_setattrfunc f, _HPyFunc_args_SETATTRFUNC *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 2);
+    debug_frame_enter(&frame, 2, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy arg0 = debug_frame_open(&frame, a->arg0);
     HPy arg2 = debug_frame_open(&frame, a->arg2);
     if (frame.failed)
         a->result = -1;
     else
-        a->result = f(frame.ctx, arg0, a->arg1, arg2);
+        a->result = (int)debug_frame_number(&frame, f(frame.ctx, arg0, a->arg1, arg2));
     debug_frame_leave(&frame);
 }
 
 static void debug_CallReal_SETATTROFUNC(HPyFunc_setattrofunc f, _HPyFunc_args_SETATTROFUNC *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 3);
+    debug_frame_enter(&frame, 3, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy arg0 = debug_frame_open(&frame, a->arg0);
     HPy arg1 = debug_frame_open(&frame, a->arg1);
     HPy arg2 = debug_frame_open(&frame, a->arg2);
     if (frame.failed)
         a->result = -1;
     else
-        a->result = f(frame.ctx, arg0, arg1, arg2);
+        a->result = (int)debug_frame_number(&frame, f(frame.ctx, arg0, arg1, arg2));
     debug_frame_leave(&frame);
 }
 
 static void debug_CallReal_REPRFUNC(HPyFunc_reprfunc f, _HPyFunc_args_REPRFUNC *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 1);
+    debug_frame_enter(&frame, 1, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy arg0 = debug_frame_open(&frame, a->arg0);
     if (frame.failed)
         a->result = NULL;
@@ -261,19 +262,19 @@ static void debug_CallReal_REPRFUNC(HPyFunc_reprfunc f, _HPyFunc_args_REPRFUNC *
 static void debug_CallReal_HASHFUNC(HPyFunc_hashfunc f, _HPyFunc_args_HASHFUNC *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 1);
+    debug_frame_enter(&frame, 1, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy arg0 = debug_frame_open(&frame, a->arg0);
     if (frame.failed)
         a->result = -1;
     else
-        a->result = f(frame.ctx, arg0);
+        a->result = debug_frame_number(&frame, f(frame.ctx, arg0));
     debug_frame_leave(&frame);
 }
 
 static void debug_CallReal_RICHCMPFUNC(HPyFunc_richcmpfunc f, _HPyFunc_args_RICHCMPFUNC *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 2);
+    debug_frame_enter(&frame, 2, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy arg0 = debug_frame_open(&frame, a->arg0);
     HPy arg1 = debug_frame_open(&frame, a->arg1);
     if (frame.failed)
@@ -286,7 +287,7 @@ static void debug_CallReal_RICHCMPFUNC(HPyFunc_richcmpfunc f, _HPyFunc_args_RICH
 static void debug_CallReal_GETITERFUNC(HPyFunc_getiterfunc f, _HPyFunc_args_GETITERFUNC *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 1);
+    debug_frame_enter(&frame, 1, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy arg0 = debug_frame_open(&frame, a->arg0);
     if (frame.failed)
         a->result = NULL;
@@ -298,7 +299,7 @@ static void debug_CallReal_GETITERFUNC(HPyFunc_getiterfunc f, _HPyFunc_args_GETI
 static void debug_CallReal_ITERNEXTFUNC(HPyFunc_iternextfunc f, _HPyFunc_args_ITERNEXTFUNC *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 1);
+    debug_frame_enter(&frame, 1, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy arg0 = debug_frame_open(&frame, a->arg0);
     if (frame.failed)
         a->result = NULL;
@@ -310,7 +311,7 @@ static void debug_CallReal_ITERNEXTFUNC(HPyFunc_iternextfunc f, _HPyFunc_args_IT
 static void debug_CallReal_DESCRGETFUNC(HPyFunc_descrgetfunc f, _HPyFunc_args_DESCRGETFUNC *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 3);
+    debug_frame_enter(&frame, 3, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy arg0 = debug_frame_open(&frame, a->arg0);
     HPy arg1 = debug_frame_open(&frame, a->arg1);
     HPy arg2 = debug_frame_open(&frame, a->arg2);
@@ -324,35 +325,35 @@ static void debug_CallReal_DESCRGETFUNC(HPyFunc_descrgetfunc f, _HPyFunc_args_DE
 static void debug_CallReal_DESCRSETFUNC(HPyFunc_descrsetfunc f, _HPyFunc_args_DESCRSETFUNC *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 3);
+    debug_frame_enter(&frame, 3, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy arg0 = debug_frame_open(&frame, a->arg0);
     HPy arg1 = debug_frame_open(&frame, a->arg1);
     HPy arg2 = debug_frame_open(&frame, a->arg2);
     if (frame.failed)
         a->result = -1;
     else
-        a->result = f(frame.ctx, arg0, arg1, arg2);
+        a->result = (int)debug_frame_number(&frame, f(frame.ctx, arg0, arg1, arg2));
     debug_frame_leave(&frame);
 }
 
 static void debug_CallReal_INITPROC(HPyFunc_initproc f, _HPyFunc_args_INITPROC *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 2 + (size_t)PyTuple_GET_SIZE(a->args));
+    debug_frame_enter(&frame, 2 + (size_t)PyTuple_GET_SIZE(a->args), _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy self = debug_frame_open(&frame, a->self);
     const HPy *args = debug_frame_open_array(&frame, _HPy_AsPyArray(_HPyTuple_Items(a->args)), (size_t)PyTuple_GET_SIZE(a->args));
     HPy kw = debug_frame_open(&frame, a->kw);
     if (frame.failed)
         a->result = -1;
     else
-        a->result = f(frame.ctx, self, args, PyTuple_GET_SIZE(a->args), kw);
+        a->result = (int)debug_frame_number(&frame, f(frame.ctx, self, args, PyTuple_GET_SIZE(a->args), kw));
     debug_frame_leave(&frame);
 }
 
 static void debug_CallReal_NEWFUNC(HPyFunc_newfunc f, _HPyFunc_args_NEWFUNC *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 2 + (size_t)PyTuple_GET_SIZE(a->args));
+    debug_frame_enter(&frame, 2 + (size_t)PyTuple_GET_SIZE(a->args), _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy self = debug_frame_open(&frame, a->self);
     const HPy *args = debug_frame_open_array(&frame, _HPy_AsPyArray(_HPyTuple_Items(a->args)), (size_t)PyTuple_GET_SIZE(a->args));
     HPy kw = debug_frame_open(&frame, a->kw);
@@ -366,7 +367,7 @@ static void debug_CallReal_NEWFUNC(HPyFunc_newfunc f, _HPyFunc_args_NEWFUNC *a)
 static void debug_CallReal_GETTER(HPyFunc_getter f, _HPyFunc_args_GETTER *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 1);
+    debug_frame_enter(&frame, 1, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy arg0 = debug_frame_open(&frame, a->arg0);
     if (frame.failed)
         a->result = NULL;
@@ -378,45 +379,46 @@ static void debug_CallReal_GETTER(HPyFunc_getter f, _HPyFunc_args_GETTER *a)
 static void debug_CallReal_SETTER(HPyFunc_setter f, _HPyFunc_args_SETTER *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 2);
+    debug_frame_enter(&frame, 2, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy arg0 = debug_frame_open(&frame, a->arg0);
     HPy arg1 = debug_frame_open(&frame, a->arg1);
     if (frame.failed)
         a->result = -1;
     else
-        a->result = f(frame.ctx, arg0, arg1, a->arg2);
+        a->result = (int)debug_frame_number(&frame, f(frame.ctx, arg0, arg1, a->arg2));
     debug_frame_leave(&frame);
 }
 
 static void debug_CallReal_OBJOBJPROC(HPyFunc_objobjproc f, _HPyFunc_args_OBJOBJPROC *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 2);
+    debug_frame_enter(&frame, 2, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy arg0 = debug_frame_open(&frame, a->arg0);
     HPy arg1 = debug_frame_open(&frame, a->arg1);
     if (frame.failed)
         a->result = -1;
     else
-        a->result = f(frame.ctx, arg0, arg1);
+        a->result = (int)debug_frame_number(&frame, f(frame.ctx, arg0, arg1));
     debug_frame_leave(&frame);
 }
 
 static void debug_CallReal_DESTRUCTOR(HPyFunc_destructor f, _HPyFunc_args_DESTRUCTOR *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 1);
+    debug_frame_enter(&frame, 1, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy arg0 = debug_frame_open(&frame, a->arg0);
     if (frame.failed)
         PyErr_WriteUnraisable(NULL);
     else
         f(frame.ctx, arg0);
+    debug_frame_check(&frame, false);
     debug_frame_leave(&frame);
 }
 
 static void debug_CallReal_MOD_CREATE(HPyFunc_mod_create f, _HPyFunc_args_MOD_CREATE *a)
 {
     debug_frame frame;
-    debug_frame_enter(&frame, 1);
+    debug_frame_enter(&frame, 1, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy spec = debug_frame_open(&frame, a->spec);
     if (frame.failed)
         a->result = NULL;

@@ -5,62 +5,62 @@
 
 static HPy debug_Long_FromInt32_t(HPyContext *ctx, int32_t value)
 {
-    debug_check(ctx, "HPyLong_FromInt32_t");
+    debug_check_clear(ctx, "HPyLong_FromInt32_t", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyLong_FromInt32_t(&universal_context, value);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Long_FromUInt32_t(HPyContext *ctx, uint32_t value)
 {
-    debug_check(ctx, "HPyLong_FromUInt32_t");
+    debug_check_clear(ctx, "HPyLong_FromUInt32_t", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyLong_FromUInt32_t(&universal_context, value);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Long_FromInt64_t(HPyContext *ctx, int64_t v)
 {
-    debug_check(ctx, "HPyLong_FromInt64_t");
+    debug_check_clear(ctx, "HPyLong_FromInt64_t", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyLong_FromInt64_t(&universal_context, v);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Long_FromUInt64_t(HPyContext *ctx, uint64_t v)
 {
-    debug_check(ctx, "HPyLong_FromUInt64_t");
+    debug_check_clear(ctx, "HPyLong_FromUInt64_t", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyLong_FromUInt64_t(&universal_context, v);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Long_FromSize_t(HPyContext *ctx, size_t value)
 {
-    debug_check(ctx, "HPyLong_FromSize_t");
+    debug_check_clear(ctx, "HPyLong_FromSize_t", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyLong_FromSize_t(&universal_context, value);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Long_FromSsize_t(HPyContext *ctx, HPy_ssize_t value)
 {
-    debug_check(ctx, "HPyLong_FromSsize_t");
+    debug_check_clear(ctx, "HPyLong_FromSsize_t", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyLong_FromSsize_t(&universal_context, value);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static int32_t debug_Long_AsInt32_t(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyLong_AsInt32_t");
-    HPy plain_h = debug_plain(h, "HPyLong_AsInt32_t");
+    debug_check_clear(ctx, "HPyLong_AsInt32_t", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPyLong_AsInt32_t", "h", CALL_SITE());
     debug_suspend(ctx);
     int32_t result = HPyLong_AsInt32_t(&universal_context, plain_h);
     debug_resume(ctx);
@@ -69,8 +69,8 @@ static int32_t debug_Long_AsInt32_t(HPyContext *ctx, HPy h)
 
 static uint32_t debug_Long_AsUInt32_t(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyLong_AsUInt32_t");
-    HPy plain_h = debug_plain(h, "HPyLong_AsUInt32_t");
+    debug_check_clear(ctx, "HPyLong_AsUInt32_t", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPyLong_AsUInt32_t", "h", CALL_SITE());
     debug_suspend(ctx);
     uint32_t result = HPyLong_AsUInt32_t(&universal_context, plain_h);
     debug_resume(ctx);
@@ -79,8 +79,8 @@ static uint32_t debug_Long_AsUInt32_t(HPyContext *ctx, HPy h)
 
 static uint32_t debug_Long_AsUInt32_tMask(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyLong_AsUInt32_tMask");
-    HPy plain_h = debug_plain(h, "HPyLong_AsUInt32_tMask");
+    debug_check_clear(ctx, "HPyLong_AsUInt32_tMask", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPyLong_AsUInt32_tMask", "h", CALL_SITE());
     debug_suspend(ctx);
     uint32_t result = HPyLong_AsUInt32_tMask(&universal_context, plain_h);
     debug_resume(ctx);
@@ -89,8 +89,8 @@ static uint32_t debug_Long_AsUInt32_tMask(HPyContext *ctx, HPy h)
 
 static int64_t debug_Long_AsInt64_t(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyLong_AsInt64_t");
-    HPy plain_h = debug_plain(h, "HPyLong_AsInt64_t");
+    debug_check_clear(ctx, "HPyLong_AsInt64_t", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPyLong_AsInt64_t", "h", CALL_SITE());
     debug_suspend(ctx);
     int64_t result = HPyLong_AsInt64_t(&universal_context, plain_h);
     debug_resume(ctx);
@@ -99,8 +99,8 @@ static int64_t debug_Long_AsInt64_t(HPyContext *ctx, HPy h)
 
 static uint64_t debug_Long_AsUInt64_t(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyLong_AsUInt64_t");
-    HPy plain_h = debug_plain(h, "HPyLong_AsUInt64_t");
+    debug_check_clear(ctx, "HPyLong_AsUInt64_t", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPyLong_AsUInt64_t", "h", CALL_SITE());
     debug_suspend(ctx);
     uint64_t result = HPyLong_AsUInt64_t(&universal_context, plain_h);
     debug_resume(ctx);
@@ -109,8 +109,8 @@ static uint64_t debug_Long_AsUInt64_t(HPyContext *ctx, HPy h)
 
 static uint64_t debug_Long_AsUInt64_tMask(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyLong_AsUInt64_tMask");
-    HPy plain_h = debug_plain(h, "HPyLong_AsUInt64_tMask");
+    debug_check_clear(ctx, "HPyLong_AsUInt64_tMask", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPyLong_AsUInt64_tMask", "h", CALL_SITE());
     debug_suspend(ctx);
     uint64_t result = HPyLong_AsUInt64_tMask(&universal_context, plain_h);
     debug_resume(ctx);
@@ -119,8 +119,8 @@ static uint64_t debug_Long_AsUInt64_tMask(HPyContext *ctx, HPy h)
 
 static size_t debug_Long_AsSize_t(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyLong_AsSize_t");
-    HPy plain_h = debug_plain(h, "HPyLong_AsSize_t");
+    debug_check_clear(ctx, "HPyLong_AsSize_t", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPyLong_AsSize_t", "h", CALL_SITE());
     debug_suspend(ctx);
     size_t result = HPyLong_AsSize_t(&universal_context, plain_h);
     debug_resume(ctx);
@@ -129,8 +129,8 @@ static size_t debug_Long_AsSize_t(HPyContext *ctx, HPy h)
 
 static HPy_ssize_t debug_Long_AsSsize_t(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyLong_AsSsize_t");
-    HPy plain_h = debug_plain(h, "HPyLong_AsSsize_t");
+    debug_check_clear(ctx, "HPyLong_AsSsize_t", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPyLong_AsSsize_t", "h", CALL_SITE());
     debug_suspend(ctx);
     HPy_ssize_t result = HPyLong_AsSsize_t(&universal_context, plain_h);
     debug_resume(ctx);
@@ -139,8 +139,8 @@ static HPy_ssize_t debug_Long_AsSsize_t(HPyContext *ctx, HPy h)
 
 static void *debug_Long_AsVoidPtr(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyLong_AsVoidPtr");
-    HPy plain_h = debug_plain(h, "HPyLong_AsVoidPtr");
+    debug_check_clear(ctx, "HPyLong_AsVoidPtr", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPyLong_AsVoidPtr", "h", CALL_SITE());
     debug_suspend(ctx);
     void *result = HPyLong_AsVoidPtr(&universal_context, plain_h);
     debug_resume(ctx);
@@ -149,8 +149,8 @@ static void *debug_Long_AsVoidPtr(HPyContext *ctx, HPy h)
 
 static double debug_Long_AsDouble(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyLong_AsDouble");
-    HPy plain_h = debug_plain(h, "HPyLong_AsDouble");
+    debug_check_clear(ctx, "HPyLong_AsDouble", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPyLong_AsDouble", "h", CALL_SITE());
     debug_suspend(ctx);
     double result = HPyLong_AsDouble(&universal_context, plain_h);
     debug_resume(ctx);
@@ -159,17 +159,17 @@ static double debug_Long_AsDouble(HPyContext *ctx, HPy h)
 
 static HPy debug_Float_FromDouble(HPyContext *ctx, double v)
 {
-    debug_check(ctx, "HPyFloat_FromDouble");
+    debug_check_clear(ctx, "HPyFloat_FromDouble", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyFloat_FromDouble(&universal_context, v);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static double debug_Float_AsDouble(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyFloat_AsDouble");
-    HPy plain_h = debug_plain(h, "HPyFloat_AsDouble");
+    debug_check_clear(ctx, "HPyFloat_AsDouble", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPyFloat_AsDouble", "h", CALL_SITE());
     debug_suspend(ctx);
     double result = HPyFloat_AsDouble(&universal_context, plain_h);
     debug_resume(ctx);
@@ -178,17 +178,17 @@ static double debug_Float_AsDouble(HPyContext *ctx, HPy h)
 
 static HPy debug_Bool_FromBool(HPyContext *ctx, bool v)
 {
-    debug_check(ctx, "HPyBool_FromBool");
+    debug_check_clear(ctx, "HPyBool_FromBool", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyBool_FromBool(&universal_context, v);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy_ssize_t debug_Length(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPy_Length");
-    HPy plain_h = debug_plain(h, "HPy_Length");
+    debug_check_clear(ctx, "HPy_Length", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPy_Length", "h", CALL_SITE());
     debug_suspend(ctx);
     HPy_ssize_t result = HPy_Length(&universal_context, plain_h);
     debug_resume(ctx);
@@ -197,8 +197,8 @@ static HPy_ssize_t debug_Length(HPyContext *ctx, HPy h)
 
 static int debug_Number_Check(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyNumber_Check");
-    HPy plain_h = debug_plain(h, "HPyNumber_Check");
+    debug_check(ctx, "HPyNumber_Check", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPyNumber_Check", "h", CALL_SITE());
     debug_suspend(ctx);
     int result = HPyNumber_Check(&universal_context, plain_h);
     debug_resume(ctx);
@@ -207,377 +207,377 @@ static int debug_Number_Check(HPyContext *ctx, HPy h)
 
 static HPy debug_Add(HPyContext *ctx, HPy h1, HPy h2)
 {
-    debug_check(ctx, "HPy_Add");
-    HPy plain_h1 = debug_plain(h1, "HPy_Add");
-    HPy plain_h2 = debug_plain(h2, "HPy_Add");
+    debug_check_clear(ctx, "HPy_Add", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_Add", "h1", CALL_SITE());
+    HPy plain_h2 = debug_required(h2, "HPy_Add", "h2", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_Add(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Subtract(HPyContext *ctx, HPy h1, HPy h2)
 {
-    debug_check(ctx, "HPy_Subtract");
-    HPy plain_h1 = debug_plain(h1, "HPy_Subtract");
-    HPy plain_h2 = debug_plain(h2, "HPy_Subtract");
+    debug_check_clear(ctx, "HPy_Subtract", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_Subtract", "h1", CALL_SITE());
+    HPy plain_h2 = debug_required(h2, "HPy_Subtract", "h2", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_Subtract(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Multiply(HPyContext *ctx, HPy h1, HPy h2)
 {
-    debug_check(ctx, "HPy_Multiply");
-    HPy plain_h1 = debug_plain(h1, "HPy_Multiply");
-    HPy plain_h2 = debug_plain(h2, "HPy_Multiply");
+    debug_check_clear(ctx, "HPy_Multiply", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_Multiply", "h1", CALL_SITE());
+    HPy plain_h2 = debug_required(h2, "HPy_Multiply", "h2", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_Multiply(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_MatrixMultiply(HPyContext *ctx, HPy h1, HPy h2)
 {
-    debug_check(ctx, "HPy_MatrixMultiply");
-    HPy plain_h1 = debug_plain(h1, "HPy_MatrixMultiply");
-    HPy plain_h2 = debug_plain(h2, "HPy_MatrixMultiply");
+    debug_check_clear(ctx, "HPy_MatrixMultiply", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_MatrixMultiply", "h1", CALL_SITE());
+    HPy plain_h2 = debug_required(h2, "HPy_MatrixMultiply", "h2", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_MatrixMultiply(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_FloorDivide(HPyContext *ctx, HPy h1, HPy h2)
 {
-    debug_check(ctx, "HPy_FloorDivide");
-    HPy plain_h1 = debug_plain(h1, "HPy_FloorDivide");
-    HPy plain_h2 = debug_plain(h2, "HPy_FloorDivide");
+    debug_check_clear(ctx, "HPy_FloorDivide", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_FloorDivide", "h1", CALL_SITE());
+    HPy plain_h2 = debug_required(h2, "HPy_FloorDivide", "h2", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_FloorDivide(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_TrueDivide(HPyContext *ctx, HPy h1, HPy h2)
 {
-    debug_check(ctx, "HPy_TrueDivide");
-    HPy plain_h1 = debug_plain(h1, "HPy_TrueDivide");
-    HPy plain_h2 = debug_plain(h2, "HPy_TrueDivide");
+    debug_check_clear(ctx, "HPy_TrueDivide", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_TrueDivide", "h1", CALL_SITE());
+    HPy plain_h2 = debug_required(h2, "HPy_TrueDivide", "h2", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_TrueDivide(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Remainder(HPyContext *ctx, HPy h1, HPy h2)
 {
-    debug_check(ctx, "HPy_Remainder");
-    HPy plain_h1 = debug_plain(h1, "HPy_Remainder");
-    HPy plain_h2 = debug_plain(h2, "HPy_Remainder");
+    debug_check_clear(ctx, "HPy_Remainder", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_Remainder", "h1", CALL_SITE());
+    HPy plain_h2 = debug_required(h2, "HPy_Remainder", "h2", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_Remainder(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Divmod(HPyContext *ctx, HPy h1, HPy h2)
 {
-    debug_check(ctx, "HPy_Divmod");
-    HPy plain_h1 = debug_plain(h1, "HPy_Divmod");
-    HPy plain_h2 = debug_plain(h2, "HPy_Divmod");
+    debug_check_clear(ctx, "HPy_Divmod", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_Divmod", "h1", CALL_SITE());
+    HPy plain_h2 = debug_required(h2, "HPy_Divmod", "h2", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_Divmod(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Power(HPyContext *ctx, HPy h1, HPy h2, HPy h3)
 {
-    debug_check(ctx, "HPy_Power");
-    HPy plain_h1 = debug_plain(h1, "HPy_Power");
-    HPy plain_h2 = debug_plain(h2, "HPy_Power");
-    HPy plain_h3 = debug_plain(h3, "HPy_Power");
+    debug_check_clear(ctx, "HPy_Power", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_Power", "h1", CALL_SITE());
+    HPy plain_h2 = debug_required(h2, "HPy_Power", "h2", CALL_SITE());
+    HPy plain_h3 = debug_required(h3, "HPy_Power", "h3", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_Power(&universal_context, plain_h1, plain_h2, plain_h3);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Negative(HPyContext *ctx, HPy h1)
 {
-    debug_check(ctx, "HPy_Negative");
-    HPy plain_h1 = debug_plain(h1, "HPy_Negative");
+    debug_check_clear(ctx, "HPy_Negative", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_Negative", "h1", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_Negative(&universal_context, plain_h1);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Positive(HPyContext *ctx, HPy h1)
 {
-    debug_check(ctx, "HPy_Positive");
-    HPy plain_h1 = debug_plain(h1, "HPy_Positive");
+    debug_check_clear(ctx, "HPy_Positive", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_Positive", "h1", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_Positive(&universal_context, plain_h1);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Absolute(HPyContext *ctx, HPy h1)
 {
-    debug_check(ctx, "HPy_Absolute");
-    HPy plain_h1 = debug_plain(h1, "HPy_Absolute");
+    debug_check_clear(ctx, "HPy_Absolute", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_Absolute", "h1", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_Absolute(&universal_context, plain_h1);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Invert(HPyContext *ctx, HPy h1)
 {
-    debug_check(ctx, "HPy_Invert");
-    HPy plain_h1 = debug_plain(h1, "HPy_Invert");
+    debug_check_clear(ctx, "HPy_Invert", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_Invert", "h1", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_Invert(&universal_context, plain_h1);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Lshift(HPyContext *ctx, HPy h1, HPy h2)
 {
-    debug_check(ctx, "HPy_Lshift");
-    HPy plain_h1 = debug_plain(h1, "HPy_Lshift");
-    HPy plain_h2 = debug_plain(h2, "HPy_Lshift");
+    debug_check_clear(ctx, "HPy_Lshift", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_Lshift", "h1", CALL_SITE());
+    HPy plain_h2 = debug_required(h2, "HPy_Lshift", "h2", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_Lshift(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Rshift(HPyContext *ctx, HPy h1, HPy h2)
 {
-    debug_check(ctx, "HPy_Rshift");
-    HPy plain_h1 = debug_plain(h1, "HPy_Rshift");
-    HPy plain_h2 = debug_plain(h2, "HPy_Rshift");
+    debug_check_clear(ctx, "HPy_Rshift", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_Rshift", "h1", CALL_SITE());
+    HPy plain_h2 = debug_required(h2, "HPy_Rshift", "h2", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_Rshift(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_And(HPyContext *ctx, HPy h1, HPy h2)
 {
-    debug_check(ctx, "HPy_And");
-    HPy plain_h1 = debug_plain(h1, "HPy_And");
-    HPy plain_h2 = debug_plain(h2, "HPy_And");
+    debug_check_clear(ctx, "HPy_And", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_And", "h1", CALL_SITE());
+    HPy plain_h2 = debug_required(h2, "HPy_And", "h2", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_And(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Xor(HPyContext *ctx, HPy h1, HPy h2)
 {
-    debug_check(ctx, "HPy_Xor");
-    HPy plain_h1 = debug_plain(h1, "HPy_Xor");
-    HPy plain_h2 = debug_plain(h2, "HPy_Xor");
+    debug_check_clear(ctx, "HPy_Xor", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_Xor", "h1", CALL_SITE());
+    HPy plain_h2 = debug_required(h2, "HPy_Xor", "h2", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_Xor(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Or(HPyContext *ctx, HPy h1, HPy h2)
 {
-    debug_check(ctx, "HPy_Or");
-    HPy plain_h1 = debug_plain(h1, "HPy_Or");
-    HPy plain_h2 = debug_plain(h2, "HPy_Or");
+    debug_check_clear(ctx, "HPy_Or", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_Or", "h1", CALL_SITE());
+    HPy plain_h2 = debug_required(h2, "HPy_Or", "h2", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_Or(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Index(HPyContext *ctx, HPy h1)
 {
-    debug_check(ctx, "HPy_Index");
-    HPy plain_h1 = debug_plain(h1, "HPy_Index");
+    debug_check_clear(ctx, "HPy_Index", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_Index", "h1", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_Index(&universal_context, plain_h1);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Long(HPyContext *ctx, HPy h1)
 {
-    debug_check(ctx, "HPy_Long");
-    HPy plain_h1 = debug_plain(h1, "HPy_Long");
+    debug_check_clear(ctx, "HPy_Long", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_Long", "h1", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_Long(&universal_context, plain_h1);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Float(HPyContext *ctx, HPy h1)
 {
-    debug_check(ctx, "HPy_Float");
-    HPy plain_h1 = debug_plain(h1, "HPy_Float");
+    debug_check_clear(ctx, "HPy_Float", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_Float", "h1", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_Float(&universal_context, plain_h1);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_InPlaceAdd(HPyContext *ctx, HPy h1, HPy h2)
 {
-    debug_check(ctx, "HPy_InPlaceAdd");
-    HPy plain_h1 = debug_plain(h1, "HPy_InPlaceAdd");
-    HPy plain_h2 = debug_plain(h2, "HPy_InPlaceAdd");
+    debug_check_clear(ctx, "HPy_InPlaceAdd", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_InPlaceAdd", "h1", CALL_SITE());
+    HPy plain_h2 = debug_required(h2, "HPy_InPlaceAdd", "h2", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_InPlaceAdd(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_InPlaceSubtract(HPyContext *ctx, HPy h1, HPy h2)
 {
-    debug_check(ctx, "HPy_InPlaceSubtract");
-    HPy plain_h1 = debug_plain(h1, "HPy_InPlaceSubtract");
-    HPy plain_h2 = debug_plain(h2, "HPy_InPlaceSubtract");
+    debug_check_clear(ctx, "HPy_InPlaceSubtract", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_InPlaceSubtract", "h1", CALL_SITE());
+    HPy plain_h2 = debug_required(h2, "HPy_InPlaceSubtract", "h2", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_InPlaceSubtract(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_InPlaceMultiply(HPyContext *ctx, HPy h1, HPy h2)
 {
-    debug_check(ctx, "HPy_InPlaceMultiply");
-    HPy plain_h1 = debug_plain(h1, "HPy_InPlaceMultiply");
-    HPy plain_h2 = debug_plain(h2, "HPy_InPlaceMultiply");
+    debug_check_clear(ctx, "HPy_InPlaceMultiply", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_InPlaceMultiply", "h1", CALL_SITE());
+    HPy plain_h2 = debug_required(h2, "HPy_InPlaceMultiply", "h2", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_InPlaceMultiply(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_InPlaceMatrixMultiply(HPyContext *ctx, HPy h1, HPy h2)
 {
-    debug_check(ctx, "HPy_InPlaceMatrixMultiply");
-    HPy plain_h1 = debug_plain(h1, "HPy_InPlaceMatrixMultiply");
-    HPy plain_h2 = debug_plain(h2, "HPy_InPlaceMatrixMultiply");
+    debug_check_clear(ctx, "HPy_InPlaceMatrixMultiply", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_InPlaceMatrixMultiply", "h1", CALL_SITE());
+    HPy plain_h2 = debug_required(h2, "HPy_InPlaceMatrixMultiply", "h2", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_InPlaceMatrixMultiply(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_InPlaceFloorDivide(HPyContext *ctx, HPy h1, HPy h2)
 {
-    debug_check(ctx, "HPy_InPlaceFloorDivide");
-    HPy plain_h1 = debug_plain(h1, "HPy_InPlaceFloorDivide");
-    HPy plain_h2 = debug_plain(h2, "HPy_InPlaceFloorDivide");
+    debug_check_clear(ctx, "HPy_InPlaceFloorDivide", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_InPlaceFloorDivide", "h1", CALL_SITE());
+    HPy plain_h2 = debug_required(h2, "HPy_InPlaceFloorDivide", "h2", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_InPlaceFloorDivide(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_InPlaceTrueDivide(HPyContext *ctx, HPy h1, HPy h2)
 {
-    debug_check(ctx, "HPy_InPlaceTrueDivide");
-    HPy plain_h1 = debug_plain(h1, "HPy_InPlaceTrueDivide");
-    HPy plain_h2 = debug_plain(h2, "HPy_InPlaceTrueDivide");
+    debug_check_clear(ctx, "HPy_InPlaceTrueDivide", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_InPlaceTrueDivide", "h1", CALL_SITE());
+    HPy plain_h2 = debug_required(h2, "HPy_InPlaceTrueDivide", "h2", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_InPlaceTrueDivide(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_InPlaceRemainder(HPyContext *ctx, HPy h1, HPy h2)
 {
-    debug_check(ctx, "HPy_InPlaceRemainder");
-    HPy plain_h1 = debug_plain(h1, "HPy_InPlaceRemainder");
-    HPy plain_h2 = debug_plain(h2, "HPy_InPlaceRemainder");
+    debug_check_clear(ctx, "HPy_InPlaceRemainder", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_InPlaceRemainder", "h1", CALL_SITE());
+    HPy plain_h2 = debug_required(h2, "HPy_InPlaceRemainder", "h2", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_InPlaceRemainder(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_InPlacePower(HPyContext *ctx, HPy h1, HPy h2, HPy h3)
 {
-    debug_check(ctx, "HPy_InPlacePower");
-    HPy plain_h1 = debug_plain(h1, "HPy_InPlacePower");
-    HPy plain_h2 = debug_plain(h2, "HPy_InPlacePower");
-    HPy plain_h3 = debug_plain(h3, "HPy_InPlacePower");
+    debug_check_clear(ctx, "HPy_InPlacePower", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_InPlacePower", "h1", CALL_SITE());
+    HPy plain_h2 = debug_required(h2, "HPy_InPlacePower", "h2", CALL_SITE());
+    HPy plain_h3 = debug_required(h3, "HPy_InPlacePower", "h3", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_InPlacePower(&universal_context, plain_h1, plain_h2, plain_h3);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_InPlaceLshift(HPyContext *ctx, HPy h1, HPy h2)
 {
-    debug_check(ctx, "HPy_InPlaceLshift");
-    HPy plain_h1 = debug_plain(h1, "HPy_InPlaceLshift");
-    HPy plain_h2 = debug_plain(h2, "HPy_InPlaceLshift");
+    debug_check_clear(ctx, "HPy_InPlaceLshift", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_InPlaceLshift", "h1", CALL_SITE());
+    HPy plain_h2 = debug_required(h2, "HPy_InPlaceLshift", "h2", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_InPlaceLshift(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_InPlaceRshift(HPyContext *ctx, HPy h1, HPy h2)
 {
-    debug_check(ctx, "HPy_InPlaceRshift");
-    HPy plain_h1 = debug_plain(h1, "HPy_InPlaceRshift");
-    HPy plain_h2 = debug_plain(h2, "HPy_InPlaceRshift");
+    debug_check_clear(ctx, "HPy_InPlaceRshift", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_InPlaceRshift", "h1", CALL_SITE());
+    HPy plain_h2 = debug_required(h2, "HPy_InPlaceRshift", "h2", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_InPlaceRshift(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_InPlaceAnd(HPyContext *ctx, HPy h1, HPy h2)
 {
-    debug_check(ctx, "HPy_InPlaceAnd");
-    HPy plain_h1 = debug_plain(h1, "HPy_InPlaceAnd");
-    HPy plain_h2 = debug_plain(h2, "HPy_InPlaceAnd");
+    debug_check_clear(ctx, "HPy_InPlaceAnd", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_InPlaceAnd", "h1", CALL_SITE());
+    HPy plain_h2 = debug_required(h2, "HPy_InPlaceAnd", "h2", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_InPlaceAnd(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_InPlaceXor(HPyContext *ctx, HPy h1, HPy h2)
 {
-    debug_check(ctx, "HPy_InPlaceXor");
-    HPy plain_h1 = debug_plain(h1, "HPy_InPlaceXor");
-    HPy plain_h2 = debug_plain(h2, "HPy_InPlaceXor");
+    debug_check_clear(ctx, "HPy_InPlaceXor", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_InPlaceXor", "h1", CALL_SITE());
+    HPy plain_h2 = debug_required(h2, "HPy_InPlaceXor", "h2", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_InPlaceXor(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_InPlaceOr(HPyContext *ctx, HPy h1, HPy h2)
 {
-    debug_check(ctx, "HPy_InPlaceOr");
-    HPy plain_h1 = debug_plain(h1, "HPy_InPlaceOr");
-    HPy plain_h2 = debug_plain(h2, "HPy_InPlaceOr");
+    debug_check_clear(ctx, "HPy_InPlaceOr", CALL_SITE());
+    HPy plain_h1 = debug_required(h1, "HPy_InPlaceOr", "h1", CALL_SITE());
+    HPy plain_h2 = debug_required(h2, "HPy_InPlaceOr", "h2", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_InPlaceOr(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static int debug_Callable_Check(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyCallable_Check");
-    HPy plain_h = debug_plain(h, "HPyCallable_Check");
+    debug_check(ctx, "HPyCallable_Check", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPyCallable_Check", "h", CALL_SITE());
     debug_suspend(ctx);
     int result = HPyCallable_Check(&universal_context, plain_h);
     debug_resume(ctx);
@@ -586,19 +586,19 @@ static int debug_Callable_Check(HPyContext *ctx, HPy h)
 
 static HPy debug_CallTupleDict(HPyContext *ctx, HPy callable, HPy args, HPy kw)
 {
-    debug_check(ctx, "HPy_CallTupleDict");
-    HPy plain_callable = debug_plain(callable, "HPy_CallTupleDict");
-    HPy plain_args = debug_plain(args, "HPy_CallTupleDict");
-    HPy plain_kw = debug_plain(kw, "HPy_CallTupleDict");
+    debug_check_clear(ctx, "HPy_CallTupleDict", CALL_SITE());
+    HPy plain_callable = debug_required(callable, "HPy_CallTupleDict", "callable", CALL_SITE());
+    HPy plain_args = debug_plain(args, "HPy_CallTupleDict", CALL_SITE());
+    HPy plain_kw = debug_plain(kw, "HPy_CallTupleDict", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_CallTupleDict(&universal_context, plain_callable, plain_args, plain_kw);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static void debug_FatalError(HPyContext *ctx, const char *message)
 {
-    debug_check(ctx, "HPy_FatalError");
+    debug_check(ctx, "HPy_FatalError", CALL_SITE());
     debug_suspend(ctx);
     HPy_FatalError(&universal_context, message);
     debug_resume(ctx);
@@ -606,8 +606,8 @@ static void debug_FatalError(HPyContext *ctx, const char *message)
 
 static void debug_Err_SetString(HPyContext *ctx, HPy h_type, const char *utf8_message)
 {
-    debug_check(ctx, "HPyErr_SetString");
-    HPy plain_h_type = debug_plain(h_type, "HPyErr_SetString");
+    debug_check(ctx, "HPyErr_SetString", CALL_SITE());
+    HPy plain_h_type = debug_required(h_type, "HPyErr_SetString", "h_type", CALL_SITE());
     debug_suspend(ctx);
     (void)HPyErr_SetString(&universal_context, plain_h_type, utf8_message);
     debug_resume(ctx);
@@ -615,9 +615,9 @@ static void debug_Err_SetString(HPyContext *ctx, HPy h_type, const char *utf8_me
 
 static void debug_Err_SetObject(HPyContext *ctx, HPy h_type, HPy h_value)
 {
-    debug_check(ctx, "HPyErr_SetObject");
-    HPy plain_h_type = debug_plain(h_type, "HPyErr_SetObject");
-    HPy plain_h_value = debug_plain(h_value, "HPyErr_SetObject");
+    debug_check(ctx, "HPyErr_SetObject", CALL_SITE());
+    HPy plain_h_type = debug_required(h_type, "HPyErr_SetObject", "h_type", CALL_SITE());
+    HPy plain_h_value = debug_required(h_value, "HPyErr_SetObject", "h_value", CALL_SITE());
     debug_suspend(ctx);
     (void)HPyErr_SetObject(&universal_context, plain_h_type, plain_h_value);
     debug_resume(ctx);
@@ -625,21 +625,21 @@ static void debug_Err_SetObject(HPyContext *ctx, HPy h_type, HPy h_value)
 
 static HPy debug_Err_SetFromErrnoWithFilename(HPyContext *ctx, HPy h_type, const char *filename_fsencoded)
 {
-    debug_check(ctx, "HPyErr_SetFromErrnoWithFilename");
-    HPy plain_h_type = debug_plain(h_type, "HPyErr_SetFromErrnoWithFilename");
+    debug_check(ctx, "HPyErr_SetFromErrnoWithFilename", CALL_SITE());
+    HPy plain_h_type = debug_required(h_type, "HPyErr_SetFromErrnoWithFilename", "h_type", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyErr_SetFromErrnoWithFilename(&universal_context, plain_h_type, filename_fsencoded);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static void debug_Err_SetFromErrnoWithFilenameObjects(HPyContext *ctx, HPy h_type, HPy filename1,
                                         HPy filename2)
 {
-    debug_check(ctx, "HPyErr_SetFromErrnoWithFilenameObjects");
-    HPy plain_h_type = debug_plain(h_type, "HPyErr_SetFromErrnoWithFilenameObjects");
-    HPy plain_filename1 = debug_plain(filename1, "HPyErr_SetFromErrnoWithFilenameObjects");
-    HPy plain_filename2 = debug_plain(filename2, "HPyErr_SetFromErrnoWithFilenameObjects");
+    debug_check(ctx, "HPyErr_SetFromErrnoWithFilenameObjects", CALL_SITE());
+    HPy plain_h_type = debug_required(h_type, "HPyErr_SetFromErrnoWithFilenameObjects", "h_type", CALL_SITE());
+    HPy plain_filename1 = debug_plain(filename1, "HPyErr_SetFromErrnoWithFilenameObjects", CALL_SITE());
+    HPy plain_filename2 = debug_plain(filename2, "HPyErr_SetFromErrnoWithFilenameObjects", CALL_SITE());
     debug_suspend(ctx);
     (void)HPyErr_SetFromErrnoWithFilenameObjects(&universal_context, plain_h_type, plain_filename1, plain_filename2);
     debug_resume(ctx);
@@ -647,7 +647,7 @@ static void debug_Err_SetFromErrnoWithFilenameObjects(HPyContext *ctx, HPy h_typ
 
 static int debug_Err_Occurred(HPyContext *ctx)
 {
-    debug_check(ctx, "HPyErr_Occurred");
+    debug_check(ctx, "HPyErr_Occurred", CALL_SITE());
     debug_suspend(ctx);
     int result = HPyErr_Occurred(&universal_context);
     debug_resume(ctx);
@@ -656,8 +656,8 @@ static int debug_Err_Occurred(HPyContext *ctx)
 
 static int debug_Err_ExceptionMatches(HPyContext *ctx, HPy exc)
 {
-    debug_check(ctx, "HPyErr_ExceptionMatches");
-    HPy plain_exc = debug_plain(exc, "HPyErr_ExceptionMatches");
+    debug_check(ctx, "HPyErr_ExceptionMatches", CALL_SITE());
+    HPy plain_exc = debug_required(exc, "HPyErr_ExceptionMatches", "exc", CALL_SITE());
     debug_suspend(ctx);
     int result = HPyErr_ExceptionMatches(&universal_context, plain_exc);
     debug_resume(ctx);
@@ -666,7 +666,7 @@ static int debug_Err_ExceptionMatches(HPyContext *ctx, HPy exc)
 
 static void debug_Err_NoMemory(HPyContext *ctx)
 {
-    debug_check(ctx, "HPyErr_NoMemory");
+    debug_check(ctx, "HPyErr_NoMemory", CALL_SITE());
     debug_suspend(ctx);
     (void)HPyErr_NoMemory(&universal_context);
     debug_resume(ctx);
@@ -674,7 +674,7 @@ static void debug_Err_NoMemory(HPyContext *ctx)
 
 static void debug_Err_Clear(HPyContext *ctx)
 {
-    debug_check(ctx, "HPyErr_Clear");
+    debug_check(ctx, "HPyErr_Clear", CALL_SITE());
     debug_suspend(ctx);
     HPyErr_Clear(&universal_context);
     debug_resume(ctx);
@@ -682,31 +682,31 @@ static void debug_Err_Clear(HPyContext *ctx)
 
 static HPy debug_Err_NewException(HPyContext *ctx, const char *utf8_name, HPy base, HPy dict)
 {
-    debug_check(ctx, "HPyErr_NewException");
-    HPy plain_base = debug_plain(base, "HPyErr_NewException");
-    HPy plain_dict = debug_plain(dict, "HPyErr_NewException");
+    debug_check_clear(ctx, "HPyErr_NewException", CALL_SITE());
+    HPy plain_base = debug_plain(base, "HPyErr_NewException", CALL_SITE());
+    HPy plain_dict = debug_plain(dict, "HPyErr_NewException", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyErr_NewException(&universal_context, utf8_name, plain_base, plain_dict);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Err_NewExceptionWithDoc(HPyContext *ctx, const char *utf8_name, const char *utf8_doc,
                                         HPy base, HPy dict)
 {
-    debug_check(ctx, "HPyErr_NewExceptionWithDoc");
-    HPy plain_base = debug_plain(base, "HPyErr_NewExceptionWithDoc");
-    HPy plain_dict = debug_plain(dict, "HPyErr_NewExceptionWithDoc");
+    debug_check_clear(ctx, "HPyErr_NewExceptionWithDoc", CALL_SITE());
+    HPy plain_base = debug_plain(base, "HPyErr_NewExceptionWithDoc", CALL_SITE());
+    HPy plain_dict = debug_plain(dict, "HPyErr_NewExceptionWithDoc", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyErr_NewExceptionWithDoc(&universal_context, utf8_name, utf8_doc, plain_base, plain_dict);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static int debug_Err_WarnEx(HPyContext *ctx, HPy category, const char *utf8_message, HPy_ssize_t stack_level)
 {
-    debug_check(ctx, "HPyErr_WarnEx");
-    HPy plain_category = debug_plain(category, "HPyErr_WarnEx");
+    debug_check_clear(ctx, "HPyErr_WarnEx", CALL_SITE());
+    HPy plain_category = debug_required(category, "HPyErr_WarnEx", "category", CALL_SITE());
     debug_suspend(ctx);
     int result = HPyErr_WarnEx(&universal_context, plain_category, utf8_message, stack_level);
     debug_resume(ctx);
@@ -715,8 +715,8 @@ static int debug_Err_WarnEx(HPyContext *ctx, HPy category, const char *utf8_mess
 
 static void debug_Err_WriteUnraisable(HPyContext *ctx, HPy obj)
 {
-    debug_check(ctx, "HPyErr_WriteUnraisable");
-    HPy plain_obj = debug_plain(obj, "HPyErr_WriteUnraisable");
+    debug_check(ctx, "HPyErr_WriteUnraisable", CALL_SITE());
+    HPy plain_obj = debug_plain(obj, "HPyErr_WriteUnraisable", CALL_SITE());
     debug_suspend(ctx);
     HPyErr_WriteUnraisable(&universal_context, plain_obj);
     debug_resume(ctx);
@@ -724,8 +724,8 @@ static void debug_Err_WriteUnraisable(HPyContext *ctx, HPy obj)
 
 static int debug_IsTrue(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPy_IsTrue");
-    HPy plain_h = debug_plain(h, "HPy_IsTrue");
+    debug_check_clear(ctx, "HPy_IsTrue", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPy_IsTrue", "h", CALL_SITE());
     debug_suspend(ctx);
     int result = HPy_IsTrue(&universal_context, plain_h);
     debug_resume(ctx);
@@ -734,30 +734,30 @@ static int debug_IsTrue(HPyContext *ctx, HPy h)
 
 static HPy debug_GetAttr(HPyContext *ctx, HPy obj, HPy name)
 {
-    debug_check(ctx, "HPy_GetAttr");
-    HPy plain_obj = debug_plain(obj, "HPy_GetAttr");
-    HPy plain_name = debug_plain(name, "HPy_GetAttr");
+    debug_check_clear(ctx, "HPy_GetAttr", CALL_SITE());
+    HPy plain_obj = debug_required(obj, "HPy_GetAttr", "obj", CALL_SITE());
+    HPy plain_name = debug_required(name, "HPy_GetAttr", "name", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_GetAttr(&universal_context, plain_obj, plain_name);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_GetAttr_s(HPyContext *ctx, HPy obj, const char *utf8_name)
 {
-    debug_check(ctx, "HPy_GetAttr_s");
-    HPy plain_obj = debug_plain(obj, "HPy_GetAttr_s");
+    debug_check_clear(ctx, "HPy_GetAttr_s", CALL_SITE());
+    HPy plain_obj = debug_required(obj, "HPy_GetAttr_s", "obj", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_GetAttr_s(&universal_context, plain_obj, utf8_name);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static int debug_HasAttr(HPyContext *ctx, HPy obj, HPy name)
 {
-    debug_check(ctx, "HPy_HasAttr");
-    HPy plain_obj = debug_plain(obj, "HPy_HasAttr");
-    HPy plain_name = debug_plain(name, "HPy_HasAttr");
+    debug_check_clear(ctx, "HPy_HasAttr", CALL_SITE());
+    HPy plain_obj = debug_required(obj, "HPy_HasAttr", "obj", CALL_SITE());
+    HPy plain_name = debug_required(name, "HPy_HasAttr", "name", CALL_SITE());
     debug_suspend(ctx);
     int result = HPy_HasAttr(&universal_context, plain_obj, plain_name);
     debug_resume(ctx);
@@ -766,8 +766,8 @@ static int debug_HasAttr(HPyContext *ctx, HPy obj, HPy name)
 
 static int debug_HasAttr_s(HPyContext *ctx, HPy obj, const char *utf8_name)
 {
-    debug_check(ctx, "HPy_HasAttr_s");
-    HPy plain_obj = debug_plain(obj, "HPy_HasAttr_s");
+    debug_check_clear(ctx, "HPy_HasAttr_s", CALL_SITE());
+    HPy plain_obj = debug_required(obj, "HPy_HasAttr_s", "obj", CALL_SITE());
     debug_suspend(ctx);
     int result = HPy_HasAttr_s(&universal_context, plain_obj, utf8_name);
     debug_resume(ctx);
@@ -776,10 +776,10 @@ static int debug_HasAttr_s(HPyContext *ctx, HPy obj, const char *utf8_name)
 
 static int debug_SetAttr(HPyContext *ctx, HPy obj, HPy name, HPy value)
 {
-    debug_check(ctx, "HPy_SetAttr");
-    HPy plain_obj = debug_plain(obj, "HPy_SetAttr");
-    HPy plain_name = debug_plain(name, "HPy_SetAttr");
-    HPy plain_value = debug_plain(value, "HPy_SetAttr");
+    debug_check_clear(ctx, "HPy_SetAttr", CALL_SITE());
+    HPy plain_obj = debug_required(obj, "HPy_SetAttr", "obj", CALL_SITE());
+    HPy plain_name = debug_required(name, "HPy_SetAttr", "name", CALL_SITE());
+    HPy plain_value = debug_plain(value, "HPy_SetAttr", CALL_SITE());
     debug_suspend(ctx);
     int result = HPy_SetAttr(&universal_context, plain_obj, plain_name, plain_value);
     debug_resume(ctx);
@@ -788,9 +788,9 @@ static int debug_SetAttr(HPyContext *ctx, HPy obj, HPy name, HPy value)
 
 static int debug_SetAttr_s(HPyContext *ctx, HPy obj, const char *utf8_name, HPy value)
 {
-    debug_check(ctx, "HPy_SetAttr_s");
-    HPy plain_obj = debug_plain(obj, "HPy_SetAttr_s");
-    HPy plain_value = debug_plain(value, "HPy_SetAttr_s");
+    debug_check_clear(ctx, "HPy_SetAttr_s", CALL_SITE());
+    HPy plain_obj = debug_required(obj, "HPy_SetAttr_s", "obj", CALL_SITE());
+    HPy plain_value = debug_plain(value, "HPy_SetAttr_s", CALL_SITE());
     debug_suspend(ctx);
     int result = HPy_SetAttr_s(&universal_context, plain_obj, utf8_name, plain_value);
     debug_resume(ctx);
@@ -799,40 +799,40 @@ static int debug_SetAttr_s(HPyContext *ctx, HPy obj, const char *utf8_name, HPy 
 
 static HPy debug_GetItem(HPyContext *ctx, HPy obj, HPy key)
 {
-    debug_check(ctx, "HPy_GetItem");
-    HPy plain_obj = debug_plain(obj, "HPy_GetItem");
-    HPy plain_key = debug_plain(key, "HPy_GetItem");
+    debug_check_clear(ctx, "HPy_GetItem", CALL_SITE());
+    HPy plain_obj = debug_required(obj, "HPy_GetItem", "obj", CALL_SITE());
+    HPy plain_key = debug_required(key, "HPy_GetItem", "key", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_GetItem(&universal_context, plain_obj, plain_key);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_GetItem_i(HPyContext *ctx, HPy obj, HPy_ssize_t idx)
 {
-    debug_check(ctx, "HPy_GetItem_i");
-    HPy plain_obj = debug_plain(obj, "HPy_GetItem_i");
+    debug_check_clear(ctx, "HPy_GetItem_i", CALL_SITE());
+    HPy plain_obj = debug_required(obj, "HPy_GetItem_i", "obj", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_GetItem_i(&universal_context, plain_obj, idx);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_GetItem_s(HPyContext *ctx, HPy obj, const char *utf8_key)
 {
-    debug_check(ctx, "HPy_GetItem_s");
-    HPy plain_obj = debug_plain(obj, "HPy_GetItem_s");
+    debug_check_clear(ctx, "HPy_GetItem_s", CALL_SITE());
+    HPy plain_obj = debug_required(obj, "HPy_GetItem_s", "obj", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_GetItem_s(&universal_context, plain_obj, utf8_key);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static int debug_Contains(HPyContext *ctx, HPy container, HPy key)
 {
-    debug_check(ctx, "HPy_Contains");
-    HPy plain_container = debug_plain(container, "HPy_Contains");
-    HPy plain_key = debug_plain(key, "HPy_Contains");
+    debug_check_clear(ctx, "HPy_Contains", CALL_SITE());
+    HPy plain_container = debug_required(container, "HPy_Contains", "container", CALL_SITE());
+    HPy plain_key = debug_required(key, "HPy_Contains", "key", CALL_SITE());
     debug_suspend(ctx);
     int result = HPy_Contains(&universal_context, plain_container, plain_key);
     debug_resume(ctx);
@@ -841,10 +841,10 @@ static int debug_Contains(HPyContext *ctx, HPy container, HPy key)
 
 static int debug_SetItem(HPyContext *ctx, HPy obj, HPy key, HPy value)
 {
-    debug_check(ctx, "HPy_SetItem");
-    HPy plain_obj = debug_plain(obj, "HPy_SetItem");
-    HPy plain_key = debug_plain(key, "HPy_SetItem");
-    HPy plain_value = debug_plain(value, "HPy_SetItem");
+    debug_check_clear(ctx, "HPy_SetItem", CALL_SITE());
+    HPy plain_obj = debug_required(obj, "HPy_SetItem", "obj", CALL_SITE());
+    HPy plain_key = debug_required(key, "HPy_SetItem", "key", CALL_SITE());
+    HPy plain_value = debug_plain(value, "HPy_SetItem", CALL_SITE());
     debug_suspend(ctx);
     int result = HPy_SetItem(&universal_context, plain_obj, plain_key, plain_value);
     debug_resume(ctx);
@@ -853,9 +853,9 @@ static int debug_SetItem(HPyContext *ctx, HPy obj, HPy key, HPy value)
 
 static int debug_SetItem_i(HPyContext *ctx, HPy obj, HPy_ssize_t idx, HPy value)
 {
-    debug_check(ctx, "HPy_SetItem_i");
-    HPy plain_obj = debug_plain(obj, "HPy_SetItem_i");
-    HPy plain_value = debug_plain(value, "HPy_SetItem_i");
+    debug_check_clear(ctx, "HPy_SetItem_i", CALL_SITE());
+    HPy plain_obj = debug_required(obj, "HPy_SetItem_i", "obj", CALL_SITE());
+    HPy plain_value = debug_plain(value, "HPy_SetItem_i", CALL_SITE());
     debug_suspend(ctx);
     int result = HPy_SetItem_i(&universal_context, plain_obj, idx, plain_value);
     debug_resume(ctx);
@@ -864,9 +864,9 @@ static int debug_SetItem_i(HPyContext *ctx, HPy obj, HPy_ssize_t idx, HPy value)
 
 static int debug_SetItem_s(HPyContext *ctx, HPy obj, const char *utf8_key, HPy value)
 {
-    debug_check(ctx, "HPy_SetItem_s");
-    HPy plain_obj = debug_plain(obj, "HPy_SetItem_s");
-    HPy plain_value = debug_plain(value, "HPy_SetItem_s");
+    debug_check_clear(ctx, "HPy_SetItem_s", CALL_SITE());
+    HPy plain_obj = debug_required(obj, "HPy_SetItem_s", "obj", CALL_SITE());
+    HPy plain_value = debug_plain(value, "HPy_SetItem_s", CALL_SITE());
     debug_suspend(ctx);
     int result = HPy_SetItem_s(&universal_context, plain_obj, utf8_key, plain_value);
     debug_resume(ctx);
@@ -875,19 +875,19 @@ static int debug_SetItem_s(HPyContext *ctx, HPy obj, const char *utf8_key, HPy v
 
 static HPy debug_Type(HPyContext *ctx, HPy obj)
 {
-    debug_check(ctx, "HPy_Type");
-    HPy plain_obj = debug_plain(obj, "HPy_Type");
+    debug_check_clear(ctx, "HPy_Type", CALL_SITE());
+    HPy plain_obj = debug_required(obj, "HPy_Type", "obj", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_Type(&universal_context, plain_obj);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static int debug_Is(HPyContext *ctx, HPy obj, HPy other)
 {
-    debug_check(ctx, "HPy_Is");
-    HPy plain_obj = debug_plain(obj, "HPy_Is");
-    HPy plain_other = debug_plain(other, "HPy_Is");
+    debug_check(ctx, "HPy_Is", CALL_SITE());
+    HPy plain_obj = debug_required(obj, "HPy_Is", "obj", CALL_SITE());
+    HPy plain_other = debug_required(other, "HPy_Is", "other", CALL_SITE());
     debug_suspend(ctx);
     int result = HPy_Is(&universal_context, plain_obj, plain_other);
     debug_resume(ctx);
@@ -896,70 +896,70 @@ static int debug_Is(HPyContext *ctx, HPy obj, HPy other)
 
 static HPy debug_New(HPyContext *ctx, HPy h_type, void **data)
 {
-    debug_check(ctx, "_HPy_New");
-    HPy plain_h_type = debug_plain(h_type, "_HPy_New");
+    debug_check_clear(ctx, "_HPy_New", CALL_SITE());
+    HPy plain_h_type = debug_required(h_type, "_HPy_New", "h_type", CALL_SITE());
     debug_suspend(ctx);
     HPy result = _HPy_New(&universal_context, plain_h_type, data);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Repr(HPyContext *ctx, HPy obj)
 {
-    debug_check(ctx, "HPy_Repr");
-    HPy plain_obj = debug_plain(obj, "HPy_Repr");
+    debug_check_clear(ctx, "HPy_Repr", CALL_SITE());
+    HPy plain_obj = debug_required(obj, "HPy_Repr", "obj", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_Repr(&universal_context, plain_obj);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Str(HPyContext *ctx, HPy obj)
 {
-    debug_check(ctx, "HPy_Str");
-    HPy plain_obj = debug_plain(obj, "HPy_Str");
+    debug_check_clear(ctx, "HPy_Str", CALL_SITE());
+    HPy plain_obj = debug_required(obj, "HPy_Str", "obj", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_Str(&universal_context, plain_obj);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_ASCII(HPyContext *ctx, HPy obj)
 {
-    debug_check(ctx, "HPy_ASCII");
-    HPy plain_obj = debug_plain(obj, "HPy_ASCII");
+    debug_check_clear(ctx, "HPy_ASCII", CALL_SITE());
+    HPy plain_obj = debug_required(obj, "HPy_ASCII", "obj", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_ASCII(&universal_context, plain_obj);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Bytes(HPyContext *ctx, HPy obj)
 {
-    debug_check(ctx, "HPy_Bytes");
-    HPy plain_obj = debug_plain(obj, "HPy_Bytes");
+    debug_check_clear(ctx, "HPy_Bytes", CALL_SITE());
+    HPy plain_obj = debug_required(obj, "HPy_Bytes", "obj", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_Bytes(&universal_context, plain_obj);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_RichCompare(HPyContext *ctx, HPy v, HPy w, int op)
 {
-    debug_check(ctx, "HPy_RichCompare");
-    HPy plain_v = debug_plain(v, "HPy_RichCompare");
-    HPy plain_w = debug_plain(w, "HPy_RichCompare");
+    debug_check_clear(ctx, "HPy_RichCompare", CALL_SITE());
+    HPy plain_v = debug_required(v, "HPy_RichCompare", "v", CALL_SITE());
+    HPy plain_w = debug_required(w, "HPy_RichCompare", "w", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_RichCompare(&universal_context, plain_v, plain_w, op);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static int debug_RichCompareBool(HPyContext *ctx, HPy v, HPy w, int op)
 {
-    debug_check(ctx, "HPy_RichCompareBool");
-    HPy plain_v = debug_plain(v, "HPy_RichCompareBool");
-    HPy plain_w = debug_plain(w, "HPy_RichCompareBool");
+    debug_check_clear(ctx, "HPy_RichCompareBool", CALL_SITE());
+    HPy plain_v = debug_required(v, "HPy_RichCompareBool", "v", CALL_SITE());
+    HPy plain_w = debug_required(w, "HPy_RichCompareBool", "w", CALL_SITE());
     debug_suspend(ctx);
     int result = HPy_RichCompareBool(&universal_context, plain_v, plain_w, op);
     debug_resume(ctx);
@@ -968,8 +968,8 @@ static int debug_RichCompareBool(HPyContext *ctx, HPy v, HPy w, int op)
 
 static HPy_hash_t debug_Hash(HPyContext *ctx, HPy obj)
 {
-    debug_check(ctx, "HPy_Hash");
-    HPy plain_obj = debug_plain(obj, "HPy_Hash");
+    debug_check_clear(ctx, "HPy_Hash", CALL_SITE());
+    HPy plain_obj = debug_required(obj, "HPy_Hash", "obj", CALL_SITE());
     debug_suspend(ctx);
     HPy_hash_t result = HPy_Hash(&universal_context, plain_obj);
     debug_resume(ctx);
@@ -978,8 +978,8 @@ static HPy_hash_t debug_Hash(HPyContext *ctx, HPy obj)
 
 static int debug_Bytes_Check(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyBytes_Check");
-    HPy plain_h = debug_plain(h, "HPyBytes_Check");
+    debug_check(ctx, "HPyBytes_Check", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPyBytes_Check", "h", CALL_SITE());
     debug_suspend(ctx);
     int result = HPyBytes_Check(&universal_context, plain_h);
     debug_resume(ctx);
@@ -988,8 +988,8 @@ static int debug_Bytes_Check(HPyContext *ctx, HPy h)
 
 static HPy_ssize_t debug_Bytes_Size(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyBytes_Size");
-    HPy plain_h = debug_plain(h, "HPyBytes_Size");
+    debug_check_clear(ctx, "HPyBytes_Size", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPyBytes_Size", "h", CALL_SITE());
     debug_suspend(ctx);
     HPy_ssize_t result = HPyBytes_Size(&universal_context, plain_h);
     debug_resume(ctx);
@@ -998,8 +998,8 @@ static HPy_ssize_t debug_Bytes_Size(HPyContext *ctx, HPy h)
 
 static HPy_ssize_t debug_Bytes_GET_SIZE(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyBytes_GET_SIZE");
-    HPy plain_h = debug_plain(h, "HPyBytes_GET_SIZE");
+    debug_check(ctx, "HPyBytes_GET_SIZE", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPyBytes_GET_SIZE", "h", CALL_SITE());
     debug_suspend(ctx);
     HPy_ssize_t result = HPyBytes_GET_SIZE(&universal_context, plain_h);
     debug_resume(ctx);
@@ -1008,35 +1008,35 @@ static HPy_ssize_t debug_Bytes_GET_SIZE(HPyContext *ctx, HPy h)
 
 static HPy debug_Bytes_FromString(HPyContext *ctx, const char *bytes)
 {
-    debug_check(ctx, "HPyBytes_FromString");
+    debug_check_clear(ctx, "HPyBytes_FromString", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyBytes_FromString(&universal_context, bytes);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Bytes_FromStringAndSize(HPyContext *ctx, const char *bytes, HPy_ssize_t len)
 {
-    debug_check(ctx, "HPyBytes_FromStringAndSize");
+    debug_check_clear(ctx, "HPyBytes_FromStringAndSize", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyBytes_FromStringAndSize(&universal_context, bytes, len);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Unicode_FromString(HPyContext *ctx, const char *utf8)
 {
-    debug_check(ctx, "HPyUnicode_FromString");
+    debug_check_clear(ctx, "HPyUnicode_FromString", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyUnicode_FromString(&universal_context, utf8);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static int debug_Unicode_Check(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyUnicode_Check");
-    HPy plain_h = debug_plain(h, "HPyUnicode_Check");
+    debug_check(ctx, "HPyUnicode_Check", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPyUnicode_Check", "h", CALL_SITE());
     debug_suspend(ctx);
     int result = HPyUnicode_Check(&universal_context, plain_h);
     debug_resume(ctx);
@@ -1045,75 +1045,75 @@ static int debug_Unicode_Check(HPyContext *ctx, HPy h)
 
 static HPy debug_Unicode_AsASCIIString(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyUnicode_AsASCIIString");
-    HPy plain_h = debug_plain(h, "HPyUnicode_AsASCIIString");
+    debug_check_clear(ctx, "HPyUnicode_AsASCIIString", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPyUnicode_AsASCIIString", "h", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyUnicode_AsASCIIString(&universal_context, plain_h);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Unicode_AsLatin1String(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyUnicode_AsLatin1String");
-    HPy plain_h = debug_plain(h, "HPyUnicode_AsLatin1String");
+    debug_check_clear(ctx, "HPyUnicode_AsLatin1String", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPyUnicode_AsLatin1String", "h", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyUnicode_AsLatin1String(&universal_context, plain_h);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Unicode_AsUTF8String(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyUnicode_AsUTF8String");
-    HPy plain_h = debug_plain(h, "HPyUnicode_AsUTF8String");
+    debug_check_clear(ctx, "HPyUnicode_AsUTF8String", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPyUnicode_AsUTF8String", "h", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyUnicode_AsUTF8String(&universal_context, plain_h);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Unicode_FromWideChar(HPyContext *ctx, const wchar_t *w, HPy_ssize_t size)
 {
-    debug_check(ctx, "HPyUnicode_FromWideChar");
+    debug_check_clear(ctx, "HPyUnicode_FromWideChar", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyUnicode_FromWideChar(&universal_context, w, size);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Unicode_DecodeFSDefault(HPyContext *ctx, const char *v)
 {
-    debug_check(ctx, "HPyUnicode_DecodeFSDefault");
+    debug_check_clear(ctx, "HPyUnicode_DecodeFSDefault", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyUnicode_DecodeFSDefault(&universal_context, v);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Unicode_DecodeFSDefaultAndSize(HPyContext *ctx, const char *v, HPy_ssize_t size)
 {
-    debug_check(ctx, "HPyUnicode_DecodeFSDefaultAndSize");
+    debug_check_clear(ctx, "HPyUnicode_DecodeFSDefaultAndSize", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyUnicode_DecodeFSDefaultAndSize(&universal_context, v, size);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Unicode_EncodeFSDefault(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyUnicode_EncodeFSDefault");
-    HPy plain_h = debug_plain(h, "HPyUnicode_EncodeFSDefault");
+    debug_check_clear(ctx, "HPyUnicode_EncodeFSDefault", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPyUnicode_EncodeFSDefault", "h", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyUnicode_EncodeFSDefault(&universal_context, plain_h);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy_UCS4 debug_Unicode_ReadChar(HPyContext *ctx, HPy h, HPy_ssize_t index)
 {
-    debug_check(ctx, "HPyUnicode_ReadChar");
-    HPy plain_h = debug_plain(h, "HPyUnicode_ReadChar");
+    debug_check_clear(ctx, "HPyUnicode_ReadChar", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPyUnicode_ReadChar", "h", CALL_SITE());
     debug_suspend(ctx);
     HPy_UCS4 result = HPyUnicode_ReadChar(&universal_context, plain_h, index);
     debug_resume(ctx);
@@ -1122,27 +1122,27 @@ static HPy_UCS4 debug_Unicode_ReadChar(HPyContext *ctx, HPy h, HPy_ssize_t index
 
 static HPy debug_Unicode_DecodeASCII(HPyContext *ctx, const char *ascii, HPy_ssize_t size, const char *errors)
 {
-    debug_check(ctx, "HPyUnicode_DecodeASCII");
+    debug_check_clear(ctx, "HPyUnicode_DecodeASCII", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyUnicode_DecodeASCII(&universal_context, ascii, size, errors);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Unicode_DecodeLatin1(HPyContext *ctx, const char *latin1, HPy_ssize_t size,
                                       const char *errors)
 {
-    debug_check(ctx, "HPyUnicode_DecodeLatin1");
+    debug_check_clear(ctx, "HPyUnicode_DecodeLatin1", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyUnicode_DecodeLatin1(&universal_context, latin1, size, errors);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static int debug_List_Check(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyList_Check");
-    HPy plain_h = debug_plain(h, "HPyList_Check");
+    debug_check(ctx, "HPyList_Check", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPyList_Check", "h", CALL_SITE());
     debug_suspend(ctx);
     int result = HPyList_Check(&universal_context, plain_h);
     debug_resume(ctx);
@@ -1151,18 +1151,18 @@ static int debug_List_Check(HPyContext *ctx, HPy h)
 
 static HPy debug_List_New(HPyContext *ctx, HPy_ssize_t len)
 {
-    debug_check(ctx, "HPyList_New");
+    debug_check_clear(ctx, "HPyList_New", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyList_New(&universal_context, len);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static int debug_List_Append(HPyContext *ctx, HPy h_list, HPy h_item)
 {
-    debug_check(ctx, "HPyList_Append");
-    HPy plain_h_list = debug_plain(h_list, "HPyList_Append");
-    HPy plain_h_item = debug_plain(h_item, "HPyList_Append");
+    debug_check_clear(ctx, "HPyList_Append", CALL_SITE());
+    HPy plain_h_list = debug_required(h_list, "HPyList_Append", "h_list", CALL_SITE());
+    HPy plain_h_item = debug_required(h_item, "HPyList_Append", "h_item", CALL_SITE());
     debug_suspend(ctx);
     int result = HPyList_Append(&universal_context, plain_h_list, plain_h_item);
     debug_resume(ctx);
@@ -1171,8 +1171,8 @@ static int debug_List_Append(HPyContext *ctx, HPy h_list, HPy h_item)
 
 static int debug_Dict_Check(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyDict_Check");
-    HPy plain_h = debug_plain(h, "HPyDict_Check");
+    debug_check(ctx, "HPyDict_Check", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPyDict_Check", "h", CALL_SITE());
     debug_suspend(ctx);
     int result = HPyDict_Check(&universal_context, plain_h);
     debug_resume(ctx);
@@ -1181,17 +1181,17 @@ static int debug_Dict_Check(HPyContext *ctx, HPy h)
 
 static HPy debug_Dict_New(HPyContext *ctx)
 {
-    debug_check(ctx, "HPyDict_New");
+    debug_check_clear(ctx, "HPyDict_New", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyDict_New(&universal_context);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static int debug_Tuple_Check(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyTuple_Check");
-    HPy plain_h = debug_plain(h, "HPyTuple_Check");
+    debug_check(ctx, "HPyTuple_Check", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPyTuple_Check", "h", CALL_SITE());
     debug_suspend(ctx);
     int result = HPyTuple_Check(&universal_context, plain_h);
     debug_resume(ctx);
@@ -1200,26 +1200,26 @@ static int debug_Tuple_Check(HPyContext *ctx, HPy h)
 
 static HPy debug_Import_ImportModule(HPyContext *ctx, const char *utf8_name)
 {
-    debug_check(ctx, "HPyImport_ImportModule");
+    debug_check_clear(ctx, "HPyImport_ImportModule", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyImport_ImportModule(&universal_context, utf8_name);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_FromPyObject(HPyContext *ctx, cpy_PyObject *obj)
 {
-    debug_check(ctx, "HPy_FromPyObject");
+    debug_check(ctx, "HPy_FromPyObject", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_FromPyObject(&universal_context, obj);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static cpy_PyObject *debug_AsPyObject(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPy_AsPyObject");
-    HPy plain_h = debug_plain(h, "HPy_AsPyObject");
+    debug_check(ctx, "HPy_AsPyObject", CALL_SITE());
+    HPy plain_h = debug_plain(h, "HPy_AsPyObject", CALL_SITE());
     debug_suspend(ctx);
     cpy_PyObject *result = HPy_AsPyObject(&universal_context, plain_h);
     debug_resume(ctx);
@@ -1228,46 +1228,27 @@ static cpy_PyObject *debug_AsPyObject(HPyContext *ctx, HPy h)
 
 static void debug_Field_Store(HPyContext *ctx, HPy target_object, HPyField *target_field, HPy h)
 {
-    debug_check(ctx, "HPyField_Store");
-    HPy plain_target_object = debug_plain(target_object, "HPyField_Store");
-    HPy plain_h = debug_plain(h, "HPyField_Store");
+    debug_check(ctx, "HPyField_Store", CALL_SITE());
+    HPy plain_target_object = debug_required(target_object, "HPyField_Store", "target_object", CALL_SITE());
+    HPy plain_h = debug_plain(h, "HPyField_Store", CALL_SITE());
     debug_suspend(ctx);
     HPyField_Store(&universal_context, plain_target_object, target_field, plain_h);
     debug_resume(ctx);
 }
 
-static HPy debug_Field_Load(HPyContext *ctx, HPy source_object, HPyField source_field)
-{
-    debug_check(ctx, "HPyField_Load");
-    HPy plain_source_object = debug_plain(source_object, "HPyField_Load");
-    debug_suspend(ctx);
-    HPy result = HPyField_Load(&universal_context, plain_source_object, source_field);
-    debug_resume(ctx);
-    return debug_open(result);
-}
-
 static void debug_Global_Store(HPyContext *ctx, HPyGlobal *global, HPy h)
 {
-    debug_check(ctx, "HPyGlobal_Store");
-    HPy plain_h = debug_plain(h, "HPyGlobal_Store");
+    debug_check(ctx, "HPyGlobal_Store", CALL_SITE());
+    HPy plain_h = debug_plain(h, "HPyGlobal_Store", CALL_SITE());
     debug_suspend(ctx);
     HPyGlobal_Store(&universal_context, global, plain_h);
     debug_resume(ctx);
 }
 
-static HPy debug_Global_Load(HPyContext *ctx, HPyGlobal global)
-{
-    debug_check(ctx, "HPyGlobal_Load");
-    debug_suspend(ctx);
-    HPy result = HPyGlobal_Load(&universal_context, global);
-    debug_resume(ctx);
-    return debug_open(result);
-}
-
 static void debug_Dump(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "_HPy_Dump");
-    HPy plain_h = debug_plain(h, "_HPy_Dump");
+    debug_check(ctx, "_HPy_Dump", CALL_SITE());
+    HPy plain_h = debug_plain(h, "_HPy_Dump", CALL_SITE());
     debug_suspend(ctx);
     _HPy_Dump(&universal_context, plain_h);
     debug_resume(ctx);
@@ -1275,8 +1256,8 @@ static void debug_Dump(HPyContext *ctx, HPy h)
 
 static HPyType_BuiltinShape debug_Type_GetBuiltinShape(HPyContext *ctx, HPy h_type)
 {
-    debug_check(ctx, "_HPyType_GetBuiltinShape");
-    HPy plain_h_type = debug_plain(h_type, "_HPyType_GetBuiltinShape");
+    debug_check_clear(ctx, "_HPyType_GetBuiltinShape", CALL_SITE());
+    HPy plain_h_type = debug_required(h_type, "_HPyType_GetBuiltinShape", "h_type", CALL_SITE());
     debug_suspend(ctx);
     HPyType_BuiltinShape result = _HPyType_GetBuiltinShape(&universal_context, plain_h_type);
     debug_resume(ctx);
@@ -1285,9 +1266,9 @@ static HPyType_BuiltinShape debug_Type_GetBuiltinShape(HPyContext *ctx, HPy h_ty
 
 static int debug_DelItem(HPyContext *ctx, HPy obj, HPy key)
 {
-    debug_check(ctx, "HPy_DelItem");
-    HPy plain_obj = debug_plain(obj, "HPy_DelItem");
-    HPy plain_key = debug_plain(key, "HPy_DelItem");
+    debug_check_clear(ctx, "HPy_DelItem", CALL_SITE());
+    HPy plain_obj = debug_required(obj, "HPy_DelItem", "obj", CALL_SITE());
+    HPy plain_key = debug_required(key, "HPy_DelItem", "key", CALL_SITE());
     debug_suspend(ctx);
     int result = HPy_DelItem(&universal_context, plain_obj, plain_key);
     debug_resume(ctx);
@@ -1296,8 +1277,8 @@ static int debug_DelItem(HPyContext *ctx, HPy obj, HPy key)
 
 static int debug_DelItem_i(HPyContext *ctx, HPy obj, HPy_ssize_t idx)
 {
-    debug_check(ctx, "HPy_DelItem_i");
-    HPy plain_obj = debug_plain(obj, "HPy_DelItem_i");
+    debug_check_clear(ctx, "HPy_DelItem_i", CALL_SITE());
+    HPy plain_obj = debug_required(obj, "HPy_DelItem_i", "obj", CALL_SITE());
     debug_suspend(ctx);
     int result = HPy_DelItem_i(&universal_context, plain_obj, idx);
     debug_resume(ctx);
@@ -1306,8 +1287,8 @@ static int debug_DelItem_i(HPyContext *ctx, HPy obj, HPy_ssize_t idx)
 
 static int debug_DelItem_s(HPyContext *ctx, HPy obj, const char *utf8_key)
 {
-    debug_check(ctx, "HPy_DelItem_s");
-    HPy plain_obj = debug_plain(obj, "HPy_DelItem_s");
+    debug_check_clear(ctx, "HPy_DelItem_s", CALL_SITE());
+    HPy plain_obj = debug_required(obj, "HPy_DelItem_s", "obj", CALL_SITE());
     debug_suspend(ctx);
     int result = HPy_DelItem_s(&universal_context, plain_obj, utf8_key);
     debug_resume(ctx);
@@ -1317,17 +1298,17 @@ static int debug_DelItem_s(HPyContext *ctx, HPy obj, const char *utf8_key)
 static HPy debug_Capsule_New(HPyContext *ctx, void *pointer, const char *utf8_name,
                              HPyCapsule_Destructor *free_with)
 {
-    debug_check(ctx, "HPyCapsule_New");
+    debug_check_clear(ctx, "HPyCapsule_New", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyCapsule_New(&universal_context, pointer, utf8_name, free_with);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static void *debug_Capsule_Get(HPyContext *ctx, HPy capsule, _HPyCapsule_key key, const char *utf8_name)
 {
-    debug_check(ctx, "HPyCapsule_Get");
-    HPy plain_capsule = debug_plain(capsule, "HPyCapsule_Get");
+    debug_check_clear(ctx, "HPyCapsule_Get", CALL_SITE());
+    HPy plain_capsule = debug_required(capsule, "HPyCapsule_Get", "capsule", CALL_SITE());
     debug_suspend(ctx);
     void *result = HPyCapsule_Get(&universal_context, plain_capsule, key, utf8_name);
     debug_resume(ctx);
@@ -1336,8 +1317,8 @@ static void *debug_Capsule_Get(HPyContext *ctx, HPy capsule, _HPyCapsule_key key
 
 static int debug_Capsule_IsValid(HPyContext *ctx, HPy capsule, const char *utf8_name)
 {
-    debug_check(ctx, "HPyCapsule_IsValid");
-    HPy plain_capsule = debug_plain(capsule, "HPyCapsule_IsValid");
+    debug_check(ctx, "HPyCapsule_IsValid", CALL_SITE());
+    HPy plain_capsule = debug_required(capsule, "HPyCapsule_IsValid", "capsule", CALL_SITE());
     debug_suspend(ctx);
     int result = HPyCapsule_IsValid(&universal_context, plain_capsule, utf8_name);
     debug_resume(ctx);
@@ -1346,8 +1327,8 @@ static int debug_Capsule_IsValid(HPyContext *ctx, HPy capsule, const char *utf8_
 
 static int debug_Capsule_Set(HPyContext *ctx, HPy capsule, _HPyCapsule_key key, void *value)
 {
-    debug_check(ctx, "HPyCapsule_Set");
-    HPy plain_capsule = debug_plain(capsule, "HPyCapsule_Set");
+    debug_check_clear(ctx, "HPyCapsule_Set", CALL_SITE());
+    HPy plain_capsule = debug_required(capsule, "HPyCapsule_Set", "capsule", CALL_SITE());
     debug_suspend(ctx);
     int result = HPyCapsule_Set(&universal_context, plain_capsule, key, value);
     debug_resume(ctx);
@@ -1357,81 +1338,81 @@ static int debug_Capsule_Set(HPyContext *ctx, HPy capsule, _HPyCapsule_key key, 
 static HPy debug_Compile_s(HPyContext *ctx, const char *utf8_source, const char *utf8_filename,
                            HPy_SourceKind kind)
 {
-    debug_check(ctx, "HPy_Compile_s");
+    debug_check_clear(ctx, "HPy_Compile_s", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_Compile_s(&universal_context, utf8_source, utf8_filename, kind);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_EvalCode(HPyContext *ctx, HPy code, HPy globals, HPy locals)
 {
-    debug_check(ctx, "HPy_EvalCode");
-    HPy plain_code = debug_plain(code, "HPy_EvalCode");
-    HPy plain_globals = debug_plain(globals, "HPy_EvalCode");
-    HPy plain_locals = debug_plain(locals, "HPy_EvalCode");
+    debug_check_clear(ctx, "HPy_EvalCode", CALL_SITE());
+    HPy plain_code = debug_required(code, "HPy_EvalCode", "code", CALL_SITE());
+    HPy plain_globals = debug_required(globals, "HPy_EvalCode", "globals", CALL_SITE());
+    HPy plain_locals = debug_required(locals, "HPy_EvalCode", "locals", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_EvalCode(&universal_context, plain_code, plain_globals, plain_locals);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_ContextVar_New(HPyContext *ctx, const char *name, HPy default_value)
 {
-    debug_check(ctx, "HPyContextVar_New");
-    HPy plain_default_value = debug_plain(default_value, "HPyContextVar_New");
+    debug_check_clear(ctx, "HPyContextVar_New", CALL_SITE());
+    HPy plain_default_value = debug_plain(default_value, "HPyContextVar_New", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyContextVar_New(&universal_context, name, plain_default_value);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_ContextVar_Set(HPyContext *ctx, HPy context_var, HPy value)
 {
-    debug_check(ctx, "HPyContextVar_Set");
-    HPy plain_context_var = debug_plain(context_var, "HPyContextVar_Set");
-    HPy plain_value = debug_plain(value, "HPyContextVar_Set");
+    debug_check_clear(ctx, "HPyContextVar_Set", CALL_SITE());
+    HPy plain_context_var = debug_required(context_var, "HPyContextVar_Set", "context_var", CALL_SITE());
+    HPy plain_value = debug_required(value, "HPyContextVar_Set", "value", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyContextVar_Set(&universal_context, plain_context_var, plain_value);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Unicode_FromEncodedObject(HPyContext *ctx, HPy obj, const char *encoding, const char *errors)
 {
-    debug_check(ctx, "HPyUnicode_FromEncodedObject");
-    HPy plain_obj = debug_plain(obj, "HPyUnicode_FromEncodedObject");
+    debug_check_clear(ctx, "HPyUnicode_FromEncodedObject", CALL_SITE());
+    HPy plain_obj = debug_plain(obj, "HPyUnicode_FromEncodedObject", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyUnicode_FromEncodedObject(&universal_context, plain_obj, encoding, errors);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Dict_Keys(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyDict_Keys");
-    HPy plain_h = debug_plain(h, "HPyDict_Keys");
+    debug_check_clear(ctx, "HPyDict_Keys", CALL_SITE());
+    HPy plain_h = debug_plain(h, "HPyDict_Keys", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyDict_Keys(&universal_context, plain_h);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Dict_Copy(HPyContext *ctx, HPy h)
 {
-    debug_check(ctx, "HPyDict_Copy");
-    HPy plain_h = debug_plain(h, "HPyDict_Copy");
+    debug_check_clear(ctx, "HPyDict_Copy", CALL_SITE());
+    HPy plain_h = debug_plain(h, "HPyDict_Copy", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyDict_Copy(&universal_context, plain_h);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static int debug_Slice_Unpack(HPyContext *ctx, HPy slice, HPy_ssize_t *start, HPy_ssize_t *stop,
                               HPy_ssize_t *step)
 {
-    debug_check(ctx, "HPySlice_Unpack");
-    HPy plain_slice = debug_plain(slice, "HPySlice_Unpack");
+    debug_check_clear(ctx, "HPySlice_Unpack", CALL_SITE());
+    HPy plain_slice = debug_required(slice, "HPySlice_Unpack", "slice", CALL_SITE());
     debug_suspend(ctx);
     int result = HPySlice_Unpack(&universal_context, plain_slice, start, stop, step);
     debug_resume(ctx);
@@ -1440,8 +1421,8 @@ static int debug_Slice_Unpack(HPyContext *ctx, HPy slice, HPy_ssize_t *start, HP
 
 static int debug_SetCallFunction(HPyContext *ctx, HPy h, HPyCallFunction *func)
 {
-    debug_check(ctx, "HPy_SetCallFunction");
-    HPy plain_h = debug_plain(h, "HPy_SetCallFunction");
+    debug_check_clear(ctx, "HPy_SetCallFunction", CALL_SITE());
+    HPy plain_h = debug_required(h, "HPy_SetCallFunction", "h", CALL_SITE());
     debug_suspend(ctx);
     int result = HPy_SetCallFunction(&universal_context, plain_h, func);
     debug_resume(ctx);
@@ -1450,9 +1431,9 @@ static int debug_SetCallFunction(HPyContext *ctx, HPy h, HPyCallFunction *func)
 
 static int debug_List_Insert(HPyContext *ctx, HPy h_list, HPy_ssize_t index, HPy h_item)
 {
-    debug_check(ctx, "HPyList_Insert");
-    HPy plain_h_list = debug_plain(h_list, "HPyList_Insert");
-    HPy plain_h_item = debug_plain(h_item, "HPyList_Insert");
+    debug_check_clear(ctx, "HPyList_Insert", CALL_SITE());
+    HPy plain_h_list = debug_required(h_list, "HPyList_Insert", "h_list", CALL_SITE());
+    HPy plain_h_item = debug_required(h_item, "HPyList_Insert", "h_item", CALL_SITE());
     debug_suspend(ctx);
     int result = HPyList_Insert(&universal_context, plain_h_list, index, plain_h_item);
     debug_resume(ctx);
@@ -1461,19 +1442,19 @@ static int debug_List_Insert(HPyContext *ctx, HPy h_list, HPy_ssize_t index, HPy
 
 static HPy debug_GetSlice(HPyContext *ctx, HPy obj, HPy_ssize_t start, HPy_ssize_t end)
 {
-    debug_check(ctx, "HPy_GetSlice");
-    HPy plain_obj = debug_plain(obj, "HPy_GetSlice");
+    debug_check_clear(ctx, "HPy_GetSlice", CALL_SITE());
+    HPy plain_obj = debug_plain(obj, "HPy_GetSlice", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_GetSlice(&universal_context, plain_obj, start, end);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static int debug_SetSlice(HPyContext *ctx, HPy obj, HPy_ssize_t start, HPy_ssize_t end, HPy value)
 {
-    debug_check(ctx, "HPy_SetSlice");
-    HPy plain_obj = debug_plain(obj, "HPy_SetSlice");
-    HPy plain_value = debug_plain(value, "HPy_SetSlice");
+    debug_check_clear(ctx, "HPy_SetSlice", CALL_SITE());
+    HPy plain_obj = debug_plain(obj, "HPy_SetSlice", CALL_SITE());
+    HPy plain_value = debug_plain(value, "HPy_SetSlice", CALL_SITE());
     debug_suspend(ctx);
     int result = HPy_SetSlice(&universal_context, plain_obj, start, end, plain_value);
     debug_resume(ctx);
@@ -1482,8 +1463,8 @@ static int debug_SetSlice(HPyContext *ctx, HPy obj, HPy_ssize_t start, HPy_ssize
 
 static int debug_DelSlice(HPyContext *ctx, HPy obj, HPy_ssize_t start, HPy_ssize_t end)
 {
-    debug_check(ctx, "HPy_DelSlice");
-    HPy plain_obj = debug_plain(obj, "HPy_DelSlice");
+    debug_check_clear(ctx, "HPy_DelSlice", CALL_SITE());
+    HPy plain_obj = debug_plain(obj, "HPy_DelSlice", CALL_SITE());
     debug_suspend(ctx);
     int result = HPy_DelSlice(&universal_context, plain_obj, start, end);
     debug_resume(ctx);
@@ -1492,28 +1473,28 @@ static int debug_DelSlice(HPyContext *ctx, HPy obj, HPy_ssize_t start, HPy_ssize
 
 static HPy debug_GetIter(HPyContext *ctx, HPy obj)
 {
-    debug_check(ctx, "HPy_GetIter");
-    HPy plain_obj = debug_plain(obj, "HPy_GetIter");
+    debug_check_clear(ctx, "HPy_GetIter", CALL_SITE());
+    HPy plain_obj = debug_required(obj, "HPy_GetIter", "obj", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_GetIter(&universal_context, plain_obj);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static HPy debug_Iter_Next(HPyContext *ctx, HPy obj)
 {
-    debug_check(ctx, "HPyIter_Next");
-    HPy plain_obj = debug_plain(obj, "HPyIter_Next");
+    debug_check_clear(ctx, "HPyIter_Next", CALL_SITE());
+    HPy plain_obj = debug_required(obj, "HPyIter_Next", "obj", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyIter_Next(&universal_context, plain_obj);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static int debug_Iter_Check(HPyContext *ctx, HPy obj)
 {
-    debug_check(ctx, "HPyIter_Check");
-    HPy plain_obj = debug_plain(obj, "HPyIter_Check");
+    debug_check(ctx, "HPyIter_Check", CALL_SITE());
+    HPy plain_obj = debug_required(obj, "HPyIter_Check", "obj", CALL_SITE());
     debug_suspend(ctx);
     int result = HPyIter_Check(&universal_context, plain_obj);
     debug_resume(ctx);
@@ -1522,14 +1503,14 @@ static int debug_Iter_Check(HPyContext *ctx, HPy obj)
 
 static HPy debug_Slice_New(HPyContext *ctx, HPy start, HPy stop, HPy step)
 {
-    debug_check(ctx, "HPySlice_New");
-    HPy plain_start = debug_plain(start, "HPySlice_New");
-    HPy plain_stop = debug_plain(stop, "HPySlice_New");
-    HPy plain_step = debug_plain(step, "HPySlice_New");
+    debug_check_clear(ctx, "HPySlice_New", CALL_SITE());
+    HPy plain_start = debug_plain(start, "HPySlice_New", CALL_SITE());
+    HPy plain_stop = debug_plain(stop, "HPySlice_New", CALL_SITE());
+    HPy plain_step = debug_plain(step, "HPySlice_New", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPySlice_New(&universal_context, plain_start, plain_stop, plain_step);
     debug_resume(ctx);
-    return debug_open(result);
+    return debug_open(result, CALL_SITE());
 }
 
 static void debug_fill_functions(HPyContext *ctx)

@@ -5,11 +5,15 @@ A module is in debug mode when it was imported with the environment variable HPY
 """
 from hpy.universal import _debug
 
+from . import _report
 from .leakdetector import HPyDebugError, HPyLeakError, LeakDetector
 
 __all__ = [
-    "HPyDebugError", "HPyLeakError", "LeakDetector", "disable_handle_stack_traces", "set_handle_stack_trace_limit",
+    "HPyDebugError", "HPyLeakError", "LeakDetector", "disable_handle_stack_traces", "enable_handle_stack_traces",
+    "get_open_handles", "report", "set_handle_stack_trace_limit", "set_on_invalid_handle",
 ]
+
+set_on_invalid_handle = _debug.set_on_invalid_handle
 
 
 def set_handle_stack_trace_limit(limit):
@@ -20,3 +24,22 @@ def set_handle_stack_trace_limit(limit):
 def disable_handle_stack_traces():
     """Record nothing for new handles."""
     _debug.set_handle_stack_trace_limit(None)
+
+
+def enable_handle_stack_traces(limit=16):
+    """Record the C and Python functions that open each new handle."""
+    _debug.set_handle_stack_trace_limit(limit)
+
+
+def get_open_handles(generation=1):
+    """The handles that modules in debug mode have open, oldest first; those of a generation and later ones."""
+    return _debug.get_open_handles(generation)
+
+
+def report(format="text", leaks=False):
+    """What was found wrong so far, as one str in the format text, json or msbuild; with ``leaks`` also all handles
+    that are open now."""
+    findings = _debug.get_findings()
+    if leaks:
+        findings += _report.leaks(_debug.get_open_handles(1))
+    return _report.format_findings(findings, format)

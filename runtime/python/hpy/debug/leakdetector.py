@@ -1,4 +1,6 @@
 """Finds handles that a stretch of code opened and did not close."""
+import functools
+
 from hpy.universal import _debug
 
 
@@ -23,7 +25,7 @@ class HPyLeakError(HPyDebugError):
 class LeakDetector:
     """Raises HPyLeakError when handles opened between start and stop are still open at stop.
 
-    Also a context manager. It looks at modules in debug mode; those in other modes have no handles to see.
+    Also a context manager, and a decorator: ``@LeakDetector()`` watches each call of a function. It looks at modules in debug mode; those in other modes have no handles to see.
     """
 
     def __init__(self):
@@ -42,6 +44,14 @@ class LeakDetector:
         leaks = _debug.get_open_handles(self.generation)
         if leaks:
             raise HPyLeakError(leaks)
+
+    def __call__(self, function):
+        """Decorate a function: each call is watched by a detector of its own."""
+        @functools.wraps(function)
+        def watched(*args, **kwargs):
+            with LeakDetector():
+                return function(*args, **kwargs)
+        return watched
 
     def __enter__(self):
         self.start()

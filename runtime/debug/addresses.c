@@ -1,0 +1,68 @@
+/* addresses.c: addresses and frames as Python objects. */
+
+#ifndef _WIN32
+#  include <dlfcn.h>
+#endif
+
+/* (path of the binary, offset in it, name of the nearest symbol or None) for an address; a new reference. */
+static PyObject *describe_address(const void *address)
+{
+#ifdef _WIN32
+    HMODULE binary = NULL;
+    wchar_t path[1024];
+    if (!GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT,
+                            (LPCWSTR)address, &binary)) {
+        return Py_BuildValue("(OnO)", Py_None, (Py_ssize_t)(uintptr_t)address, Py_None);
+    }
+    DWORD length = GetModuleFileNameW(binary, path, (DWORD)(sizeof(path) / sizeof(path[0])));
+    return Py_BuildValue("(NnO)", PyUnicode_FromWideChar(path, (Py_ssize_t)length),
+                         (Py_ssize_t)((uintptr_t)address - (uintptr_t)binary), Py_None);
+#else
+    Dl_info found;
+    if (!dladdr(address, &found) || found.dli_fname == NULL) {
+        return Py_BuildValue("(OnO)", Py_None, (Py_ssize_t)(uintptr_t)address, Py_None);
+    }
+    PyObject *path = PyUnicode_DecodeFSDefault(found.dli_fname);
+    return Py_BuildValue("(Nnz)", path, (Py_ssize_t)((uintptr_t)address - (uintptr_t)found.dli_fbase), found.dli_sname);
+#endif
+}
+
+/* A list of descriptions, innermost first; a new reference. */
+static PyObject *describe_addresses(void *const *addresses, int count)
+{
+    PyObject *list = PyList_New(count);
+    for (int i = 0; i < count && list != NULL; i++) {
+        PyObject *item = describe_address(addresses[i]);
+        if (item == NULL) {
+            Py_CLEAR(list);
+        }
+        else {
+            PyList_SET_ITEM(list, i, item);
+        }
+    }
+    return list;
+}
+
+/* A list of (file, line, function), innermost first; a new reference. */
+static PyObject *describe_python(const python_frame *frames, int count)
+{
+    PyObject *list = PyList_New(0);
+    for (int i = 0; i < count && list != NULL; i++) {
+        PyCodeObject *code = (PyCodeObject *)frames[i].code;
+        PyObject *item = Py_BuildValue("(OiO)", code->co_filename, frames[i].line, code->co_name);
+        if (item == NULL || PyList_Append(list, item) < 0) {
+            Py_CLEAR(list);
+        }
+        Py_XDECREF(item);
+    }
+    return list;
+}
+
+/* Where a record was opened: all that was recorded, or the one place that always is. */
+static PyObject *describe_opening(const debug_record *record)
+{
+    if (record->trace != NULL) {
+        return describe_addresses(record->trace->addresses, record->trace->count);
+    }
+    return describe_addresses(&record->opened_at, record->opened_at != NULL);
+}

@@ -1,0 +1,71 @@
+/* faults.c: a fault on the pages of a text is told as what it is, before it takes its course. */
+
+/* The record whose text lies at an address; NO_INDEX when there is none. */
+static uint32_t find_text(const void *address, bool *is_closed)
+{
+    for (uint32_t index = 0; index < records.capacity; index++) {
+        const debug_record *record = record_at(index);
+        for (const debug_text *text = record->texts; text != NULL; text = text->next) {
+            if ((uintptr_t)address - (uintptr_t)text->memory < text->reserved) {
+                *is_closed = record->state == RECORD_CLOSED;
+                return index;
+            }
+        }
+    }
+    return NO_INDEX;
+}
+
+#if !defined(_WIN32) && !defined(_HPY_DEBUG_FORCE_DEFAULT_MEM_PROTECT)
+
+#include <signal.h>
+
+static struct sigaction fault_actions[2];       /* those before ours: SIGSEGV, SIGBUS */
+
+static void tell_fault(const void *address)
+{
+    bool is_closed = false;
+    uint32_t index = find_text(address, &is_closed);
+    if (index == NO_INDEX || !PyGILState_Check()) {
+        return;
+    }
+    finding found = { FINDING_LATE_TEXT, is_closed ? "read" : "write", NULL, index, "" };
+    PyOS_snprintf(found.message, sizeof(found.message), is_closed
+        ? "hpy.debug: text that belongs to a handle was used after the handle was closed"
+        : "hpy.debug: text that belongs to a handle was written to");
+    record_finding(&found);
+}
+
+/* The fault is one of the thread that runs the extension, in its own code, so Python can be called. Whoever handled
+   faults before then gets it again, as the instruction is repeated. */
+static void on_fault(int number, siginfo_t *info, void *context)
+{
+    (void)context;
+    sigaction(SIGSEGV, &fault_actions[0], NULL);
+    sigaction(SIGBUS, &fault_actions[1], NULL);
+    (void)number;
+    tell_fault(info->si_addr);
+}
+
+static void watch_faults(void)
+{
+    static bool watching;
+    struct sigaction action;
+    if (watching) {
+        return;
+    }
+    watching = true;
+    memset(&action, 0, sizeof(action));
+    action.sa_sigaction = on_fault;
+    action.sa_flags = SA_SIGINFO | SA_NODEFER;
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGSEGV, &action, &fault_actions[0]);
+    sigaction(SIGBUS, &action, &fault_actions[1]);
+}
+
+#else
+
+static void watch_faults(void)
+{
+}
+
+#endif
