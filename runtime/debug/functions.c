@@ -137,7 +137,7 @@ static HPy debug_Type_FromSpec(HPyContext *ctx, HPyType_Spec *spec, HPyType_Spec
     }
     for (size_t i = 0; i < count; i++) {
         plain[i].kind = params[i].kind;
-        plain[i].object = debug_required(params[i].object, "HPyType_FromSpec", "params", CALL_SITE());
+        plain[i].object = debug_plain(params[i].object, "HPyType_FromSpec", CALL_SITE());
     }
     debug_suspend(ctx);
     HPy type = HPyType_FromSpec(&universal_context, spec, plain);

@@ -3,7 +3,7 @@ import gc
 import sys
 import unittest
 
-from support import RuntimeTestCase, abi_only, builder
+from support import RuntimeTestCase, abi_only, breaks_rules, builder
 
 LOAD = """
 import sys
@@ -15,6 +15,7 @@ mod = load("misuse", sys.argv[1], make_spec("misuse", sys.argv[1]), mode=MODE_DE
 
 # Direct calls, the one thing that universal-standard lacks, play no part in debug mode.
 @abi_only("universal", "hybrid")
+@breaks_rules
 class DebugTestCase(RuntimeTestCase):
     """Has the module in debug mode as self.mod."""
 

@@ -29,10 +29,13 @@ public sealed class DebugWrappersEmitter : HeaderEmitter
         ("DelSlice", "obj"), ("Dump", "h"),
     ];
 
-    /// <summary>Members that may be called while an exception is pending: they deal with it, or neither raise nor run code.</summary>
+    /// <summary>Members that may be called while an exception is pending: they deal with it, or run no code that it could
+    /// confuse. Arguments are often made before the result of the first one is looked at.</summary>
     private static bool MayFollowFailure(ApiFunction function) =>
         Suffix(function) is "Is" or "FatalError" or "AsPyObject" or "FromPyObject" or "Field_Store" or "Global_Store" or "Dump"
-            or "Bytes_GET_SIZE" or "Capsule_IsValid"
+            or "Bytes_GET_SIZE" or "Capsule_IsValid" or "Float_FromDouble" or "Bool_FromBool" or "Unicode_FromString"
+            or "Bytes_FromString" or "Bytes_FromStringAndSize"
+        || Suffix(function).StartsWith("Long_From", StringComparison.Ordinal)
         || Suffix(function).EndsWith("_Check", StringComparison.Ordinal)
         || (Suffix(function).StartsWith("Err_", StringComparison.Ordinal) && !Suffix(function).Contains("New", StringComparison.Ordinal)
             && Suffix(function) != "Err_WarnEx");

@@ -5,7 +5,7 @@
 
 static HPy debug_Long_FromInt32_t(HPyContext *ctx, int32_t value)
 {
-    debug_check_clear(ctx, "HPyLong_FromInt32_t", CALL_SITE());
+    debug_check(ctx, "HPyLong_FromInt32_t", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyLong_FromInt32_t(&universal_context, value);
     debug_resume(ctx);
@@ -14,7 +14,7 @@ static HPy debug_Long_FromInt32_t(HPyContext *ctx, int32_t value)
 
 static HPy debug_Long_FromUInt32_t(HPyContext *ctx, uint32_t value)
 {
-    debug_check_clear(ctx, "HPyLong_FromUInt32_t", CALL_SITE());
+    debug_check(ctx, "HPyLong_FromUInt32_t", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyLong_FromUInt32_t(&universal_context, value);
     debug_resume(ctx);
@@ -23,7 +23,7 @@ static HPy debug_Long_FromUInt32_t(HPyContext *ctx, uint32_t value)
 
 static HPy debug_Long_FromInt64_t(HPyContext *ctx, int64_t v)
 {
-    debug_check_clear(ctx, "HPyLong_FromInt64_t", CALL_SITE());
+    debug_check(ctx, "HPyLong_FromInt64_t", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyLong_FromInt64_t(&universal_context, v);
     debug_resume(ctx);
@@ -32,7 +32,7 @@ static HPy debug_Long_FromInt64_t(HPyContext *ctx, int64_t v)
 
 static HPy debug_Long_FromUInt64_t(HPyContext *ctx, uint64_t v)
 {
-    debug_check_clear(ctx, "HPyLong_FromUInt64_t", CALL_SITE());
+    debug_check(ctx, "HPyLong_FromUInt64_t", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyLong_FromUInt64_t(&universal_context, v);
     debug_resume(ctx);
@@ -41,7 +41,7 @@ static HPy debug_Long_FromUInt64_t(HPyContext *ctx, uint64_t v)
 
 static HPy debug_Long_FromSize_t(HPyContext *ctx, size_t value)
 {
-    debug_check_clear(ctx, "HPyLong_FromSize_t", CALL_SITE());
+    debug_check(ctx, "HPyLong_FromSize_t", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyLong_FromSize_t(&universal_context, value);
     debug_resume(ctx);
@@ -50,7 +50,7 @@ static HPy debug_Long_FromSize_t(HPyContext *ctx, size_t value)
 
 static HPy debug_Long_FromSsize_t(HPyContext *ctx, HPy_ssize_t value)
 {
-    debug_check_clear(ctx, "HPyLong_FromSsize_t", CALL_SITE());
+    debug_check(ctx, "HPyLong_FromSsize_t", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyLong_FromSsize_t(&universal_context, value);
     debug_resume(ctx);
@@ -159,7 +159,7 @@ static double debug_Long_AsDouble(HPyContext *ctx, HPy h)
 
 static HPy debug_Float_FromDouble(HPyContext *ctx, double v)
 {
-    debug_check_clear(ctx, "HPyFloat_FromDouble", CALL_SITE());
+    debug_check(ctx, "HPyFloat_FromDouble", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyFloat_FromDouble(&universal_context, v);
     debug_resume(ctx);
@@ -178,7 +178,7 @@ static double debug_Float_AsDouble(HPyContext *ctx, HPy h)
 
 static HPy debug_Bool_FromBool(HPyContext *ctx, bool v)
 {
-    debug_check_clear(ctx, "HPyBool_FromBool", CALL_SITE());
+    debug_check(ctx, "HPyBool_FromBool", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyBool_FromBool(&universal_context, v);
     debug_resume(ctx);
@@ -1008,7 +1008,7 @@ static HPy_ssize_t debug_Bytes_GET_SIZE(HPyContext *ctx, HPy h)
 
 static HPy debug_Bytes_FromString(HPyContext *ctx, const char *bytes)
 {
-    debug_check_clear(ctx, "HPyBytes_FromString", CALL_SITE());
+    debug_check(ctx, "HPyBytes_FromString", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyBytes_FromString(&universal_context, bytes);
     debug_resume(ctx);
@@ -1017,7 +1017,7 @@ static HPy debug_Bytes_FromString(HPyContext *ctx, const char *bytes)
 
 static HPy debug_Bytes_FromStringAndSize(HPyContext *ctx, const char *bytes, HPy_ssize_t len)
 {
-    debug_check_clear(ctx, "HPyBytes_FromStringAndSize", CALL_SITE());
+    debug_check(ctx, "HPyBytes_FromStringAndSize", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyBytes_FromStringAndSize(&universal_context, bytes, len);
     debug_resume(ctx);
@@ -1026,7 +1026,7 @@ static HPy debug_Bytes_FromStringAndSize(HPyContext *ctx, const char *bytes, HPy
 
 static HPy debug_Unicode_FromString(HPyContext *ctx, const char *utf8)
 {
-    debug_check_clear(ctx, "HPyUnicode_FromString", CALL_SITE());
+    debug_check(ctx, "HPyUnicode_FromString", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPyUnicode_FromString(&universal_context, utf8);
     debug_resume(ctx);

@@ -9,11 +9,13 @@ A test file starts with
 
 and finds the loaded extension module as ``self.mod``, whatever the ABI under test is.
 """
-from .case import RuntimeTestCase, abi_only, is_free_threaded, plain_mode_only, refcount_delta, sys_refcount_is_exact
+from .case import (
+    RuntimeTestCase, abi_only, breaks_rules, is_free_threaded, plain_mode_only, refcount_delta, sys_refcount_is_exact,
+)
 from .build import ABI, Builder, builder, is_universal
 from .loading import MODE, load_file, load_module
 
 __all__ = [
-    "ABI", "MODE", "Builder", "RuntimeTestCase", "abi_only", "builder", "is_free_threaded", "is_universal",
+    "ABI", "MODE", "Builder", "RuntimeTestCase", "abi_only", "breaks_rules", "builder", "is_free_threaded", "is_universal",
     "load_file", "load_module", "plain_mode_only", "refcount_delta", "sys_refcount_is_exact",
 ]

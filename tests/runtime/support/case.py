@@ -25,6 +25,12 @@ def plain_mode_only(reason):
     return unittest.skipIf(MODE == "debug", reason)
 
 
+def breaks_rules(test):
+    """Mark a test, or a class, whose module does what debug mode rightly finds."""
+    test.breaks_rules = True
+    return test
+
+
 def sys_refcount_is_exact(obj):
     """False for objects whose count the interpreter freezes (immortal objects, CPython 3.12 and later)."""
     before = sys.getrefcount(obj)
@@ -78,12 +84,15 @@ class RuntimeTestCase(unittest.TestCase):
             cls.mod = cls.load(cls.module_name, cls.module_sources, **cls.module_options)
 
     def run(self, result=None):
-        """In debug mode a test must leave no handle of a module open."""
+        """In debug mode a test must leave no handle of a module open, and nothing must be found wrong."""
         if MODE != "debug" or ABI == "cpython":
             return super().run(result)
         from hpy.universal import _debug
         generation = _debug.new_generation()
+        _debug.clear_findings()
         self.addCleanup(lambda: self.assertEqual([], _debug.get_open_handles(generation)))
+        if not getattr(self, "breaks_rules", getattr(getattr(self, self._testMethodName), "breaks_rules", False)):
+            self.addCleanup(lambda: self.assertEqual([], [finding["message"] for finding in _debug.get_findings()]))
         return super().run(result)
 
     @classmethod
