@@ -61,6 +61,8 @@ static int capture_addresses(void **addresses, int limit, void *site)
 /* ---- Python functions ---- */
 
 #if PY_VERSION_HEX < 0x03090000
+#  include <frameobject.h>
+
 static PyFrameObject *outer_frame(PyFrameObject *frame)
 {
     Py_XINCREF(frame->f_back);

@@ -133,6 +133,7 @@ class Exceptions(RuntimeTestCase):
                 gc.collect()
                 self.assertNotEqual(before, self.mod.counts())
 
+    @breaks_rules
     def test_of_types_below_python_classes(self):
         """CPython itself looks after such types; their finalizers keep to the rules all the same."""
         class WithDict:
