@@ -60,9 +60,9 @@ static int capture_addresses(void **addresses, int limit, void *site)
 
 /* ---- Python functions ---- */
 
-#if PY_VERSION_HEX < 0x03090000
-#  include <frameobject.h>
+#include <frameobject.h>
 
+#if PY_VERSION_HEX < 0x03090000
 static PyFrameObject *outer_frame(PyFrameObject *frame)
 {
     Py_XINCREF(frame->f_back);
