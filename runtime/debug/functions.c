@@ -246,7 +246,7 @@ static const char *debug_Bytes_AS_STRING(HPyContext *ctx, HPy h)
 
 static const char *debug_Type_GetName(HPyContext *ctx, HPy type)
 {
-    debug_check_clear(ctx, "HPyType_GetName", CALL_SITE());
+    debug_check(ctx, "HPyType_GetName", CALL_SITE());
     HPy plain = debug_required(type, "HPyType_GetName", "type", CALL_SITE());
     require_type(plain, "HPyType_GetName", CALL_SITE());
     const char *name = HPyType_GetName(&universal_context, plain);

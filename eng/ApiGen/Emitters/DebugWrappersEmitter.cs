@@ -26,7 +26,7 @@ public sealed class DebugWrappersEmitter : HeaderEmitter
         ("Field_Store", "h"), ("Global_Store", "h"), ("ContextVar_New", "default_value"), ("Slice_New", "start"),
         ("Slice_New", "stop"), ("Slice_New", "step"), ("AsPyObject", "h"), ("Unicode_FromEncodedObject", "obj"),
         ("Dict_Keys", "h"), ("Dict_Copy", "h"), ("GetSlice", "obj"), ("SetSlice", "obj"), ("SetSlice", "value"),
-        ("DelSlice", "obj"), ("Dump", "h"),
+        ("DelSlice", "obj"), ("Capsule_IsValid", "capsule"), ("Dump", "h"),
     ];
 
     /// <summary>Members that may be called while an exception is pending: they deal with it, or run no code that it could

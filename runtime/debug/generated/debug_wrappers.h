@@ -1318,7 +1318,7 @@ static void *debug_Capsule_Get(HPyContext *ctx, HPy capsule, _HPyCapsule_key key
 static int debug_Capsule_IsValid(HPyContext *ctx, HPy capsule, const char *utf8_name)
 {
     debug_check(ctx, "HPyCapsule_IsValid", CALL_SITE());
-    HPy plain_capsule = debug_required(capsule, "HPyCapsule_IsValid", "capsule", CALL_SITE());
+    HPy plain_capsule = debug_plain(capsule, "HPyCapsule_IsValid", CALL_SITE());
     debug_suspend(ctx);
     int result = HPyCapsule_IsValid(&universal_context, plain_capsule, utf8_name);
     debug_resume(ctx);
