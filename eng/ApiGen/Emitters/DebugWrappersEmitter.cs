@@ -33,7 +33,7 @@ public sealed class DebugWrappersEmitter : HeaderEmitter
     /// confuse. Arguments are often made before the result of the first one is looked at.</summary>
     private static bool MayFollowFailure(ApiFunction function) =>
         Suffix(function) is "Is" or "FatalError" or "AsPyObject" or "FromPyObject" or "Field_Store" or "Global_Store" or "Dump"
-            or "Bytes_GET_SIZE" or "Capsule_IsValid" or "Float_FromDouble" or "Bool_FromBool" or "Unicode_FromString"
+            or "Type" or "Bytes_GET_SIZE" or "Capsule_IsValid" or "Float_FromDouble" or "Bool_FromBool" or "Unicode_FromString"
             or "Bytes_FromString" or "Bytes_FromStringAndSize"
         || Suffix(function).StartsWith("Long_From", StringComparison.Ordinal)
         || Suffix(function).EndsWith("_Check", StringComparison.Ordinal)

@@ -875,7 +875,7 @@ static int debug_SetItem_s(HPyContext *ctx, HPy obj, const char *utf8_key, HPy v
 
 static HPy debug_Type(HPyContext *ctx, HPy obj)
 {
-    debug_check_clear(ctx, "HPy_Type", CALL_SITE());
+    debug_check(ctx, "HPy_Type", CALL_SITE());
     HPy plain_obj = debug_required(obj, "HPy_Type", "obj", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_Type(&universal_context, plain_obj);

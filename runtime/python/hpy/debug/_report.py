@@ -21,11 +21,12 @@ def _message(text):
     return text[len("hpy.debug: "):] if text.startswith("hpy.debug: ") else text
 
 
-def _resolved(finding):
-    """A finding whose places are frames."""
+def _resolved(finding, whole):
+    """A finding whose places are frames: all, or those of the extension, which takes much less time."""
     resolved = dict(finding)
     for name in ("stack", "opened", "closed"):
-        resolved[name] = _symbols.resolve(finding[name])
+        places = finding[name] if whole else _symbols.of_extension(finding[name])
+        resolved[name] = _symbols.resolve(places)
     resolved["code"] = CODES[finding["kind"]]
     resolved["message"] = _message(finding["message"])
     return resolved
@@ -59,7 +60,7 @@ def _frame_line(frame):
 
 
 def _section(title, frames):
-    frames = _symbols.of_extension(frames)
+    frames = _symbols.without_headers(frames)
     lines = [_frame_line(frame) for frame in frames[:_FRAMES_SHOWN]]
     if len(frames) > _FRAMES_SHOWN:
         lines.append("    … %d more" % (len(frames) - _FRAMES_SHOWN))
@@ -127,7 +128,7 @@ def _as_dict(finding):
 
 def format_findings(findings, format):
     """The findings in a format: text, json or msbuild."""
-    resolved = [_resolved(finding) for finding in findings]
+    resolved = [_resolved(finding, format == "json") for finding in findings]
     if format == "text":
         return "\n".join(map(_as_text, resolved))
     if format == "json":
@@ -149,5 +150,5 @@ def tell(finding):
 
 def describe_opening(places):
     """For the repr of a handle: where it was opened."""
-    frames = _symbols.resolve(places)
+    frames = _symbols.resolve(_symbols.of_extension(places))
     return "".join("\n" + line for line in _section("opened in", frames))

@@ -84,14 +84,15 @@ def resolve(places):
     return frames
 
 
-def of_extension(frames):
-    """The frames up to where the runtime called into the extension, without what the extension got from HPy's headers."""
-    if not frames:
-        return []
-    first = frames[0].binary
-    end = next((index for index, frame in enumerate(frames) if frame.binary != first), len(frames))
-    inner = [frame for frame in frames[:end] if frame.file is None or not _OWN.search(frame.file)]
-    return inner or frames[:end]
+def of_extension(places):
+    """The places up to where the runtime called into the extension: all in one binary."""
+    end = next((index for index, place in enumerate(places) if place[0] != places[0][0]), len(places))
+    return places[:end]
+
+
+def without_headers(frames):
+    """The frames without what the extension got from HPy's headers; all when there are no others."""
+    return [frame for frame in frames if frame.file is None or not _OWN.search(frame.file)] or frames
 
 
 def in_extension(frames):
