@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# wheels.sh [FOLDER]: sizes of the wheels of hpy-runtime, packed, by part: the loader and the Python files that run, and
+# the headers and sources that hpy.devel compiles into extensions. FOLDER is where eng/build.sh left them (artifacts/wheels).
+set -euo pipefail
+root=$(cd "$(dirname "$0")/../.." && pwd)
+exec python3 - "${1:-$root/artifacts/wheels}" <<'PY'
+import pathlib
+import sys
+import zipfile
+
+wheels = sorted(pathlib.Path(sys.argv[1]).glob("hpy_runtime-*.whl"), key=lambda path: path.name)
+if not wheels:
+    sys.exit("wheels.sh: no wheels of hpy-runtime in %s; run eng/build.sh first" % sys.argv[1])
+print("%-22s %10s %10s %12s %10s" % ("bytes, packed", "binaries", "Python", "for building", "wheel"))
+for path in wheels:
+    sizes = dict.fromkeys(("binaries", "python", "building"), 0)
+    with zipfile.ZipFile(str(path)) as wheel:
+        for item in wheel.infolist():
+            parts = item.filename.split("/")
+            if item.filename.endswith((".so", ".pyd")):
+                sizes["binaries"] += item.compress_size
+            elif item.filename.endswith((".c", ".h", ".in")) or "include" in parts:
+                sizes["building"] += item.compress_size
+            else:
+                sizes["python"] += item.compress_size
+    print("%-22s %10d %10d %12d %10d" % ("-".join(path.name.split("-")[2:4]), sizes["binaries"], sizes["python"],
+                                         sizes["building"], path.stat().st_size))
+PY
