@@ -5,8 +5,12 @@
 #include "type_internal.h"
 #include <string.h>
 
-#define EACH_LEGACY_SLOT(SLOT, BUILD) \
-    const PyType_Slot *SLOT = (const PyType_Slot *)(BUILD)->spec->legacy_slots; SLOT != NULL && SLOT->slot != 0; SLOT++
+/* The first of the slots, which end with number 0. */
+static const PyType_Slot *first_slot(const _HPyTypeBuild *build)
+{
+    static const PyType_Slot none = { 0, NULL };
+    return build->spec->legacy_slots != NULL ? (const PyType_Slot *)build->spec->legacy_slots : &none;
+}
 
 /* The number that HPy has for a slot: CPython 3.15 gave new ones to the first four. */
 static int hpy_slot_number(int number)
@@ -110,16 +114,9 @@ static int read_legacy_slot(_HPyTypeBuild *build, const PyType_Slot *slot)
 
 /* ---- what both sides define ---- */
 
-static int fail_twice(const _HPyTypeBuild *build, const char *what, const char *name, const char *legacy)
-{
-    PyErr_Format(PyExc_TypeError, "type '%.200s': %s '%.100s' is in the HPy definitions and in %s of legacy_slots; "
-                 "remove one of them", build->spec->name, what, name, legacy);
-    return -1;
-}
-
 static int check_slot(const _HPyTypeBuild *build, int number)
 {
-    for (EACH_LEGACY_SLOT(slot, build)) {
+    for (const PyType_Slot *slot = first_slot(build); slot->slot != 0; slot++) {
         /* Both traverse functions have something to visit: fields the one, PyObject pointers the other. */
         if (hpy_slot_number(slot->slot) == number && number != HPy_tp_traverse) {
             PyErr_Format(PyExc_TypeError, "type '%.200s': HPy_%s is defined and Py_%s is in legacy_slots; remove one "
@@ -130,32 +127,55 @@ static int check_slot(const _HPyTypeBuild *build, int number)
     return 0;
 }
 
+static bool has_method(const PyMethodDef *methods, const char *name)
+{
+    while (methods->ml_name != NULL && strcmp(methods->ml_name, name) != 0) {
+        methods++;
+    }
+    return methods->ml_name != NULL;
+}
+
+static bool has_member(const PyMemberDef *members, const char *name)
+{
+    while (members->name != NULL && strcmp(members->name, name) != 0) {
+        members++;
+    }
+    return members->name != NULL;
+}
+
+static bool has_property(const PyGetSetDef *getsets, const char *name)
+{
+    while (getsets->name != NULL && strcmp(getsets->name, name) != 0) {
+        getsets++;
+    }
+    return getsets->name != NULL;
+}
+
+/* Whether the slot gives the type an attribute of this name that a definition could give it, too. */
+static bool slot_defines(const PyType_Slot *slot, const char *name)
+{
+    switch (slot->slot) {
+    case Py_tp_methods:
+        return has_method((const PyMethodDef *)slot->pfunc, name);
+    case Py_tp_members:
+        return has_member((const PyMemberDef *)slot->pfunc, name);
+    case Py_tp_getset:
+        return has_property((const PyGetSetDef *)slot->pfunc, name);
+    case Py_tp_iter:
+        return strcmp(name, "__iter__") == 0;
+    case Py_tp_iternext:
+        return strcmp(name, "__next__") == 0;
+    default:
+        return false;
+    }
+}
+
 static int check_name(const _HPyTypeBuild *build, const char *what, const char *name)
 {
-    for (EACH_LEGACY_SLOT(slot, build)) {
-        int number = slot->slot;
-        for (const PyMethodDef *m = number == Py_tp_methods ? (const PyMethodDef *)slot->pfunc : NULL;
-             m != NULL && m->ml_name != NULL; m++) {
-            if (strcmp(m->ml_name, name) == 0) {
-                return fail_twice(build, what, name, "Py_tp_methods");
-            }
-        }
-        for (const PyMemberDef *m = number == Py_tp_members ? (const PyMemberDef *)slot->pfunc : NULL;
-             m != NULL && m->name != NULL; m++) {
-            if (strcmp(m->name, name) == 0) {
-                return fail_twice(build, what, name, "Py_tp_members");
-            }
-        }
-        for (const PyGetSetDef *g = number == Py_tp_getset ? (const PyGetSetDef *)slot->pfunc : NULL;
-             g != NULL && g->name != NULL; g++) {
-            if (strcmp(g->name, name) == 0) {
-                return fail_twice(build, what, name, "Py_tp_getset");
-            }
-        }
-        if ((number == Py_tp_iter && strcmp(name, "__iter__") == 0) ||
-            (number == Py_tp_iternext && strcmp(name, "__next__") == 0)) {
-            PyErr_Format(PyExc_TypeError, "type '%.200s': %s '%.100s' is defined and Py_%s is in legacy_slots; remove "
-                         "one of them", build->spec->name, what, name, slot_name(number));
+    for (const PyType_Slot *slot = first_slot(build); slot->slot != 0; slot++) {
+        if (slot_defines(slot, name)) {
+            PyErr_Format(PyExc_TypeError, "type '%.200s': %s '%.100s' is in the HPy definitions and in Py_%s of "
+                         "legacy_slots; remove one of them", build->spec->name, what, name, slot_name(slot->slot));
             return -1;
         }
     }
@@ -186,7 +206,7 @@ HPyAPI_IMPL int _HPyTypeBuild_ReadLegacySlots(_HPyTypeBuild *build)
             return -1;
         }
     }
-    for (EACH_LEGACY_SLOT(slot, build)) {
+    for (const PyType_Slot *slot = first_slot(build); slot->slot != 0; slot++) {
         if (read_legacy_slot(build, slot) < 0) {
             return -1;
         }
@@ -268,7 +288,7 @@ HPyAPI_IMPL int _HPyTypeBuild_CheckLegacyChain(_HPyTypeBuild *build)
 HPyAPI_IMPL const char *_HPyTypeBuild_LegacyDoc(const _HPyTypeBuild *build)
 {
     const char *doc = NULL;
-    for (EACH_LEGACY_SLOT(slot, build)) {
+    for (const PyType_Slot *slot = first_slot(build); slot->slot != 0; slot++) {
         doc = slot->slot == Py_tp_doc ? (const char *)slot->pfunc : doc;
     }
     return doc;
@@ -277,7 +297,7 @@ HPyAPI_IMPL const char *_HPyTypeBuild_LegacyDoc(const _HPyTypeBuild *build)
 HPyAPI_IMPL void _HPyTypeBuild_FillLegacyTables(const _HPyTypeBuild *build, PyMethodDef *method, PyMemberDef *member,
                                                 PyGetSetDef *getset)
 {
-    for (EACH_LEGACY_SLOT(slot, build)) {
+    for (const PyType_Slot *slot = first_slot(build); slot->slot != 0; slot++) {
         if (slot->slot == Py_tp_methods) {
             for (const PyMethodDef *m = (const PyMethodDef *)slot->pfunc; m->ml_name != NULL; m++) {
                 *method++ = *m;
@@ -312,7 +332,7 @@ static bool is_taken_over(const _HPyTypeBuild *build, int number)
 
 HPyAPI_IMPL PyType_Slot *_HPyTypeBuild_FillLegacySlots(const _HPyTypeBuild *build, PyType_Slot *next)
 {
-    for (EACH_LEGACY_SLOT(slot, build)) {
+    for (const PyType_Slot *slot = first_slot(build); slot->slot != 0; slot++) {
         if (!is_taken_over(build, slot->slot)) {
             *next++ = *slot;
         }
