@@ -96,7 +96,7 @@ static bool put_object_aside(PyObject *object)
 {
     if (put_aside.count == put_aside.capacity) {
         size_t capacity = put_aside.capacity != 0 ? 2 * put_aside.capacity : 32;
-        PyObject **grown = (PyObject **)PyMem_RawRealloc(put_aside.objects, capacity * sizeof(*grown));
+        PyObject **grown = (PyObject **)PyMem_RawRealloc(put_aside.objects, capacity * sizeof(void *));
         if (grown == NULL) {
             return false;
         }

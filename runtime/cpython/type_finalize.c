@@ -12,7 +12,7 @@ static struct {
 
 static size_t slot_of(const PyObject *object)
 {
-    return ((size_t)(uintptr_t)object >> 4) * 0x9E3779B1u & (finalized.size - 1);
+    return ((size_t)(uintptr_t)object >> 4) * 0x9E3779B1U & (finalized.size - 1);
 }
 
 /* Where the object is, or the free entry where it belongs. */
@@ -30,7 +30,7 @@ static bool grow_finalized(void)
     PyObject **old = finalized.entries;
     size_t old_size = finalized.size;
     size_t size = old_size != 0 ? 2 * old_size : 16;
-    PyObject **entries = (PyObject **)PyMem_RawCalloc(size, sizeof(*entries));
+    PyObject **entries = (PyObject **)PyMem_RawCalloc(size, sizeof(void *));
     if (entries == NULL) {
         return false;
     }
