@@ -104,12 +104,21 @@ def make_venv(interpreter, interpreters, environment):
     return python
 
 
+def pypy():
+    """What the tests that need a PyPy with HPy are told; empty when there is none."""
+    path = pythons.extra_interpreter("pypy-7.3.19")
+    wheels = glob.glob(glob.escape(str(Path(path).parents[1])) + "/share/python-wheels/setuptools-*.whl") if path else []
+    return {"HPY_DEVEL_PYPY": path, "HPY_DEVEL_PYPY_SETUPTOOLS": wheels[-1]} if wheels else {}
+
+
 def run_tests(interpreter, interpreters, wheelhouse, options, full):
     """Runs the tests on one interpreter; returns what they printed and passed, failed, skipped."""
     environment = clean_environment(wheelhouse)
     try:
         python = make_venv(interpreter, interpreters, environment)
         environment.update(HPY_DEVEL_REPOSITORY=str(REPOSITORY), HPY_DEVEL_FULL="1" if full else "0")
+        if interpreter.tag == options.beside_pypy:
+            environment.update(pypy())
         command = [python, str(HERE / "child.py")] + (["-k", options.k] if options.k else [])
         result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", env=environment,
                                 errors="replace", timeout=TIMEOUT, stdin=subprocess.DEVNULL)
@@ -136,6 +145,8 @@ def main():
     wheelhouse = collect_wheels(interpreters)
     ordinary = [item.tag for item in interpreters if item.name[-1].isdigit()]
     with_all = {ordinary[0], ordinary[-1]} | {item.tag for item in interpreters if item.version[:2] == (3, 12)}
+
+    options.beside_pypy = chosen[-1].tag
 
     def one(interpreter):
         started = time.monotonic()

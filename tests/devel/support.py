@@ -12,6 +12,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 REPOSITORY = Path(os.environ["HPY_DEVEL_REPOSITORY"])
 FULL = os.environ["HPY_DEVEL_FULL"] == "1"
+PYPY = os.environ.get("HPY_DEVEL_PYPY")
 PLATFORM = sysconfig.get_platform().replace("-", "_").replace(".", "_")
 EXT_SUFFIX = sysconfig.get_config_var("EXT_SUFFIX")
 TAG = "cp%d%d%s" % (sys.version_info[0], sys.version_info[1], getattr(sys, "abiflags", ""))
@@ -33,7 +34,15 @@ def full(test):
     return test
 
 
+def on_pypy(test):
+    """Marks what needs a PyPy with HPy, and runs beside one CPython."""
+    test.needs_pypy = True
+    return test
+
+
 def is_due(test):
+    if getattr(type(test), "needs_pypy", False) and not PYPY:
+        return False
     method = getattr(test, test._testMethodName, None)
     return FULL or not (getattr(method, "only_full", False) or getattr(type(test), "only_full", False))
 

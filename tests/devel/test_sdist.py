@@ -4,7 +4,6 @@ import shutil
 import subprocess
 import sys
 import tarfile
-import unittest
 import zipfile
 from pathlib import Path
 
@@ -140,13 +139,3 @@ class SourceDistribution(DevelTestCase):
             for option in ("gcc -pipe", "-DIN_CFLAGS", "-DIN_CPPFLAGS", "-O0", "-UNDEBUG", " -g "):
                 self.assertIn(option, line)
         self.assertTrue(any("-shared" in line and "-Wl,-O1" in line for line in output.splitlines()))
-
-
-@unittest.skipUnless(shutil.which("pypy3"), "no PyPy on PATH")
-class PyPy(DevelTestCase):
-
-    @full
-    def test_refused(self):
-        sources = REPOSITORY / "runtime"
-        code = "import sys; sys.path.insert(0, %r); import hpy_build as b; b.get_requires_for_build_wheel()" % str(sources)
-        self.assertIn("PyPy", self.command("pypy3", "-c", code, fails=True))
