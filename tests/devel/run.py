@@ -7,8 +7,8 @@
     tests/devel/run.py --full           every test on every interpreter
 
 Build first (eng/build.sh). Each interpreter gets the setuptools that came with it, or the nearest found beside
-another one. The oldest, the newest and 3.12, the first without a distutils of its own, run every test; the others
-a short list. The last line is "N passed, N failed, N skipped"; the exit code is 1 when anything failed.
+another one. The oldest and the newest run every test, the others a short list; what they print is kept in
+artifacts/devel-tests. The last line is "N passed, N failed, N skipped"; the exit code is 1 when anything failed.
 """
 import argparse
 import concurrent.futures
@@ -29,7 +29,7 @@ import pythons  # noqa: E402
 REPOSITORY = HERE.parents[1]
 WHEELS = REPOSITORY / "artifacts" / "wheels"
 OUTPUT = REPOSITORY / "artifacts" / "devel-tests"
-TIMEOUT = 900
+TIMEOUT = 1800
 SUMMARY = re.compile(r"^(\d+) passed, (\d+) failed, (\d+) skipped$", re.MULTILINE)
 
 Interpreter = namedtuple("Interpreter", "name version tag path wheels")
@@ -114,17 +114,22 @@ def pypy():
 def run_tests(interpreter, interpreters, wheelhouse, options, full):
     """Runs the tests on one interpreter; returns what they printed and passed, failed, skipped."""
     environment = clean_environment(wheelhouse)
+    log = OUTPUT / (interpreter.tag + ".log")
+    if log.exists():
+        log.unlink()
     try:
         python = make_venv(interpreter, interpreters, environment)
         environment.update(HPY_DEVEL_REPOSITORY=str(REPOSITORY), HPY_DEVEL_FULL="1" if full else "0")
         if interpreter.tag == options.beside_pypy:
             environment.update(pypy())
         command = [python, str(HERE / "child.py")] + (["-k", options.k] if options.k else [])
-        result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", env=environment,
-                                errors="replace", timeout=TIMEOUT, stdin=subprocess.DEVNULL)
-        output, counts = result.stdout, SUMMARY.findall(result.stdout)
+        with open(str(log), "w", encoding="utf-8") as stream:
+            subprocess.run(command, stdout=stream, stderr=subprocess.STDOUT, env=environment, timeout=TIMEOUT, stdin=subprocess.DEVNULL)
+        output = log.read_text(encoding="utf-8", errors="replace")
+        counts = SUMMARY.findall(output)
     except (subprocess.SubprocessError, RuntimeError) as error:
-        output, counts = str(error), []
+        output = "%s\n%s" % (log.read_text(encoding="utf-8", errors="replace") if log.exists() else "", error)
+        counts = []
     # A run that did not reach its end counts as one failure.
     return output, tuple(map(int, counts[-1])) if counts else (0, 1, 0)
 
@@ -144,7 +149,7 @@ def main():
     chosen = [interpreter for interpreter in interpreters if interpreter.name in names]
     wheelhouse = collect_wheels(interpreters)
     ordinary = [item.tag for item in interpreters if item.name[-1].isdigit()]
-    with_all = {ordinary[0], ordinary[-1]} | {item.tag for item in interpreters if item.version[:2] == (3, 12)}
+    with_all = {ordinary[0], ordinary[-1]}
 
     options.beside_pypy = chosen[-1].tag
 

@@ -34,6 +34,12 @@ def full(test):
     return test
 
 
+def special(test):
+    """Marks what runs besides on free-threaded and debug builds, whose files have other names."""
+    test.only_full = not TAG[-1].isalpha()
+    return test
+
+
 def on_pypy(test):
     """Marks what needs a PyPy with HPy, and runs beside one CPython."""
     test.needs_pypy = True

@@ -5,11 +5,12 @@ import subprocess
 import sys
 import sysconfig
 import unittest
+from pathlib import Path
 
 import hpy.devel
 import hpy.universal
 from hpy.devel import abitag, version
-from support import EXT_SUFFIX, TAG, DevelTestCase, suffix
+from support import EXT_SUFFIX, REPOSITORY, TAG, DevelTestCase, full, suffix
 
 # EXT_SUFFIX, tag of the interpreter, extension.
 SUFFIXES = (
@@ -83,6 +84,12 @@ class Interface(DevelTestCase):
             self.assertEqual([name], [os.path.basename(path) for path in devel.get_static_libs(abi)])
         self.assertIsNone(devel.get_static_libs("numpy"))
 
+    def test_libraries_name_no_place_of_the_machine_they_come_from(self):
+        for abi in ("universal", "hybrid", "cpython"):
+            data = Path(hpy.devel.HPyDevel().get_static_libs(abi)[0]).read_bytes()
+            for place in (REPOSITORY, Path.home(), sys.base_prefix):
+                self.assertNotIn(os.fsencode(str(place)), data)
+
     def test_another_folder(self):
         devel = hpy.devel.HPyDevel(str(self.folder))
         self.assertIsNone(devel.get_static_libs("universal"))
@@ -90,6 +97,7 @@ class Interface(DevelTestCase):
             devel.get_extra_sources()
         self.assertIn("install it again", str(caught.exception))
 
+    @full
     def test_other_build_systems(self):
         """Compiles by hand, with nothing but what HPyDevel says."""
         devel = hpy.devel.HPyDevel()
@@ -111,6 +119,7 @@ class Interface(DevelTestCase):
                             "ModuleSpec('fast', None))" % str(target))
                 self.assertEqual("%s 5\n" % abi, self.use(target.parent, code=code + "; print(fast.abi(), fast.add(2, 3))"))
 
+    @full
     def test_distutils_of_another_origin(self):
         code = """if True:
             import sys, types, setuptools.command.build_ext
@@ -129,6 +138,7 @@ class Interface(DevelTestCase):
         code = "import sys; sys.modules['setuptools'] = None; import hpy.devel; print(hpy.devel.HPyDevel().get_extra_sources()[0])"
         self.assertIn("argparse.c", self.use(code=code))
 
+    @full
     def test_suffix_of_a_cross_build(self):
         self.setup_py("--hpy-abi=hybrid", "--hpy-use-static-libs", "build_ext", "--build-lib=out",
                       SETUPTOOLS_EXT_SUFFIX=".cpython-399-other.so")

@@ -7,7 +7,7 @@ import tarfile
 import zipfile
 from pathlib import Path
 
-from support import PLATFORM, REPOSITORY, TAG, DevelTestCase, full
+from support import PLATFORM, REPOSITORY, TAG, DevelTestCase, full, special
 
 WHEELS = REPOSITORY / "artifacts" / "wheels"
 VERSION_TAG = "cp%d%d" % sys.version_info[:2]
@@ -39,6 +39,7 @@ class SourceDistribution(DevelTestCase):
         return self.command(sys.executable, "-IB", "-c", "import os, sys; sys.path.insert(0, os.getcwd()); import hpy_build as b\n"
                             + code, **options)
 
+    @special
     def test_wheel_is_that_of_the_release(self):
         """Compiled by pip, in a virtual environment with nothing in it, and installed there."""
         subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(self.folder / "venv")], check=True)
@@ -77,6 +78,7 @@ class SourceDistribution(DevelTestCase):
             for name in first.getnames():
                 self.assertEqual(first.extractfile(name).read(), second.extractfile(name).read(), name)
 
+    @full
     def test_metadata(self):
         self.backend("b.prepare_metadata_for_build_wheel(%r)" % str(self.folder / "info"))
         info = only((self.folder / "info").glob("*.dist-info"))
@@ -97,15 +99,18 @@ class SourceDistribution(DevelTestCase):
         for text in ("hpy-runtime cannot be built: ",) + texts:
             self.assertIn(text, output)
 
+    @full
     def test_other_implementations(self):
         for name, text in (("pypy", "PyPy"), ("graalpy", "GraalPy"), ("ironpython", "ironpython")):
             for hook in ("b.build_wheel('.')", "b.prepare_metadata_for_build_wheel('.')", "b.get_requires_for_build_wheel()"):
                 self.refused("sys.implementation.name = %r\n%s" % (name, hook), "CPython", text)
 
+    @full
     def test_no_headers(self):
         self.refused("b.sysconfig.get_paths = lambda: {'include': '/nowhere', 'platinclude': '/nowhere'}\nb.build_wheel('.')",
                      "Python.h", "/nowhere", "apt-get install python%d.%d-dev" % sys.version_info[:2])
 
+    @full
     def test_no_compiler(self):
         (self.folder / "empty").mkdir()
         self.refused("b.build_wheel('.')", "no C compiler", "apt-get install gcc", PATH=str(self.folder / "empty"))
@@ -124,6 +129,7 @@ class SourceDistribution(DevelTestCase):
         names = set(contents(only((self.folder / "out").glob("*.whl"))))
         self.assertFalse([name for name in names if name.endswith(".a")])
 
+    @full
     def test_sources_that_do_not_compile(self):
         (self.sources / "universal" / "universal.c").write_text("#error broken for the test\n")
         self.refused("b.build_wheel(%r)" % str(self.folder / "out"), "this command failed", "broken for the test")

@@ -33,6 +33,7 @@ class Wheels(DevelTestCase):
                 for wheel in self.project.glob("dist/*"):
                     wheel.unlink()
 
+    @full
     def test_universal(self):
         self.check_wheel("universal")
 
@@ -64,6 +65,7 @@ class Wheels(DevelTestCase):
         self.setup_py("build_ext", "--build-lib=out", "--hpy-use-static-libs")
         self.only_file("out/fast" + EXT_SUFFIX)
 
+    @full
     def test_mixed_with_other_extensions(self):
         output = self.setup_py("--hpy-abi=universal", "--hpy-use-static-libs", "bdist_wheel", PLAIN="1")
         self.assertIn("ext_modules", output)
