@@ -75,6 +75,8 @@ class DevelTestCase(unittest.TestCase):
 
     def environment(self, **changes):
         result = dict(os.environ, PYTHONDONTWRITEBYTECODE="1", CFLAGS="-O0 -g0")
+        if sysconfig.get_config_var("Py_GIL_DISABLED"):
+            result["PYTHON_GIL"] = "1"  # otherwise it warns when a module switches the GIL on
         result.update(changes)
         if setuptools_version() < (61, 0):
             result["LEGACY"] = "1"
