@@ -84,7 +84,7 @@ class Wheels(DevelTestCase):
 
     @full
     def test_configuration_file(self):
-        (self.project / "setup.cfg").write_text("[global]\nhpy_abi = universal\nhpy-use-static-libs = 1\n")
+        (self.project / "setup.cfg").write_text("[global]\nhpy_abi = universal\nhpy_use_static_libs = 1\n")
         self.setup_py("bdist_wheel")
         self.only_file("dist/sample-1.0-py3-none-*.whl")
         self.assertEqual([], list(self.project.rglob("argparse*.o")))
