@@ -67,6 +67,9 @@ static int read_slot(_HPyTypeBuild *build, const HPySlot *slot)
         return 0;
     case HPy_tp_traverse:
         build->traverse = _HPY_FUNCTION_AS(HPyFunc_traverseproc, slot->impl);
+#ifdef HPY_ABI_CPYTHON
+        build->release = (traverseproc)(void (*)(void))slot->cpy_trampoline;
+#endif
         return 0;
     case HPy_tp_finalize:
         build->finalize = (destructor)(void (*)(void))slot->cpy_trampoline;

@@ -71,7 +71,7 @@ HPyAPI_IMPL int _HPyType_Traverse(PyObject *self, visitproc visit, void *arg)
 }
 
 /* For hybrid and cpython ABI code that calls the trampoline of a traverse function itself. */
-HPyAPI_IMPL int _HPy_CallTraverse(HPyFunc_traverseproc f, PyObject *self, visitproc visit, void *arg)
+HPyAPI_IMPL int _HPy_CallTraverseOf(HPyFunc_traverseproc f, PyObject *self, visitproc visit, void *arg)
 {
     PyTypeObject *type = _HPyType_Nearest(Py_TYPE(self));
     field_visit v = { visit, arg, (char *)UINTPTR_MAX };
@@ -118,8 +118,7 @@ static void release_put_aside(void)
     put_aside.capacity = 0;
 }
 
-/* The last reference: the object dies here, or later. */
-static _HPY_COLD void release_last(PyObject *object)
+HPyAPI_IMPL void _HPyField_ReleaseLast(PyObject *object)
 {
     if (put_aside.depth >= MAX_RELEASE_DEPTH && put_object_aside(object)) {
         return;
@@ -132,23 +131,6 @@ static _HPY_COLD void release_last(PyObject *object)
     put_aside.depth--;
 }
 
-HPyAPI_IMPL int _HPyType_ClearField(HPyField *field, void *arg)
-{
-    PyObject *object = (PyObject *)field->_i;
-    (void)arg;
-    field->_i = 0;
-    if (object == NULL) {
-        return 0;
-    }
-    if (Py_REFCNT(object) == 1) {
-        release_last(object);
-    }
-    else {
-        Py_DECREF(object);
-    }
-    return 0;
-}
-
 /* Releasing is harmless to repeat, so every function gets its turn. */
 HPyAPI_IMPL void _HPyType_ClearFields(PyObject *self)
 {
@@ -156,7 +138,7 @@ HPyAPI_IMPL void _HPyType_ClearFields(PyObject *self)
         if (_HPyType_IsOurs(type)) {
             const _HPyTypeInfo *info = _HPyType_Info(type);
             if (info->traverse != NULL) {
-                info->traverse(_HPyType_StructOf(self, info), _HPyType_ClearField, NULL);
+                info->traverse(_HPyType_StructOf(self, info), _HPyField_Clear, NULL);
             }
         }
     }

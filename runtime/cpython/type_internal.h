@@ -13,9 +13,8 @@ HPyAPI_IMPL PyObject *_HPyType_IterNext(PyObject *self);
 HPyAPI_IMPL PyObject *_HPyType_Call(PyObject *self, PyObject *args, PyObject *kwargs);
 HPyAPI_IMPL PyObject *_HPyType_AllocCallable(PyTypeObject *type, Py_ssize_t nitems);
 
-/* Release all fields, and one: a visit function (type_fields.c). */
+/* Releases all fields (type_fields.c). */
 HPyAPI_IMPL void _HPyType_ClearFields(PyObject *self);
-HPyAPI_IMPL int _HPyType_ClearField(HPyField *field, void *arg);
 
 /* To be called before an object without a collector header is freed (type_finalize.c). */
 HPyAPI_IMPL void _HPyType_ForgetFinalized(PyObject *self);
@@ -57,6 +56,7 @@ typedef struct {
     /* read from the definitions (type_defs.c) and the legacy slots (type_legacy.c) */
     Py_ssize_t methods, members, getsets, slots;
     HPyFunc_traverseproc traverse;
+    traverseproc release;
     HPyFunc_destroyfunc destroy;
     destructor finalize;
     vectorcallfunc call;

@@ -288,6 +288,7 @@ HPyAPI_IMPL int _HPyTypeBuild_DecideLayout(_HPyTypeBuild *build)
     place_struct(build, &rule);
     _HPyTypeInfo *info = &build->info;
     info->traverse = build->traverse;
+    info->release = build->release;
     info->destroy = build->destroy;
     info->finalize = build->finalize;
     info->iter = build->iter;

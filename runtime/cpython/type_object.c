@@ -169,7 +169,12 @@ HPyAPI_IMPL void _HPyType_DeallocFields(PyObject *self)
         return;
     }
     PyObject_GC_UnTrack(self);
-    _HPyType_Info(type)->traverse((char *)self + _HPyType_AFTER(PyObject), _HPyType_ClearField, NULL);
+    char *start = (char *)self + _HPyType_AFTER(PyObject);
+#ifdef HPY_ABI_CPYTHON
+    _HPyType_Info(type)->release((PyObject *)(void *)start, NULL, NULL);
+#else
+    _HPyType_Info(type)->traverse(start, _HPyField_Clear, NULL);
+#endif
     type->tp_free(self);
     Py_DECREF(type);
 }

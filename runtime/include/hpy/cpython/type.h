@@ -9,6 +9,7 @@
 
 typedef struct _HPyTypeInfo {
     HPyFunc_traverseproc traverse;      /* the type's own functions, null when it has none */
+    traverseproc release;               /* cpython ABI: trampoline of traverse, see _HPy_CallTraverse; else null */
     HPyFunc_destroyfunc destroy;
     destructor finalize;                /* trampoline */
     PyCFunction iter;                   /* trampolines of methods named __iter__ and __next__ */
