@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # wheels.sh [FOLDER]: sizes of the wheels of hpy-runtime, packed, by part: the loader and the Python files that run, and
-# the headers and sources that hpy.devel compiles into extensions. FOLDER is where eng/build.sh left them (artifacts/wheels).
+# hpy.devel with the headers, sources and libraries that it compiles into extensions. FOLDER is where eng/build.sh left them (artifacts/wheels).
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 exec python3 - "${1:-$root/artifacts/wheels}" <<'PY'
@@ -19,7 +19,7 @@ for path in wheels:
             parts = item.filename.split("/")
             if item.filename.endswith((".so", ".pyd")):
                 sizes["binaries"] += item.compress_size
-            elif item.filename.endswith((".c", ".h", ".in")) or "include" in parts:
+            elif "devel" in parts:
                 sizes["building"] += item.compress_size
             else:
                 sizes["python"] += item.compress_size

@@ -148,6 +148,9 @@ static destructor choose_dealloc(const _HPyTypeBuild *build)
     if (plain && !build->is_gc && (info->flags & _HPyTypeInfo_FIELDS) == 0) {
         return _HPyType_DeallocSimple;
     }
+#ifdef HPY_ABI_CPYTHON
+    plain = plain && info->release != NULL;     /* a definition written without the macros may lack the trampoline */
+#endif
     if (plain && build->is_gc && build->traverse != NULL && info->final_traverse == NULL &&
         (below == NULL || (below->flags & _HPyTypeInfo_FIELDS) == 0)) {
         return _HPyType_DeallocFields;
