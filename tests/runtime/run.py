@@ -222,7 +222,8 @@ def prepare(interpreters, options):
 def make_jobs(interpreters, tests, options):
     """The jobs of a run, and the way that records what is called, when there is one.
 
-    A run of everything also records on one interpreter.
+    A run of everything also records on one interpreter, and looks for lost references on the debug builds, with some of
+    the tests.
     """
     def jobs(way, abis, some):
         # One interpreter after the other for a file: neighbours in the queue then share a compiled module.
@@ -243,6 +244,7 @@ def make_jobs(interpreters, tests, options):
         # A debug build takes three times as long; the other two ABIs differ in nothing it could see.
         found = [job for job in found if job.interpreter not in debug_builds or job.abi in ("universal", "cpython")]
         found += jobs(coverage, coverage.abis, one)
+        found += [job for job in jobs(Leaks(3), ["universal"], debug_builds) if job.path.stem in Leaks.short]
     return found, coverage
 
 

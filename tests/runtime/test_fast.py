@@ -4,7 +4,7 @@ import ctypes
 import sys
 import unittest
 
-from support import ABI, RuntimeTestCase, abi_only, plain_mode_only
+from support import ABI, RuntimeTestCase, abi_only, keeps_references, plain_mode_only
 from support.loading import MODE
 
 INT8, INT16, INT32, INT64 = 0x101, 0x102, 0x104, 0x108
@@ -178,6 +178,7 @@ class Views:
         other = (ctypes.c_int64.__ctype_be__ if order == "<" else ctypes.c_int64.__ctype_le__) * 2
         self.assertRaises(BufferError, self.mod.view, other(1, 2), INT64, READ)
 
+    @keeps_references("ctypes remembers the types of arrays")
     def test_refused(self):
         doubles = array.array("d", [1, 2, 3, 4])
         for wrong in (INT64, UINT64, FLOAT, UINT8):

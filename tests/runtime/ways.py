@@ -52,6 +52,8 @@ class Leaks(Way):
     """Runs each test many times and compares the total of all reference counts."""
 
     name = "leaks"
+    # What a full run has time for: most functions of the API, each test a few times.
+    short = ("test_buildvalue", "test_errors", "test_format", "test_misc", "test_pending", "test_protocols", "test_structures")
 
     def __init__(self, repeats):
         self.options = ["--leaks", str(repeats)]

@@ -13,6 +13,7 @@ from .case import (
     RuntimeTestCase, abi_only, breaks_rules, is_free_threaded, plain_mode_only, refcount_delta, sys_refcount_is_exact,
 )
 from .build import ABI, Builder, builder, is_universal
+from .leaks import keeps_references
 from .loading import MODE, load_file, load_module
 
 __all__ = [
