@@ -6,17 +6,26 @@
 #include "type_internal.h"
 #include <string.h>
 
+/* Before 3.12 CPython forgets the exception when some of its allocations for a type fail. */
+static PyTypeObject *type_or_exception(PyObject *type)
+{
+    if (type == NULL && !PyErr_Occurred()) {
+        PyErr_NoMemory();
+    }
+    return (PyTypeObject *)type;
+}
+
 HPyAPI_IMPL destructor _HPyType_SubtypeDealloc(void)
 {
     static destructor found;
     if (found == NULL) {
         PyType_Slot slots[] = { { 0, NULL } };
         PyType_Spec spec = { "hpy._plain", (int)sizeof(PyObject), 0, Py_TPFLAGS_DEFAULT, slots };
-        PyObject *type = PyType_FromSpec(&spec);
+        PyTypeObject *type = type_or_exception(PyType_FromSpec(&spec));
         if (type == NULL) {
             return NULL;
         }
-        found = ((PyTypeObject *)type)->tp_dealloc;
+        found = type->tp_dealloc;
         Py_DECREF(type);
     }
     return found;
@@ -28,7 +37,7 @@ HPyAPI_IMPL PyTypeObject *_HPyType_Create(PyType_Spec *spec, PyTypeObject *metac
                                           PyTypeObject *base)
 {
     (void)base;
-    return (PyTypeObject *)PyType_FromMetaclass(metaclass, NULL, spec, bases);
+    return type_or_exception(PyType_FromMetaclass(metaclass, NULL, spec, bases));
 }
 
 #else
@@ -214,7 +223,7 @@ HPyAPI_IMPL PyTypeObject *_HPyType_Create(PyType_Spec *spec, PyTypeObject *metac
         return NULL;
     }
     if (winner == &PyType_Type) {
-        return (PyTypeObject *)PyType_FromSpecWithBases(spec, bases);
+        return type_or_exception(PyType_FromSpecWithBases(spec, bases));
     }
     /* The allocator leaves one more item than asked for, which ends the members. */
     PyHeapTypeObject *heap = (PyHeapTypeObject *)winner->tp_alloc(winner, count_members(spec->slots));

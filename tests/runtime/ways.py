@@ -53,7 +53,7 @@ class Leaks(Way):
 
     name = "leaks"
     # What a full run has time for: most functions of the API, each test a few times.
-    short = ("test_buildvalue", "test_errors", "test_format", "test_misc", "test_pending", "test_protocols", "test_structures")
+    short = ("test_buildvalue", "test_errors", "test_format", "test_misc", "test_pending", "test_structures")
 
     def __init__(self, repeats):
         self.options = ["--leaks", str(repeats)]
