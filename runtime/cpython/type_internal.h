@@ -109,6 +109,11 @@ HPyAPI_IMPL void _HPyTypeBuild_FillLegacyTables(const _HPyTypeBuild *build, PyMe
                                                 PyGetSetDef *getset);
 HPyAPI_IMPL PyType_Slot *_HPyTypeBuild_FillLegacySlots(const _HPyTypeBuild *build, PyType_Slot *next);
 
+#ifdef HPY_BUILDING_RUNTIME
+/* Whether the address lies in the library of the universal module that is being made (loader.c). */
+static bool _HPyLoader_IsOfUniversalModule(const void *address);
+#endif
+
 /* The new type, or null. The metaclass may be null: that of the bases. */
 HPyAPI_IMPL PyTypeObject *_HPyType_Create(PyType_Spec *spec, PyTypeObject *metaclass, PyObject *bases,
                                           PyTypeObject *base);

@@ -201,6 +201,14 @@ HPyAPI_IMPL int _HPyTypeBuild_ReadLegacySlots(_HPyTypeBuild *build)
     if (build->spec->legacy_slots == NULL) {
         return 0;
     }
+#ifdef HPY_BUILDING_RUNTIME
+    if (build->spec->builtin_shape == HPyType_BuiltinShape_Legacy &&
+        _HPyLoader_IsOfUniversalModule(build->spec->legacy_slots)) {
+        PyErr_Format(PyExc_TypeError, "type '%.200s': legacy_slots in a universal module; they need the hybrid ABI",
+                     build->spec->name);
+        return -1;
+    }
+#endif
     for (HPyDef **p = build->spec->defines; p != NULL && *p != NULL; p++) {
         if (check_definition(build, *p) < 0) {
             return -1;

@@ -61,6 +61,14 @@ static void close_library(library lib)
     FreeLibrary(lib);
 }
 
+/* What tells one library in memory from another; null for an address outside of any. */
+static const void *library_of(const void *address)
+{
+    HMODULE module = NULL;
+    DWORD flags = GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT;
+    return GetModuleHandleExW(flags, (LPCWSTR)address, &module) ? module : NULL;
+}
+
 #else
 
 #include <dlfcn.h>
@@ -108,6 +116,13 @@ static void (*find_symbol(library lib, const char *symbol))(void)
 static void close_library(library lib)
 {
     dlclose(lib);
+}
+
+/* What tells one library in memory from another; null for an address outside of any. */
+static const void *library_of(const void *address)
+{
+    Dl_info info;
+    return dladdr(address, &info) != 0 ? info.dli_fbase : NULL;
 }
 
 #endif

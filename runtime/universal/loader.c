@@ -62,7 +62,8 @@ static PyObject *base_name(PyObject *path)
 }
 
 /* NAME.hpyN-TAG.EXT: N must be the version the module was compiled for; TAG, when it is there, must be that
-   of this interpreter. Only the name of the file counts, not those of its folders. */
+   of this interpreter. Only the name of the file counts, not those of its folders. 1 for a hybrid module, which has a
+   TAG, 0 for a universal one, -1 with an exception. */
 static int check_tag(PyObject *name, PyObject *path, const char *file, uint32_t major)
 {
     const char *tag = strstr(file, ".hpy");
@@ -90,7 +91,7 @@ static int check_tag(PyObject *name, PyObject *path, const char *file, uint32_t 
     size_t length = dot != NULL ? (size_t)(dot - end - 1) : strlen(end + 1);
     PyObject *expected = interpreter_tag();
     const char *text = expected != NULL ? PyUnicode_AsUTF8(expected) : NULL;
-    int status = text == NULL ? -1 : 0;
+    int status = text == NULL ? -1 : 1;
     if (text != NULL && !same_text(end + 1, length, text)) {
         PyObject *found = PyUnicode_DecodeUTF8(end + 1, (Py_ssize_t)length, "replace");
         if (found != NULL) {
@@ -141,6 +142,7 @@ static void (*job_symbol(const load_job *job, const char *prefix, bool required)
     return found;
 }
 
+/* As check_tag. */
 static int check_versions(const load_job *job)
 {
     version_function minor = (version_function)job_symbol(job, "get_required_hpy_minor_version", true);
@@ -210,6 +212,14 @@ static HPyModuleDef *job_definition(const load_job *job)
     return definition;
 }
 
+/* The library whose universal module is being made; null for none and for a hybrid one. */
+static _HPY_THREAD_LOCAL const void *universal_library;
+
+static bool _HPyLoader_IsOfUniversalModule(const void *address)
+{
+    return universal_library != NULL && library_of(address) == universal_library;
+}
+
 static PyObject *make_module(HPyModuleDef *definition, PyObject *spec)
 {
     PyModuleDef *def = _HPyModuleDef_AsPyModuleDef(definition);
@@ -232,17 +242,22 @@ static PyObject *run_job(load_job *job, PyObject *spec)
         }
         return NULL;
     }
-    if (check_versions(job) < 0) {
-        close_library(job->lib);
-        return NULL;
+    int hybrid = check_versions(job);
+    HPyModuleDef *definition = hybrid >= 0 ? job_definition(job) : NULL;
+    if (definition != NULL && hybrid == 0 && definition->legacy_methods != NULL) {
+        fail_load(job->name, job->path, "it is a universal module with legacy_methods; these need the hybrid ABI");
+        definition = NULL;
     }
-    HPyModuleDef *definition = job_definition(job);
     if (definition == NULL) {
         close_library(job->lib);
         return NULL;
     }
-    /* The library stays: the module may have left pointers to it anywhere. */
-    return make_module(definition, spec);
+    /* Making one module may import another. The library stays: the module may have left pointers to it anywhere. */
+    const void *outer = universal_library;
+    universal_library = hybrid == 0 ? library_of(definition) : NULL;
+    PyObject *module = make_module(definition, spec);
+    universal_library = outer;
+    return module;
 }
 
 /* Loads a file and returns the module, or what its HPy_mod_create made. */

@@ -131,6 +131,9 @@ class Symbols(LoaderTestCase):
     def test_null_definition(self):
         self.refused("null_init", None, "HPyInit_null_init")
 
+    def test_legacy_methods_in_a_universal_file(self):
+        self.refused("old_methods", None, "legacy_methods", "hybrid")
+
     def test_versions(self):
         self.refused("newer_major", None, "1.0", "0.0")
         self.refused("newer_minor", None, "0.1", "0.0")

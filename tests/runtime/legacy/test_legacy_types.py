@@ -181,3 +181,14 @@ class Death(TypesCase):
             self.assertEqual((instance, 2), instance(1, 2))
             del instance
             self.assertEqual(1, self.mod.take_counts()[3])
+
+
+@abi_only("universal")
+class Universal(RuntimeTestCase):
+    """Slots of CPython that somebody writes down by hand: without Python.h no compiler refuses them."""
+
+    def test_slots_by_hand(self):
+        with self.assertRaises(TypeError) as caught:
+            self.load("legacy_by_hand")
+        self.assertIn("legacy_by_hand.Type", str(caught.exception))
+        self.assertIn("hybrid", str(caught.exception))

@@ -34,6 +34,16 @@ static int global_context_calls, direct_calls;
 GOOD(good)
 GOOD(with_dash)
 
+/* A table of CPython, without its header. */
+static struct {
+    const char *name;
+    void *function;
+    int flags;
+    const char *doc;
+} old_table[1];
+static Definition with_old_table = {"raw", 0, old_table, NULL, NULL};
+MAJOR(old_methods, 0) MINOR(old_methods, 0) CONTEXT(old_methods) INIT(old_methods, &with_old_table)
+
 MINOR(no_major, 0) CONTEXT(no_major) INIT(no_major, &empty)
 MAJOR(no_minor, 0) CONTEXT(no_minor) INIT(no_minor, &empty)
 MAJOR(no_context, 0) MINOR(no_context, 0) INIT(no_context, &empty)
