@@ -2,7 +2,7 @@
 """Runs random programs of API calls in every ABI and compares what they do, step by step.
 
     tests/random/run.py                             200 programs with a fixed seed on the oldest and the newest CPython
-    tests/random/run.py --count 10000 --seed 7      more of them, others
+    tests/random/run.py --count 10000 --seed 7 --every 10      more of them, others
     tests/random/run.py --python 3.11 --abi universal hybrid
     tests/random/run.py --program 123               one program of the seed, with a listing
     tests/random/run.py --file failing.json         a program that an earlier run kept
@@ -76,8 +76,8 @@ def generated_folder():
 class Target:
     """The machine of one ABI on one interpreter."""
 
-    def __init__(self, interpreter, abi, environment):
-        self.interpreter, self.abi = interpreter, abi
+    def __init__(self, interpreter, abi, environment, every):
+        self.interpreter, self.abi, self.every = interpreter, abi, every
         self.compiled_for = "universal" if abi == "debug" else abi
         self.environment = dict(environment, HPY_TEST_ABI=self.compiled_for, PYTHONHASHSEED="0", PYTHONDONTWRITEBYTECODE="1",
                                 HPY_TEST_MODE="debug" if abi == "debug" else "universal")
@@ -111,7 +111,7 @@ class Target:
         source, output, errors = folder / "programs", folder / "output", folder / "errors"
         source.write_text("".join(json.dumps(program) + "\n" for program in programs))
         output.write_text("")
-        command = [self.interpreter.path, "-m", "programs.worker", self.file, self.compiled_for, str(source), str(output)]
+        command = [self.interpreter.path, "-m", "programs.worker", self.file, self.compiled_for, str(source), str(output), str(self.every)]
         with open(str(errors), "wb") as stream:
             try:
                 status = subprocess.run(command, env=self.environment, cwd=str(folder), stdin=subprocess.DEVNULL, stdout=stream,
@@ -179,6 +179,8 @@ def parse_arguments():
     parser.add_argument("--python", nargs="+", help="versions, paths, or all (default: the oldest and the newest)")
     parser.add_argument("--abi", nargs="+", choices=ABIS, default=list(ABIS))
     parser.add_argument("--sanitize", default="", help="for example address,undefined")
+    parser.add_argument("--every", type=int, default=1,
+                        help="look only in every N-th program for memory that each run leaves behind, which takes most of the time")
     parser.add_argument("--coverage", action="store_true", help="print how often each function was called")
     parser.add_argument("--installed", action="store_true", help="the interpreters have hpy-runtime installed")
     parser.add_argument("--runtime", help="folder that holds the package hpy (default: what eng/dev-runtime.sh makes)")
@@ -212,7 +214,7 @@ def prepare(options, pool):
     targets = []
     for interpreter in interpreters:
         environment = runtime_runner.Job(interpreter, "universal", HERE / "random").environment()
-        targets.append([Target(interpreter, abi, environment) for abi in options.abi])
+        targets.append([Target(interpreter, abi, environment, options.every) for abi in options.abi])
     for group in targets:
         list(pool.map(lambda target: target.build(generated), group))
     return targets

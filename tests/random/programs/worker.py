@@ -1,7 +1,8 @@
 """Runs programs in this interpreter with the machine of one ABI and writes what happened, a line of JSON for each.
 
-    python -m programs.worker MODULE-FILE ABI PROGRAMS OUTPUT
+    python -m programs.worker MODULE-FILE ABI PROGRAMS OUTPUT EVERY
 
+Every EVERY-th program runs some more times, to see whether it leaves memory behind.
 The line {"started": number} comes before a program runs, so that a crash has a culprit.
 """
 import contextvars
@@ -159,7 +160,7 @@ def load_machine(path, abi):
 
 
 def main():
-    path, abi, programs, output = sys.argv[1:]
+    path, abi, programs, output, every = sys.argv[1:]
     faulthandler.enable()
     session = Session(load_machine(path, abi))
     if hasattr(gc, "freeze"):
@@ -171,7 +172,7 @@ def main():
             sink.write(json.dumps({"started": program["number"]}) + "\n")
             sink.flush()
             trace = list(session.run(program))
-            if not any(what == "leak" for _, what, _ in trace) and session.leaks(program):
+            if program["number"] % int(every) == 0 and not any(what == "leak" for _, what, _ in trace) and session.leaks(program):
                 trace.append((-1, "leak", "each run leaves memory or references behind"))
             sink.write(json.dumps({"number": program["number"], "trace": trace}) + "\n")
         sink.write(json.dumps({"end": True}) + "\n")
