@@ -5,7 +5,7 @@ typedef struct {
     Py_ssize_t capacity;
     Py_ssize_t length;      /* always below the capacity while the tracker is usable */
     PyObject **items;
-} tracker;
+} handle_list;
 
 enum { TRACKER_DEFAULT_SIZE = 5 };
 
@@ -26,7 +26,7 @@ HPyAPI_IMPL HPyTracker HPyTracker_New(HPyContext *ctx, HPy_ssize_t size)
     if (size > PY_SSIZE_T_MAX / (Py_ssize_t)sizeof(PyObject *) - 1) {
         return no_tracker();
     }
-    tracker *t = PyMem_New(tracker, 1);
+    handle_list *t = PyMem_New(handle_list, 1);
     if (t == NULL) {
         return no_tracker();
     }
@@ -45,7 +45,7 @@ HPyAPI_IMPL HPyTracker HPyTracker_New(HPyContext *ctx, HPy_ssize_t size)
 
 HPyAPI_IMPL int HPyTracker_Add(HPyContext *ctx, HPyTracker ht, HPy h)
 {
-    tracker *t = (tracker *)ht._i;
+    handle_list *t = (handle_list *)ht._i;
     (void)ctx;
     t->items[t->length++] = _HPy_AsPy(h);
     if (t->length < t->capacity) {
@@ -67,12 +67,12 @@ HPyAPI_IMPL int HPyTracker_Add(HPyContext *ctx, HPyTracker ht, HPy h)
 HPyAPI_IMPL void HPyTracker_ForgetAll(HPyContext *ctx, HPyTracker ht)
 {
     (void)ctx;
-    ((tracker *)ht._i)->length = 0;
+    ((handle_list *)ht._i)->length = 0;
 }
 
 HPyAPI_IMPL void HPyTracker_Close(HPyContext *ctx, HPyTracker ht)
 {
-    tracker *t = (tracker *)ht._i;
+    handle_list *t = (handle_list *)ht._i;
     (void)ctx;
     if (t == NULL) {
         return;

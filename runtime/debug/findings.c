@@ -165,7 +165,7 @@ static void record_finding(const finding *found)
     bool nested = findings.telling;
     findings.telling = true;
     if (nested || keep_finding(found) < 0) {
-        fprintf(stderr, "%s\n", found->message);
+        (void)fprintf(stderr, "%s\n", found->message);
         PyErr_Clear();
     }
     findings.telling = nested;

@@ -8,7 +8,7 @@ static void format_finding(finding *found, const char *format, va_list arguments
 {
     static const char prefix[] = "hpy.debug: ";
     memcpy(found->message, prefix, sizeof(prefix));
-    vsnprintf(found->message + sizeof(prefix) - 1, sizeof(found->message) - sizeof(prefix) + 1, format, arguments);
+    (void)vsnprintf(found->message + sizeof(prefix) - 1, sizeof(found->message) - sizeof(prefix) + 1, format, arguments);
 }
 
 /* A mistake after which the extension can go on. */
@@ -44,7 +44,7 @@ static void call_hook(PyObject *hook, bool builder)
     PyObject *result = PyObject_CallObject(hook, NULL);
     Py_DECREF(hook);
     if (result == NULL) {
-        fprintf(stderr, "hpy.debug: the function set by %s raised an exception, which is ignored\n",
+        (void)fprintf(stderr, "hpy.debug: the function set by %s raised an exception, which is ignored\n",
                 builder ? "set_on_invalid_builder_handle" : "set_on_invalid_handle");
         PyErr_Clear();
     }

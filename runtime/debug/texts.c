@@ -24,7 +24,7 @@ enum text_access { TEXT_READABLE, TEXT_GONE };
 static struct {
     size_t kept;
     size_t limit;
-} text_memory = { 0, 10 * 1024 * 1024 };
+} text_memory = { 0, (size_t)10 * 1024 * 1024 };
 
 #if defined(_HPY_DEBUG_FORCE_DEFAULT_MEM_PROTECT)
 

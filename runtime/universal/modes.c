@@ -94,12 +94,12 @@ static int mode_from_environment(PyObject *env, PyObject *short_name, PyObject *
 /* One line for each loaded module when HPY_LOG is set, whatever its value. */
 static int log_load(PyObject *env, PyObject *name, int mode)
 {
-    static const char *const contexts[] = { "", " with a debug context", " with a trace context" };
+    static const char *const notes[] = { "", " with a debug context", " with a trace context" };
     PyObject *value = environment_get(env, "HPY_LOG");
     if (value == NULL) {
         return PyErr_Occurred() ? -1 : 0;
     }
     Py_DECREF(value);
-    PySys_FormatStdout("Loading '%U' in HPy universal mode%s\n", name, contexts[mode]);
+    PySys_FormatStdout("Loading '%U' in HPy universal mode%s\n", name, notes[mode]);
     return 0;
 }
