@@ -6,7 +6,7 @@ import tracemalloc
 from support import RuntimeTestCase, builder, load_file
 
 NAMES = ("Empty", "Letter", "Point", "Node", "Called")
-COUNT = 2000
+COUNT = 500
 
 
 def allocated(cls):
