@@ -189,6 +189,15 @@ tell_place() {
     rm -f -- "$folder"/usr/lib/py*/EXTERNALLY-MANAGED
 }
 
+# own_headers: the debug build's headers are links to those of the ordinary one, except for pyconfig.h. gcc follows links
+# in system folders before it looks for a neighbour, and would take the ordinary pyconfig.h.
+own_headers() {
+    local link
+    while IFS= read -r link; do
+        cp --remove-destination -- "$(readlink -f -- "$link")" "$link"
+    done < <(find "$folder"/usr/include/python* -type l -name '*.h')
+}
+
 # own_libraries: the interpreter takes the libraries unpacked beside it, and the loader that belongs to them. An RPATH
 # (not RUNPATH) also counts for what extension modules load, and unlike LD_LIBRARY_PATH it is not inherited.
 own_libraries() {
@@ -246,7 +255,7 @@ compile() {
 bring() {
     local said
     describe "$1"
-    if ! said="$(works 2>/dev/null)"; then
+    if ! said="$(works 2>/dev/null)" || [ -L "$folder/usr/include/python$version$flags/Python.h" ]; then
         say "bringing $name" >&2
         rm -rf -- "$folder"
         if [ "$flags" = t ]; then
@@ -255,6 +264,7 @@ bring() {
             unpack "$folder" "$release" "$arch" "${packages[@]}"
             merge_usr
             tell_place
+            own_headers
             own_libraries
         fi
         said="$(works)" || die "$name was brought to $folder, but does not work (see above)"

@@ -17,6 +17,10 @@ ALLOWED = {
     "PyErr_Restore": "the same",
     "PyUnstable_Long_IsCompact": "small ints without a call; from 3.12 on, where the unstable tier has it in every version",
     "PyUnstable_Long_CompactValue": "the same",
+    ".f_back": "PyFrame_GetBack is public from 3.9 on; used on 3.8 only",
+    ".f_code": "PyFrame_GetCode is public from 3.9 on; used on 3.8 only",
+    ".co_filename": "as documented for Python; C has no function for it in any version",
+    ".co_name": "the same",
     ".ob_item": "the items of a tuple or list as an array, which the macros PyTuple_GET_ITEM and PyList_GET_ITEM index too",
     ".ob_digit": "where the digits of an int end and the C struct of a derived type begins: no function tells; and the "
                  "digits of small ints before 3.12",
