@@ -109,12 +109,15 @@ public sealed class BuildPlanner(
         var (rid, module) = (configuration.Rid, extension?.Module);
         var isRuntime = extension is null;
         var python = configuration.Python?.IncludeDirectories ?? [];
+        // Debian's headers of a debug build are links to those of the ordinary one, but for pyconfig.h. Among the
+        // folders of the system gcc follows the links, and finds the other pyconfig.h.
+        var isDebugBuild = configuration.Python?.Tag.EndsWith('d') ?? false;
         // The author's folders and macros are for the author's sources; the options (sanitizers, -m...) for all.
         return new SourceSettings(
             language,
             configuration.Abi == Abi.Universal ? [Path.Combine(include, "hpy", "forbid_python_h")] : [],
-            isRuntime ? [] : BuildInputs.Select(inputs.IncludeDirectories, rid, module),
-            [include, .. python],
+            [.. isRuntime ? [] : BuildInputs.Select(inputs.IncludeDirectories, rid, module), .. isDebugBuild ? python : []],
+            isDebugBuild ? [include] : [include, .. python],
             isRuntime ? [configuration.Abi.Macro()]
                 : [.. Macros(configuration.Abi), .. BuildInputs.Select(inputs.Defines, rid, module)],
             BuildInputs.Select(inputs.CompileOptions, rid, module),
