@@ -6,6 +6,8 @@ where null is allowed).
 import builtins
 import types
 
+from .operations import NULL
+
 HEAVY = 300                 # items inside of an operand, counted through containers
 LONGEST = 200               # items or characters of one operand
 MOST_BITS = 600
@@ -151,8 +153,6 @@ RULES = {
     "ctx_AsStruct_Type": _struct("Meta"),
     "ctx_SetAttr": _own_object, "ctx_SetAttr_s": _own_object,
     "ctx_EvalCode": _eval,
-    "ctx_Err_NewException": lambda args: args[1] is Ellipsis or isinstance(args[1], dict),
-    "ctx_Err_NewExceptionWithDoc": lambda args: args[1] is Ellipsis or isinstance(args[1], dict),
     "ctx_Call": lambda args: _call_with(args[0], args[1:]), "ctx_CallMethod": lambda args: _call_with(args[1:2], args[2:]),
     "ctx_CallTupleDict": _call_tuple_dict,
 }
@@ -168,6 +168,10 @@ def allowed(name, instruction, args):
         return False
     if any(size(arg) > LONGEST or weight(arg) > HEAVY for arg in args):
         return False
+    if name.startswith("ctx_Err_NewException"):
+        # The dict is the last operand: null, or really a dict.
+        word = instruction[6 if name.endswith("WithDoc") else 5]
+        return word == NULL or isinstance(args[1], dict)
     if name == "ctx_Type_FromSpec":
         return _from_spec(instruction, args)
     return name not in RULES or RULES[name](args)
