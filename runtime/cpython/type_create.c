@@ -183,6 +183,9 @@ static int finish_type(_HPyTypeBuild *build, PyTypeObject *type)
                      build->spec->name, build->base->tp_name, type->tp_base->tp_name);
         return -1;
     }
+    if (_HPyTypeBuild_CheckSpecialNames(build, type) < 0) {
+        return -1;
+    }
     if (build->info.call_offset != 0 && build->managed) {
         type->tp_vectorcall_offset = build->info.call_offset;
         type->tp_flags |= HPy_TPFLAGS_HAVE_VECTORCALL;

@@ -98,10 +98,11 @@ HPyAPI_IMPL bool _HPyTypeBuild_AddsNothing(const _HPyTypeBuild *build, PyTypeObj
 HPyAPI_IMPL PyTypeObject *_HPyTypeBuild_EffectiveBase(const _HPyTypeBuild *build);
 HPyAPI_IMPL PyTypeObject *_HPyTypeBuild_ForeignBase(const _HPyTypeBuild *build);
 
-/* The legacy slots (type_legacy.c): reading and checking them; the bases among them, when no parameter gave any;
-   whether legacy functions and ours would call each other in a circle; the documentation, or null; and filling the
+/* The legacy slots (type_legacy.c): reading and checking them; whether, in the finished type, a method and a slot of the
+   other side had the same special name; the bases among them, when no parameter gave any; whether legacy functions and ours would call each other in a circle; the documentation, or null; and filling the
    tables, the last one giving the next free place. */
 HPyAPI_IMPL int _HPyTypeBuild_ReadLegacySlots(_HPyTypeBuild *build);
+HPyAPI_IMPL int _HPyTypeBuild_CheckSpecialNames(const _HPyTypeBuild *build, PyTypeObject *type);
 HPyAPI_IMPL int _HPyTypeBuild_TakeLegacyBases(_HPyTypeBuild *build);
 HPyAPI_IMPL int _HPyTypeBuild_CheckLegacyChain(_HPyTypeBuild *build);
 HPyAPI_IMPL const char *_HPyTypeBuild_LegacyDoc(const _HPyTypeBuild *build);

@@ -222,6 +222,65 @@ HPyAPI_IMPL int _HPyTypeBuild_ReadLegacySlots(_HPyTypeBuild *build)
     return 0;
 }
 
+/* ---- special names ---- */
+
+static bool is_function_of_legacy_slot(const _HPyTypeBuild *build, const void *function)
+{
+    const PyType_Slot *slot = first_slot(build);
+    while (slot->slot != 0 && slot->pfunc != function) {
+        slot++;
+    }
+    return slot->slot != 0;
+}
+
+/* 1 when CPython gave the name of a method to a slot of the other side and dropped the method, -1 with an exception. */
+static int is_shadowed(const _HPyTypeBuild *build, PyTypeObject *type, const char *name, bool by_legacy_slot)
+{
+    PyObject *key = strncmp(name, "__", 2) == 0 ? PyUnicode_FromString(name) : NULL;
+    PyObject *found = key != NULL ? PyDict_GetItemWithError(type->tp_dict, key) : NULL;
+    Py_XDECREF(key);
+    if (found == NULL) {
+        return PyErr_Occurred() ? -1 : 0;
+    }
+    return Py_TYPE(found) == &PyWrapperDescr_Type &&
+           is_function_of_legacy_slot(build, ((PyWrapperDescrObject *)found)->d_wrapped) == by_legacy_slot;
+}
+
+static int check_special_name(const _HPyTypeBuild *build, PyTypeObject *type, const char *name, bool by_legacy_slot)
+{
+    int status = is_shadowed(build, type, name, by_legacy_slot);
+    if (status > 0) {
+        PyErr_Format(PyExc_TypeError, "type '%.200s': the method '%.100s' is in %s and a slot with that meaning in %s; "
+                     "remove one of them", build->spec->name, name,
+                     by_legacy_slot ? "the HPy definitions" : "Py_tp_methods of legacy_slots",
+                     by_legacy_slot ? "legacy_slots" : "the HPy definitions");
+        return -1;
+    }
+    return status;
+}
+
+HPyAPI_IMPL int _HPyTypeBuild_CheckSpecialNames(const _HPyTypeBuild *build, PyTypeObject *type)
+{
+    if (build->spec->legacy_slots == NULL) {
+        return 0;
+    }
+    for (HPyDef **p = build->spec->defines; p != NULL && *p != NULL; p++) {
+        if ((*p)->kind == HPyDef_Kind_Meth && check_special_name(build, type, (*p)->meth.name, true) < 0) {
+            return -1;
+        }
+    }
+    for (const PyType_Slot *slot = first_slot(build); slot->slot != 0; slot++) {
+        const PyMethodDef *m = slot->slot == Py_tp_methods ? (const PyMethodDef *)slot->pfunc : NULL;
+        for (; m != NULL && m->ml_name != NULL; m++) {
+            /* With METH_COEXIST it is meant to be so, and the method has the name. */
+            if (check_special_name(build, type, m->ml_name, false) < 0) {
+                return -1;
+            }
+        }
+    }
+    return 0;
+}
+
 /* ---- bases ---- */
 
 HPyAPI_IMPL int _HPyTypeBuild_TakeLegacyBases(_HPyTypeBuild *build)

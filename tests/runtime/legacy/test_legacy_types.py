@@ -25,6 +25,7 @@ class Refused(TypesCase):
              "tp_finalize": "Py_tp_finalize", "tp_call": "Py_tp_call", "method in Py_tp_methods": "'twice'",
              "method in Py_tp_getset": "Py_tp_getset", "property in Py_tp_methods": "property 'twice'",
              "member in Py_tp_members": "member 'twice'", "__iter__": "Py_tp_iter", "__next__": "Py_tp_iternext",
+             "__str__": "'__str__'", "__radd__": "'__radd__'", "__repr__ in Py_tp_methods": "'__repr__' is in Py_tp_methods",
              "dealloc and destroy": "Py_tp_dealloc", "dealloc and traverse": "Py_tp_dealloc", "pure": "legacy_slots",
              "no traverse": "HPy_tp_traverse", "unknown slot": ""}
 

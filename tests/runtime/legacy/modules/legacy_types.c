@@ -194,6 +194,12 @@ static PyObject *old_unary(PyObject *self)
     return self;
 }
 
+static PyObject *old_binary(PyObject *self, PyObject *other)
+{
+    (void)other;
+    return old_unary(self);
+}
+
 static PyObject *old_method(PyObject *self, PyObject *arg)
 {
     (void)arg;
@@ -207,6 +213,7 @@ static PyObject *old_getter(PyObject *self, void *closure)
 }
 
 static PyMethodDef twice_methods[] = {{"twice", old_method, METH_O, NULL}, {NULL, NULL, 0, NULL}};
+static PyMethodDef repr_methods[] = {{"__repr__", old_method, METH_NOARGS, NULL}, {NULL, NULL, 0, NULL}};
 static PyMemberDef twice_members[] = {{"twice", 6, offsetof(Plain, object), 0, NULL}, {NULL, 0, 0, 0, NULL}};
 static PyGetSetDef twice_getsets[] = {{"twice", old_getter, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
 
@@ -259,6 +266,19 @@ static HPy New_next_impl(HPyContext *ctx, HPy self)
     return HPy_Dup(ctx, self);
 }
 
+HPyDef_METH(New_str, "__str__", HPyFunc_NOARGS)
+static HPy New_str_impl(HPyContext *ctx, HPy self)
+{
+    return HPy_Dup(ctx, self);
+}
+
+HPyDef_METH(New_radd, "__radd__", HPyFunc_O)
+static HPy New_radd_impl(HPyContext *ctx, HPy self, HPy other)
+{
+    (void)other;
+    return HPy_Dup(ctx, self);
+}
+
 typedef struct {
     const char *name;
     HPyDef *definition;
@@ -279,6 +299,9 @@ static const Refused refused[] = {
     {"member in Py_tp_members", &New_member, {Py_tp_members, twice_members}, HPyType_BuiltinShape_Legacy, 0},
     {"__iter__", &New_iter, {Py_tp_iter, FUNCTION(old_unary)}, HPyType_BuiltinShape_Legacy, 0},
     {"__next__", &New_next, {Py_tp_iternext, FUNCTION(old_unary)}, HPyType_BuiltinShape_Legacy, 0},
+    {"__str__", &New_str, {Py_tp_str, FUNCTION(old_unary)}, HPyType_BuiltinShape_Legacy, 0},
+    {"__radd__", &New_radd, {Py_nb_add, FUNCTION(old_binary)}, HPyType_BuiltinShape_Legacy, 0},
+    {"__repr__ in Py_tp_methods", &New_repr, {Py_tp_methods, repr_methods}, HPyType_BuiltinShape_Legacy, 0},
     {"dealloc and destroy", &Base_destroy, {Py_tp_dealloc, FUNCTION(Plain_dealloc)}, HPyType_BuiltinShape_Legacy, 0},
     {"dealloc and traverse", &Base_traverse, {Py_tp_dealloc, FUNCTION(Plain_dealloc)}, HPyType_BuiltinShape_Legacy, 0},
     {"pure", &New_repr, {Py_tp_str, FUNCTION(old_unary)}, HPyType_BuiltinShape_Object, 0},
