@@ -23,7 +23,7 @@ USE = """if True:
     import sys, fast, pkg.plus, pkg.sub.fast
     assert fast.add(2, 3) == 5 and pkg.sub.fast.pair(1) == (1, 1) and pkg.plus.total(1, 2, 3) == 6
     assert pkg.sub.fast is sys.modules["pkg.sub.fast"] is not fast and pkg.sub.fast.__name__ == "pkg.sub.fast"
-    assert pkg.sub.fast.abi() == fast.abi()
+    assert pkg.sub.fast.abi() == fast.abi() and fast.glob("x") == "x"
     print(fast.abi(), pkg.sub.fast.__file__)
     """
 

@@ -2,7 +2,8 @@
  *
  * Each declares the function that the author writes, makes the function that CPython calls, and defines a
  * variable for the lists of HPyType_Spec and HPyModuleDef. What follows the named parameters goes to the end
- * of the variable's initialiser, for example `.doc = "..."`. */
+ * of the variable's initialiser, for example `.doc = "..."`. All files of a binary may use the variable, nobody
+ * else: whatever the options of the compiler, a function of the C library with its name is something else. */
 #ifndef HPY_DEFINE_H
 #define HPY_DEFINE_H
 
@@ -65,7 +66,7 @@
     HPyFunc_DECLARE(IMPL, SIG); \
     _HPyFunc_METHOD_TRAMPOLINE(SYM##_trampoline, IMPL, SIG) \
     _HPY_BEGIN_DEFINITION \
-    HPyDef SYM = { \
+    _HPY_HIDDEN HPyDef SYM = { \
         .kind = HPyDef_Kind_Meth, \
         .meth = { \
             .name = NAME, \
@@ -85,7 +86,7 @@
     enum { SYM##_slot = (SLOT) }; \
     HPyFunc_DECLARE(IMPL, HPySlot_SIG(SLOT)); \
     HPyFunc_TRAMPOLINE(SYM##_trampoline, IMPL, HPySlot_SIG(SLOT)) \
-    HPyDef SYM = { \
+    _HPY_HIDDEN HPyDef SYM = { \
         .kind = HPyDef_Kind_Slot, \
         .slot = { \
             .slot = (SLOT), \
@@ -98,7 +99,7 @@
 #define HPyDef_MEMBER(SYM, NAME, TYPE, ... /* OFFSET, ... */) _HPY_APPLY(_HPyDef_MEMBER, (SYM, NAME, TYPE, __VA_ARGS__, ))
 #define _HPyDef_MEMBER(SYM, NAME, TYPE, OFFSET, ...) \
     _HPY_BEGIN_DEFINITION \
-    HPyDef SYM = { \
+    _HPY_HIDDEN HPyDef SYM = { \
         .kind = HPyDef_Kind_Member, \
         .member = { \
             .name = NAME, \
@@ -119,7 +120,7 @@
     HPyFunc_DECLARE(GETIMPL, HPyFunc_GETTER); \
     HPyFunc_TRAMPOLINE(SYM##_get_trampoline, GETIMPL, HPyFunc_GETTER) \
     _HPY_BEGIN_DEFINITION \
-    HPyDef SYM = { \
+    _HPY_HIDDEN HPyDef SYM = { \
         .kind = HPyDef_Kind_GetSet, \
         .getset = { \
             .name = NAME, \
@@ -142,7 +143,7 @@
     HPyFunc_DECLARE(SETIMPL, HPyFunc_SETTER); \
     HPyFunc_TRAMPOLINE(SYM##_set_trampoline, SETIMPL, HPyFunc_SETTER) \
     _HPY_BEGIN_DEFINITION \
-    HPyDef SYM = { \
+    _HPY_HIDDEN HPyDef SYM = { \
         .kind = HPyDef_Kind_GetSet, \
         .getset = { \
             .name = NAME, \
@@ -168,7 +169,7 @@
     HPyFunc_DECLARE(SETIMPL, HPyFunc_SETTER); \
     HPyFunc_TRAMPOLINE(SYM##_set_trampoline, SETIMPL, HPyFunc_SETTER) \
     _HPY_BEGIN_DEFINITION \
-    HPyDef SYM = { \
+    _HPY_HIDDEN HPyDef SYM = { \
         .kind = HPyDef_Kind_GetSet, \
         .getset = { \
             .name = NAME, \
