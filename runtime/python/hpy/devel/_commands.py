@@ -120,6 +120,12 @@ class build_ext_hpy_mixin:
         return loaders
 
     def copy_extensions_to_source(self: Command) -> None:
+        build_py = self.get_finalized_command("build_py")
+        for ext in self.extensions:
+            if is_hpy_extension(ext.name) and not ext.optional:
+                # A package of extensions alone has no folder among the sources, where setuptools expects one.
+                package = self.get_ext_fullname(ext.name).rpartition(".")[0]
+                os.makedirs(build_py.get_package_dir(package) or os.curdir, exist_ok=True)
         for built, source in self._hpy_loaders().items():
             if os.path.exists(built):  # not when the extension is optional and could not be built
                 with open(built, encoding="utf-8") as stream:
