@@ -237,7 +237,10 @@ static outcome as_text(HPyContext *ctx, HPy arg, const char **out)
         return NOT_A_STR;
     const char *text = HPyUnicode_AsUTF8AndSize(ctx, arg, &size);
     if (text == NULL) {
-        HPyErr_SetString(ctx, ctx->h_SystemError, "argument is a str that cannot be encoded as UTF-8");
+        if (HPyErr_ExceptionMatches(ctx, ctx->h_UnicodeEncodeError)) {
+            HPyErr_Clear(ctx);
+            HPyErr_SetString(ctx, ctx->h_SystemError, "argument is a str that cannot be encoded as UTF-8");
+        }
         return RAISED;
     }
     if (strlen(text) != (size_t)size) {
@@ -447,8 +450,10 @@ static int place_keyword(call *c, HPy keyword, HPy value)
         name = HPyUnicode_AsUTF8AndSize(c->ctx, keyword, &size);
         if (name != NULL)
             i = find_parameter(c, name, size);
-        else
+        else if (HPyErr_ExceptionMatches(c->ctx, c->ctx->h_UnicodeEncodeError))
             HPyErr_Clear(c->ctx); /* such a name is certainly not one of ours */
+        else
+            return 0;
     }
     if (i == c->shape.units) {
         raise_unexpected(c->ctx, c->fmt, keyword);

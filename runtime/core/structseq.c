@@ -45,16 +45,32 @@ static int set_and_close(HPyContext *ctx, HPy obj, const char *name, HPy value)
     return ok;
 }
 
+/* The number of fields without a name, and the names of the others for pattern matching, where Python has that. */
+static int tell_names(HPyContext *ctx, HPy type, const HPyStructSequence_Desc *desc, HPy_ssize_t count)
+{
+    HPy_ssize_t unnamed = 0;
+    HPy names = HPyList_New(ctx, 0);
+    int ok = !HPy_IsNull(names);
+    for (HPy_ssize_t i = 0; ok && i < count; i++) {
+        if (is_unnamed(desc->fields[i].name)) {
+            unnamed++;
+            continue;
+        }
+        HPy name = HPyUnicode_FromString(ctx, desc->fields[i].name);
+        ok = !HPy_IsNull(name) && HPyList_Append(ctx, names, name) == 0;
+        HPy_Close(ctx, name);
+    }
+    ok = ok && set_and_close(ctx, type, "n_unnamed_fields", HPyLong_FromSsize_t(ctx, unnamed));
+    if (ok && HPy_HasAttr_s(ctx, type, "__match_args__"))
+        ok = set_and_close(ctx, type, "__match_args__", call_and_close(ctx, ctx->h_TupleType, HPy_Dup(ctx, names)));
+    HPy_Close(ctx, names);
+    return ok;
+}
+
 #ifdef HPY_ABI_CPYTHON
 
-/* CPython knows unnamed fields by the address of a text, which it exports from 3.11 on. Before, they get a
-   name, and the attribute is removed from the type. */
-#if PY_VERSION_HEX >= 0x030B0000
-#define NATIVE_UNNAMED PyStructSequence_UnnamedField
-#else
-#define NATIVE_UNNAMED HPyStructSequence_UnnamedField
-#endif
-
+/* An unnamed field is called _ here, and the attribute is removed from the type. CPython knows unnamed fields by the
+   address of a text, but its repr() has no name for them and fails. */
 static HPy native_type(HPyContext *ctx, const HPyStructSequence_Desc *desc, HPy_ssize_t count)
 {
     PyStructSequence_Field *fields = NULL;
@@ -65,8 +81,7 @@ static HPy native_type(HPyContext *ctx, const HPyStructSequence_Desc *desc, HPy_
         return HPy_NULL;
     }
     for (HPy_ssize_t i = 0; i < count; i++) {
-        const char *name = desc->fields[i].name;
-        fields[i].name = (char *)(is_unnamed(name) ? NATIVE_UNNAMED : name);
+        fields[i].name = (char *)desc->fields[i].name;
         fields[i].doc = (char *)desc->fields[i].doc;
     }
     PyStructSequence_Desc native;
@@ -92,7 +107,7 @@ static HPy new_type(HPyContext *ctx, const HPyStructSequence_Desc *desc, HPy_ssi
     /* CPython leaves a name without a module at that. */
     if (ok && strchr(desc->name, '.') == NULL)
         ok = set_and_close(ctx, type, "__module__", HPyUnicode_FromString(ctx, "builtins"));
-    if (!ok) {
+    if (!ok || !tell_names(ctx, type, desc, count)) {
         HPy_Close(ctx, type);
         return HPy_NULL;
     }
@@ -220,15 +235,12 @@ static HPy new_type(HPyContext *ctx, const HPyStructSequence_Desc *desc, HPy_ssi
 {
     HPy type = make_namedtuple(ctx, desc, count);
     int ok = !HPy_IsNull(type);
-    HPy_ssize_t unnamed = 0;
-    for (HPy_ssize_t i = 0; ok && i < count; i++) {
-        unnamed += is_unnamed(desc->fields[i].name);
+    for (HPy_ssize_t i = 0; ok && i < count; i++)
         ok = finish_field(ctx, type, i, &desc->fields[i]);
-    }
     /* The names that struct sequences of CPython have. */
     ok = ok && set_and_close(ctx, type, "n_fields", HPyLong_FromSsize_t(ctx, count))
         && set_and_close(ctx, type, "n_sequence_fields", HPyLong_FromSsize_t(ctx, count))
-        && set_and_close(ctx, type, "n_unnamed_fields", HPyLong_FromSsize_t(ctx, unnamed))
+        && tell_names(ctx, type, desc, count)
         && set_and_close(ctx, type, "__doc__", HPyUnicode_FromString(ctx, desc->doc != NULL ? desc->doc : ""));
     if (!ok) {
         HPy_Close(ctx, type);

@@ -14,6 +14,9 @@
 /* A flag of ours, gone before CPython sees the member. */
 #define MEMBER_HAS_FIXED_PLACE (1 << 30)
 
+/* CPython's flag, which has another name since 3.12. */
+#define MEMBER_READONLY 1
+
 static bool is_emulated(const _HPyTypeBuild *build, const HPyMember *member)
 {
 #ifdef HPY_BUILDING_RUNTIME
@@ -48,7 +51,7 @@ static int set_member(PyObject *self, PyObject *value, void *closure)
 {
     PyMemberDef member = resolved_member(self, closure);
 #ifdef HPY_BUILDING_RUNTIME
-    if (value == NULL && member.type == HPyMember_OBJECT_EX &&
+    if (value == NULL && member.type == HPyMember_OBJECT_EX && (member.flags & MEMBER_READONLY) == 0 &&
         *(PyObject **)(void *)((char *)self + member.offset) == NULL) {
         return 0;
     }
@@ -63,7 +66,7 @@ static void copy_member(const HPyMember *member, PyMemberDef *out)
     out->name = member->name;
     out->type = (int)member->type;      /* HPy uses CPython's numbers */
     out->offset = member->offset;
-    out->flags = member->readonly ? 1 : 0;
+    out->flags = member->readonly ? MEMBER_READONLY : 0;
     out->doc = member->doc;
 }
 

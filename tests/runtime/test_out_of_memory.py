@@ -395,3 +395,12 @@ class Arguments(OutOfMemoryCase):
             used = names[:len(fmt)]
             self.check("parse_keywords", fmt, used, args, tuple(kwargs), tuple(kwargs.values()), True)
             self.check("parse_dict", fmt, used, args, kwargs, True)
+
+    def test_texts_without_utf8_yet(self):
+        # A str keeps its UTF-8, so each call gets a new one.
+        self.check("parse", lambda: ("s", (TEXT[:-1] + "!",), True))
+        self.check("parse_keywords", lambda: ("s", ("a",), (TEXT[:-1] + "!",), (), (), True))
+        self.check("parse_keywords", lambda: ("i", ("\xe4t",), (), ("\xe4" + TEXT[0],), (1,), True))
+        self.check("parse_keywords", lambda: ("i", ("a",), (), ("\xe4" + TEXT[0],), (1,), True))
+        self.check("parse_dict", lambda: ("i", ("a",), (), {"\xe4" + TEXT[0]: 1}, True))
+        self.check("parse_dict", lambda: ("s", ("a",), (), {"a": TEXT[:-1] + "!"}, True))

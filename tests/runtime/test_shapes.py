@@ -45,6 +45,18 @@ class Shapes(RuntimeTestCase):
                         self.assertEqual(value, builtin(instance))
                         self.assertIsInstance(instance, builtin)
 
+    def test_read_only_members(self):
+        for name, (_, values) in VALUES.items():
+            for type_ in self.variants(name):
+                with self.subTest(type=type_.__name__):
+                    instance, marker = type_(values[-1]), object()
+                    self.assertRaises(AttributeError, lambda: instance.fixed)
+                    self.assertRaises(AttributeError, delattr, instance, "fixed")
+                    instance.held = marker
+                    self.assertIs(marker, instance.fixed)
+                    self.assertRaises(AttributeError, setattr, instance, "fixed", 1)
+                    self.assertRaises(AttributeError, delattr, instance, "fixed")
+
     def test_mutable_builtins_grow(self):
         for type_ in self.variants("List"):
             items, marker = type_(), object()

@@ -110,13 +110,16 @@ class StructSequences(RuntimeTestCase):
 
     def test_unnamed_fields(self):
         self.assertEqual("_", self.mod.unnamed())
-        mixed = self.make(["a", "_", "c", "_"])
+        mixed = self.make(["a", "_", "c", "_"], name="package.Mixed")
         value = self.mod.new(mixed, 1, 2, 3, 4)
         self.assertEqual((1, 2, 3, 4), value)
         self.assertEqual((1, 3), (value.a, value.c))
         self.assertEqual(4, mixed.n_fields)
-        if ABI != "cpython" or sys.version_info >= (3, 11):       # where CPython lets others make such fields
-            self.assertEqual(2, mixed.n_unnamed_fields)
+        self.assertEqual(2, mixed.n_unnamed_fields)
+        self.assertRegex(repr(value), r"Mixed\(a=1, _1?=2, c=3, _3?=4\)$")
+        self.assertEqual(repr(value), str(value))
+        if sys.version_info >= (3, 10):
+            self.assertEqual(("a", "c"), mixed.__match_args__)
         for name in ("_", "_1", "_3"):
             self.assertFalse(hasattr(value, name), name)
 
@@ -125,6 +128,8 @@ class StructSequences(RuntimeTestCase):
         value = self.mod.new(odd, 1, 2, 3, 4)
         self.assertEqual((1, 2, 3, 4), tuple(getattr(value, name) for name in ("class", "def", "plain", "_private")))
         self.assertEqual(("c", "p"), (getattr(odd, "class").__doc__, odd._private.__doc__))
+        if sys.version_info >= (3, 10):
+            self.assertEqual(("class", "def", "plain", "_private"), odd.__match_args__)
 
     def test_missing_name(self):
         self.assertRaises(SystemError, self.mod.new_type, None, None, [], [])

@@ -43,8 +43,9 @@
     } \
     HPyDef_MEMBER(NAME##_before, "before", HPyMember_LONG, offsetof(NAME, before), .readonly = 1) \
     HPyDef_MEMBER(NAME##_member, "member", HPyMember_OBJECT, offsetof(NAME, held)) \
+    HPyDef_MEMBER(NAME##_fixed, "fixed", HPyMember_OBJECT_EX, offsetof(NAME, held), .readonly = 1) \
     static HPyDef *NAME##_defines[] = {&NAME##_traverse, &NAME##_destroy, &NAME##_held, &NAME##_before, \
-                                       &NAME##_member, NULL}; \
+                                       &NAME##_member, &NAME##_fixed, NULL}; \
     static HPyType_Spec NAME##_spec = { \
         .name = "shapes." #NAME, \
         .basicsize = sizeof(NAME), \
