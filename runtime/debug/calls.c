@@ -57,9 +57,14 @@ static const HPy *debug_frame_open_array(debug_frame *frame, PyObject *const *ob
     return first;
 }
 
-/* A function either fails, with an exception, or does not. */
+/* A function either fails, with an exception, or does not; and it returns to where Python can run. */
 static void debug_frame_check(debug_frame *frame, bool failed)
 {
+    if (HPY_UNLIKELY(frame->ctx != NULL && context_of(frame->ctx)->state == CONTEXT_OUTSIDE)) {
+        hold_python();
+        report_fatal(FINDING_CONTEXT, "return", frame->function,
+                     "a function returned after HPy_LeavePythonExecution, without HPy_ReenterPythonExecution");
+    }
     bool raised = PyErr_Occurred() != NULL;
     if (HPY_UNLIKELY(failed != raised)) {
         report_flaw(FINDING_RESULT, "return", frame->function, failed ? "a function returned the value of a failure without an "
@@ -145,6 +150,7 @@ static void debug_CallReal_RELEASEBUFFERPROC(HPyFunc_releasebufferproc f, _HPyFu
     view.obj = debug_frame_open(&frame, a->view->obj);
     if (!frame.failed) {
         f(frame.ctx, self, &view);
+        debug_frame_check(&frame, false);
     }
     else {
         PyErr_WriteUnraisable(a->self);

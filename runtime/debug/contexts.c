@@ -35,15 +35,21 @@ static debug_context *context_of(HPyContext *ctx)
 
 /* ---- checks at each function of a context ---- */
 
+/* For a report after which the process ends: the extension may be in a thread of its own, or have left Python. */
+static void hold_python(void)
+{
+    if (!PyGILState_Check()) {
+        (void)PyGILState_Ensure();
+    }
+}
+
 _HPY_COLD static void wrong_context(const debug_context *context, const char *function, void *site)
 {
     static const char *const reasons[] = {
         "the call it was given for has ended", "", "a call made from it has not returned yet",
         "the extension has left Python with HPy_LeavePythonExecution", "it was kept at the module's initialisation",
     };
-    if (context->state == CONTEXT_OUTSIDE) {
-        PyGILState_Ensure();    /* for the report; the process ends */
-    }
+    hold_python();
     report_fatal(FINDING_CONTEXT, function, site, "%s was called with a context that is not valid: %s", function,
                  reasons[context->state]);
 }

@@ -326,10 +326,11 @@ static HPyThreadState debug_LeavePythonExecution(HPyContext *ctx)
 
 static void debug_ReenterPythonExecution(HPyContext *ctx, HPyThreadState state)
 {
-    HPy_ReenterPythonExecution(&universal_context, state);
     if (context_of(ctx)->state != CONTEXT_OUTSIDE) {
+        hold_python();
         report_fatal(FINDING_CONTEXT, "HPy_ReenterPythonExecution", CALL_SITE(),
                      "HPy_ReenterPythonExecution was called without HPy_LeavePythonExecution");
     }
+    HPy_ReenterPythonExecution(&universal_context, state);
     context_of(ctx)->state = CONTEXT_ACTIVE;
 }

@@ -29,8 +29,9 @@ static uint32_t record_of(HPy h, const char *function, void *site, uint32_t *clo
     if (HPY_LIKELY(meaning == WORD_OPEN)) {
         return index;
     }
-    *closed = meaning == WORD_CLOSED ? index : NO_INDEX;
     report_word(meaning, RECORD_HANDLE, h._i, index, function, site);
+    /* The hook may have run code that closed many handles. */
+    *closed = find_word(h._i, RECORD_HANDLE, &index) == WORD_CLOSED ? index : NO_INDEX;
     return NO_INDEX;
 }
 

@@ -20,6 +20,9 @@ struct debug_text {
 
 enum text_access { TEXT_READABLE, TEXT_GONE };
 
+/* So many copies of its own has each text that is read through one handle; a loop gets the last one again. */
+enum { COPIES_MOST = 16 };
+
 /* Of all copies whose handle has been closed. */
 static struct {
     size_t kept;
@@ -102,9 +105,24 @@ static void free_texts(debug_text *texts)
     }
 }
 
+/* The last copy, when there are many and it is the same text; null otherwise. */
+static const char *repeated_text(const debug_text *texts, const char *bytes, size_t size)
+{
+    int copies = 0;
+    for (const debug_text *text = texts; text != NULL && copies < COPIES_MOST; text = text->next) {
+        copies++;
+    }
+    bool same = copies == COPIES_MOST && texts->size == size + 1 && memcmp(texts->memory, bytes, size) == 0;
+    return same ? texts->memory : NULL;
+}
+
 /* A copy of the size bytes and a zero byte, added to the list; null with MemoryError. */
 static const char *add_text(debug_text **texts, const char *bytes, size_t size)
 {
+    const char *repeated = repeated_text(*texts, bytes, size);
+    if (repeated != NULL) {
+        return repeated;
+    }
     debug_text *text = (debug_text *)PyMem_RawMalloc(sizeof(debug_text));
     char *memory = text != NULL ? allocate_pages(size + 1, &text->reserved) : NULL;
     if (memory == NULL) {

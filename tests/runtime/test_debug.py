@@ -130,6 +130,13 @@ class Handles(DebugTestCase):
         self.assertEqual("went on\n", result.stdout)
         self.assertIn("set_on_invalid_handle raised", result.stderr)
 
+    def test_hook_after_which_the_handle_is_forgotten(self):
+        def hook():
+            for _ in range(self._debug.get_closed_handles_queue_max_size() + 1):
+                self.mod.use_open("value")
+        self._debug.set_on_invalid_handle(hook)
+        self.assertIs(type(None), self.mod.type_of_closed(["value"]))
+
     def test_hooks_are_callables(self):
         for setter in (self._debug.set_on_invalid_handle, self._debug.set_on_invalid_builder_handle):
             self.assertRaises(TypeError, setter, 5)
@@ -180,6 +187,10 @@ class Texts(DebugTestCase):
         for text in ("", "a", "ä" * 5000, "x\0y"):
             self.assertEqual(text.encode() + b"\0", self.mod.text_in_time(text))
 
+    def test_text_that_is_read_in_a_loop(self):
+        self.assertEqual(3, self.mod.read_often("text", 2))
+        self.assertEqual(16, self.mod.read_often("text", 5000))
+
     def test_limit_of_kept_texts(self):
         before = self._debug.get_protected_raw_data_max_size()
         self.assertEqual(10 * 1024 * 1024, before)
@@ -203,11 +214,17 @@ class Contexts(DebugTestCase):
         for statement, reason in (
                 ("mod.keep_context(); mod.use_kept_context()", "the call it was given for has ended"),
                 ("mod.call_with_kept_context(mod.use_kept_context)", "has not returned yet"),
-                ("mod.call_outside()", "left Python")):
+                ("mod.call_outside()", "left Python"),
+                ("mod.keep_context(); mod.use_kept_context_outside()", "the call it was given for has ended")):
             with self.subTest(statement):
                 written = self.dies(statement)
                 self.assertIn(reason, written)
                 self.assertIn("HPyLong_From", written)
+
+    @abi_only("universal")
+    def test_leaving_and_coming_back_belong_together(self):
+        self.assertIn("called without HPy_LeavePythonExecution", self.dies("mod.reenter_only()"))
+        self.assertIn("without HPy_ReenterPythonExecution", self.dies("mod.leave_only()"))
 
     def test_deep_recursion(self):
         def descend(depth):

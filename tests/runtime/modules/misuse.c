@@ -197,6 +197,28 @@ METHOD(text_in_time, 1)
     return bytes != NULL ? HPyBytes_FromStringAndSize(ctx, bytes, size + 1) : HPy_NULL;
 }
 
+/* How many places one text was given at; -1 when it was another text. */
+METHOD(read_often, 2)
+{
+    const char *first = HPyUnicode_AsUTF8AndSize(ctx, args[0], NULL), *last = first;
+    HPy_ssize_t places = 1;
+    for (HPy_ssize_t i = number(ctx, args[1]); i > 0; i--) {
+        const char *bytes = HPyUnicode_AsUTF8AndSize(ctx, args[0], NULL);
+        if (bytes == NULL || strcmp(bytes, first) != 0)
+            return HPyLong_FromLong(ctx, -1);
+        places += bytes != last;
+        last = bytes;
+    }
+    return HPyLong_FromSsize_t(ctx, places);
+}
+
+METHOD(type_of_closed, 1)
+{
+    HPy h = HPy_Dup(ctx, args[0]);
+    HPy_Close(ctx, h);
+    return HPy_Type(ctx, h);
+}
+
 /* ---- contexts ---- */
 
 METHOD(keep_context, 0)
@@ -225,6 +247,30 @@ METHOD(call_outside, 0)
     HPyThreadState state = HPy_LeavePythonExecution(ctx);
     (void)args;
     (void)HPyLong_FromLong(ctx, 1);
+    HPy_ReenterPythonExecution(ctx, state);
+    return none(ctx);
+}
+
+METHOD(reenter_only, 0)
+{
+    HPyThreadState state = { 0 };
+    (void)args;
+    HPy_ReenterPythonExecution(ctx, state);
+    return none(ctx);
+}
+
+METHOD(leave_only, 0)
+{
+    (void)args;
+    (void)HPy_LeavePythonExecution(ctx);
+    return HPy_NULL;
+}
+
+METHOD(use_kept_context_outside, 0)
+{
+    HPyThreadState state = HPy_LeavePythonExecution(ctx);
+    (void)args;
+    (void)HPyLong_FromLong(kept_context, 1);
     HPy_ReenterPythonExecution(ctx, state);
     return none(ctx);
 }
@@ -298,7 +344,8 @@ static HPyDef *defines[] = {
     &m_close_constant, &m_return_constant, &m_return_closed, &m_keep, &m_use_kept, &m_keep_closed, &m_use_strange,
     &m_build_twice, &m_build_after_cancel, &m_set_item, &m_builder_as_handle, &m_tracker_twice, &m_tracker_left_open,
     &m_read_late, &m_write_text, &m_type_name_late, &m_text_in_time, &m_keep_context, &m_use_kept_context,
-    &m_call_with_kept_context, &m_call_outside, &m_leave_and_return, &m_make_point, &m_point_value, &m_check_type,
+    &m_call_with_kept_context, &m_call_outside, &m_reenter_only, &m_leave_only, &m_use_kept_context_outside,
+    &m_read_often, &m_type_of_closed, &m_leave_and_return, &m_make_point, &m_point_value, &m_check_type,
     &m_is_subtype, &m_substring, &m_call_with_names, &m_call, NULL,
 };
 

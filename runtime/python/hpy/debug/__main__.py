@@ -7,6 +7,7 @@ import argparse
 import os
 import runpy
 import sys
+import threading
 
 from . import _report
 from hpy.universal import _debug
@@ -50,16 +51,41 @@ def _run(options):
     return 0
 
 
+def _join_threads():
+    """Wait for the threads that Python itself would wait for at its end."""
+    while True:
+        others = [thread for thread in threading.enumerate()
+                  if thread is not threading.current_thread() and not thread.daemon]
+        if not others:
+            return
+        for thread in others:
+            thread.join()
+
+
+# What a program survives.
+_FLAWS = ("pending-exception", "result")
+
+
+def _listener(format, told):
+    """What to call with each finding. Only what ends the process is told before the one document of JSON."""
+    def listen(finding):
+        if format != "json":
+            told.append(finding)
+        if format != "json" or finding["kind"] not in _FLAWS:
+            _report.tell(finding, format)
+    return listen
+
+
 def main(arguments=None):
     """The command; returns the exit code."""
     options = _parse(arguments)
     os.environ.setdefault("HPY", "debug")
     _debug.set_handle_stack_trace_limit(options.frames)
     told = []
-    if options.format == "text":
-        _debug.set_on_finding(lambda finding: (told.append(finding), _report.tell(finding)))
+    _debug.set_on_finding(_listener(options.format, told))
     generation = _debug.new_generation()
     code = _run(options)
+    _join_threads()
     _debug.set_handle_stack_trace_limit(None)
     findings = _debug.get_findings()
     shown = [finding for finding in findings if finding not in told]

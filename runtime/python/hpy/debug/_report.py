@@ -143,9 +143,10 @@ def format_findings(findings, format):
 _format = os.environ.get("HPY_DEBUG_FORMAT", "text")
 
 
-def tell(finding):
+def tell(finding, format=None):
     """Print a finding when it is made; the process may end right afterwards."""
-    print(format_findings([finding], "msbuild" if _format == "msbuild" else "text"), file=sys.stderr, flush=True)
+    shown = "msbuild" if (format or _format) == "msbuild" else "text"
+    print(format_findings([finding], shown), file=sys.stderr, flush=True)
 
 
 def describe_opening(places):
