@@ -144,6 +144,8 @@ static void debug_CallReal_RELEASEBUFFERPROC(HPyFunc_releasebufferproc f, _HPyFu
 {
     debug_frame frame;
     HPy_buffer view;
+    _HPyErr_State pending;
+    _HPyErr_Save(&pending);     /* buffers are released after errors too, of which the function knows nothing */
     debug_frame_enter(&frame, 2, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy self = debug_frame_open(&frame, a->self);
     _HPyBuffer_FromPy(&view, a->view);
@@ -152,8 +154,9 @@ static void debug_CallReal_RELEASEBUFFERPROC(HPyFunc_releasebufferproc f, _HPyFu
         f(frame.ctx, self, &view);
         debug_frame_check(&frame, false);
     }
-    else {
+    if (PyErr_Occurred()) {
         PyErr_WriteUnraisable(a->self);
     }
     debug_frame_leave(&frame);
+    _HPyErr_Restore(&pending);
 }

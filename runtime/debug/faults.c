@@ -1,5 +1,9 @@
 /* faults.c: a fault on the pages of a text is told as what it is, before it takes its course. */
 
+#if !defined(_WIN32) && !defined(_HPY_DEBUG_FORCE_DEFAULT_MEM_PROTECT)
+
+#include <signal.h>
+
 /* The record whose text lies at an address; NO_INDEX when there is none. */
 static uint32_t find_text(const void *address, bool *is_closed)
 {
@@ -14,10 +18,6 @@ static uint32_t find_text(const void *address, bool *is_closed)
     }
     return NO_INDEX;
 }
-
-#if !defined(_WIN32) && !defined(_HPY_DEBUG_FORCE_DEFAULT_MEM_PROTECT)
-
-#include <signal.h>
 
 static struct sigaction fault_actions[2];       /* those before ours: SIGSEGV, SIGBUS */
 

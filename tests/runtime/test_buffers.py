@@ -1,6 +1,7 @@
 """The buffer protocol: every field of the description, failure, ownership, release."""
 import gc
 import io
+import struct
 import sys
 import weakref
 
@@ -125,6 +126,13 @@ class Buffers(RuntimeTestCase):
             gc.collect()
             self.check_released(owner, 5)
             self.assertNoLeak(lambda: memoryview(owner).tolist(), owner)
+
+    def test_released_while_an_exception_is_on_its_way(self):
+        for cls in self.variants():
+            owner = cls("grid")
+            self.assertRaises(struct.error, struct.unpack_from, "1000d", owner)
+            gc.collect()
+            self.check_released(owner)
 
     def test_owner_may_be_another_object(self):
         """The description names who is to be kept alive and told of the release."""

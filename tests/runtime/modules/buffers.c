@@ -121,7 +121,10 @@ HPyDef_SLOT(Exporter_releasebuffer, HPy_bf_releasebuffer)
 static void Exporter_releasebuffer_impl(HPyContext *ctx, HPy self, HPy_buffer *view)
 {
     Exporter *data = Exporter_AsStruct(ctx, self);
-    data->releases++;
+    /* A call that must not be made while an exception is pending. */
+    HPy releases = HPyLong_FromLong(ctx, data->releases);
+    data->releases = HPyLong_AsInt32_t(ctx, releases) + 1;
+    HPy_Close(ctx, releases);
     data->wrong += view->internal != data || view->itemsize == 0 || !HPy_Is(ctx, view->obj, self);
 }
 

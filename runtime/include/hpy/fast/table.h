@@ -1,7 +1,8 @@
 /* What the two sides of the fast path share: the description of a view, and the functions a runtime may offer.
  *
- * None of the functions raises, calls Python code or fails: each does the part that can be done directly and says how
- * much that was. The rest is done with ABI 0, by the module. */
+ * None of the functions raises or fails: each does the part that can be done directly and says how much that was. The
+ * rest is done with ABI 0, by the module. Those for items run no Python code; those for buffers may, when the type of
+ * the object does. */
 #ifndef HPY_FAST_TABLE_H
 #define HPY_FAST_TABLE_H
 
