@@ -2,6 +2,7 @@
 """Runs the conformance tests of the runtime on every CPython found, for every ABI.
 
     tests/runtime/run.py                                everything
+    tests/runtime/run.py --short                        the same, with two of the ABIs on the ends of the versions only
     tests/runtime/run.py --python 3.11 --abi universal  one interpreter, one ABI
     tests/runtime/run.py --mode debug --abi universal   modules in debug mode
     tests/runtime/run.py -k test_number                 tests whose name contains a text
@@ -35,7 +36,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from pythons import choose, find_pythons  # noqa: E402
 from support.build import ABIS, OUTPUT, sanitizer_library  # noqa: E402
-from ways import PLAIN, Coverage, Leaks, Valgrind  # noqa: E402
+from ways import PLAIN, Coverage, DebugMode, Leaks, Valgrind  # noqa: E402
 
 MAX_CRASHES = 25
 
@@ -189,6 +190,7 @@ def parse_arguments(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--python", nargs="+", default=["all"], help="versions such as 3.11, 3.13t or 3.11.7, paths, or all (default)")
     parser.add_argument("--abi", nargs="+", choices=ABIS, default=list(ABIS))
+    parser.add_argument("--short", action="store_true", help="hybrid and universal-standard on the oldest and newest only")
     parser.add_argument("--mode", choices=("universal", "debug"), default="universal", help="how modules are loaded")
     parser.add_argument("-k", dest="pattern", default="", help="only tests whose id contains this text")
     parser.add_argument("--tests", nargs="+", default=[str(HERE)], help="test files or folders (default: this folder)")
@@ -222,14 +224,14 @@ def prepare(interpreters, options):
 def make_jobs(interpreters, tests, options):
     """The jobs of a run, and the way that records what is called, when there is one.
 
-    A run of everything also records on one interpreter, and looks for lost references on the debug builds, with some of
+    A run of everything also records on one interpreter, runs in debug mode there, and looks for lost references on the debug builds, with some of
     the tests.
     """
     def jobs(way, abis, some):
         # One interpreter after the other for a file: neighbours in the queue then share a compiled module.
         return [Job(interpreter, abi, path, way) for path in tests for abi in abis for interpreter in some]
 
-    everything = vars(options) == vars(parse_arguments([]))
+    everything = dict(vars(options), short=False) == vars(parse_arguments([]))
     debug_builds = [item for item in interpreters if "d" in item.flags]
     coverage = Coverage() if options.coverage or everything else None
     one = [item for item in interpreters if not item.flags][-1:] or interpreters[-1:]
@@ -240,10 +242,15 @@ def make_jobs(interpreters, tests, options):
     if options.valgrind:
         return jobs(Valgrind(), options.abi, interpreters), None
     found = jobs(PLAIN, options.abi, interpreters)
+    if options.short:
+        # Hybrid modules share their code with universal ones; the standard trampolines are those of debug mode and PyPy.
+        ends = [item for item in interpreters if not item.flags]
+        ends = ends[:1] + ends[-1:]
+        found = [job for job in found if job.abi in ("universal", "cpython") or job.interpreter in ends]
     if everything:
         # A debug build takes three times as long; the other two ABIs differ in nothing it could see.
         found = [job for job in found if job.interpreter not in debug_builds or job.abi in ("universal", "cpython")]
-        found += jobs(coverage, coverage.abis, one)
+        found += jobs(coverage, coverage.abis, one) + jobs(DebugMode(), ["universal"], one)
         found += [job for job in jobs(Leaks(3), ["universal"], debug_builds) if job.path.stem in Leaks.short]
     return found, coverage
 

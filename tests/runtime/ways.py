@@ -1,4 +1,4 @@
-"""How a test file is run: plainly, with the API calls recorded, in search of lost references, or under valgrind."""
+"""How a test file is run: plainly, in debug mode, with the API calls recorded, in search of lost references, or under valgrind."""
 import shutil
 
 import coverage
@@ -18,6 +18,15 @@ class Way:
 
 
 PLAIN = Way()
+
+
+class DebugMode(Way):
+    """Loads the modules in debug mode, which must find nothing wrong with them."""
+
+    name = "debug"
+
+    def environment(self, abi):
+        return {"HPY_TEST_MODE": "debug"}
 
 
 class Coverage(Way):
