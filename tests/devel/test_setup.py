@@ -112,14 +112,18 @@ class InPlace(DevelTestCase):
     @full
     def test_in_place(self):
         for abi in ABIS:
-            self.build(abi, "--hpy-use-static-libs")
+            output = self.build(abi, "--hpy-use-static-libs")
+            self.assertNotIn("which was built before", output)
             for name in MODULES:
                 self.assertTrue((self.project / (name + suffix(abi))).is_file())
             # CPython prefers its own kind to a loader, so what was built first does not hide it.
             self.assertIn(abi, self.use(self.project))
             if abi == "cpython":
+                output = self.build("universal", "--hpy-use-static-libs")
                 for name in MODULES:
-                    (self.project / (name + suffix(abi))).unlink()
+                    binary = name + suffix(abi)
+                    self.assertIn("Python imports %s, which was built before" % binary, output)
+                    (self.project / binary).unlink()
 
     @full
     def test_nothing_to_do(self):

@@ -131,6 +131,11 @@ class build_ext_hpy_mixin:
                 with open(built, encoding="utf-8") as stream:
                     write_loader(source, stream.read())
         super(build_ext_hpy_mixin, self).copy_extensions_to_source()
+        for loader in self._hpy_loaders().values():
+            hiding = os.path.splitext(loader)[0] + get_hpy_ext_suffix("cpython")
+            if os.path.exists(hiding):
+                self.warn("Python imports %s, which was built before, and not the extension in the %s ABI; delete it to "
+                          "change that" % (hiding, self._hpy_abi))
 
     def get_outputs(self: Command) -> List[str]:
         outputs = super(build_ext_hpy_mixin, self).get_outputs()
