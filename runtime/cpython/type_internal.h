@@ -48,7 +48,7 @@ typedef struct {
     PyTypeObject *base;             /* borrowed from bases: the one whose layout is extended */
     PyTypeObject *hpy_base;         /* borrowed: base, or the next one below it, made by HPyType_FromSpec */
     destructor subtype_dealloc;     /* tp_dealloc of classes written in Python */
-    bool managed;                   /* false: a Python class is among the bases, CPython does it all */
+    bool managed;                   /* false: CPython does it all, for example as a Python class is among the bases */
     bool own_dealloc;               /* true: the legacy Py_tp_dealloc does it all, as it would without HPy */
     bool is_gc;
     bool has_finalizer;             /* its own or one of any base */
@@ -99,8 +99,9 @@ HPyAPI_IMPL PyTypeObject *_HPyTypeBuild_EffectiveBase(const _HPyTypeBuild *build
 HPyAPI_IMPL PyTypeObject *_HPyTypeBuild_ForeignBase(const _HPyTypeBuild *build);
 
 /* The legacy slots (type_legacy.c): reading and checking them; whether, in the finished type, a method and a slot of the
-   other side had the same special name; the bases among them, when no parameter gave any; whether legacy functions and ours would call each other in a circle; the documentation, or null; and filling the
-   tables, the last one giving the next free place. */
+   other side had the same special name; the bases among them, when no parameter gave any; whether legacy functions and
+   ours would call each other in a circle; the documentation, or null; and filling the tables, the last one giving the
+   next free place. */
 HPyAPI_IMPL int _HPyTypeBuild_ReadLegacySlots(_HPyTypeBuild *build);
 HPyAPI_IMPL int _HPyTypeBuild_CheckSpecialNames(const _HPyTypeBuild *build, PyTypeObject *type);
 HPyAPI_IMPL int _HPyTypeBuild_TakeLegacyBases(_HPyTypeBuild *build);

@@ -136,6 +136,29 @@ static int check_python_bases(_HPyTypeBuild *build)
     return 0;
 }
 
+/* Where CPython 3.12 and later keep the dict and the weak references of an instance on request: in front of it. Only
+   CPython's own functions find them there, or those of a type that brings its own. */
+static int check_managed_places(_HPyTypeBuild *build)
+{
+#if PY_VERSION_HEX >= 0x030C0000
+    if ((build->spec->flags & (Py_TPFLAGS_MANAGED_DICT | Py_TPFLAGS_MANAGED_WEAKREF)) == 0 ||
+        build->legacy_dealloc != NULL) {
+        return 0;
+    }
+    if (build->spec->builtin_shape != HPyType_BuiltinShape_Legacy || build->destroy != NULL ||
+        build->traverse != NULL || build->call != NULL || build->vectorcall_member >= 0) {
+        PyErr_Format(PyExc_TypeError, "type '%.200s': Py_TPFLAGS_MANAGED_DICT and Py_TPFLAGS_MANAGED_WEAKREF are for "
+                     "types of shape Legacy without HPy_tp_destroy, HPy_tp_traverse and a call function; use members "
+                     "called __dictoffset__ and __weaklistoffset__", build->spec->name);
+        return -1;
+    }
+    build->managed = false;
+#else
+    (void)build;
+#endif
+    return 0;
+}
+
 /* Slots are inherited from all bases, not only from the one whose layout is extended. */
 static void find_finalizer(_HPyTypeBuild *build)
 {
@@ -274,7 +297,8 @@ HPyAPI_IMPL int _HPyTypeBuild_DecideLayout(_HPyTypeBuild *build)
     if (build->subtype_dealloc == NULL) {
         return -1;
     }
-    if (_HPyTypeBuild_ChooseBase(build) < 0 || check_shape(build, &rule) < 0 || check_python_bases(build) < 0) {
+    if (_HPyTypeBuild_ChooseBase(build) < 0 || check_shape(build, &rule) < 0 || check_python_bases(build) < 0 ||
+        check_managed_places(build) < 0) {
         return -1;
     }
     if (check_itemsize(build) < 0) {

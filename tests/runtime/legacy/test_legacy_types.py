@@ -1,5 +1,7 @@
 """Legacy types: what they may derive from, how their objects die, and what is refused."""
 import gc
+import sys
+import unittest
 import weakref
 
 from support import RuntimeTestCase, abi_only
@@ -69,6 +71,13 @@ class Refused(TypesCase):
     def test_pure_struct_on_a_legacy_type(self):
         for base in (self.mod.Plain, self.mod.Base, self.mod.Foreign, self.mod.Derived):
             self.assertRaises(TypeError, self.mod.pure, base, 32, False)
+
+    @unittest.skipIf(sys.version_info < (3, 12), "flags of CPython 3.12")
+    def test_managed_places_beside_hpy_functions(self):
+        with self.assertRaises(TypeError) as caught:
+            self.mod.make_managed(True)
+        self.assertIn("legacy_types.Managed", str(caught.exception))
+        self.assertIn("__dictoffset__", str(caught.exception))
 
     def test_functions_on_both_sides_of_old_ones(self):
         with self.assertRaises(TypeError) as caught:
@@ -193,3 +202,25 @@ class Universal(RuntimeTestCase):
             self.load("legacy_by_hand")
         self.assertIn("legacy_by_hand.Type", str(caught.exception))
         self.assertIn("hybrid", str(caught.exception))
+
+
+@abi_only("cpython", "hybrid")
+@unittest.skipIf(sys.version_info < (3, 12), "flags of CPython 3.12")
+class ManagedPlaces(TypesCase):
+    """The dict and the weak references that CPython keeps in front of an object."""
+
+    def test_are_released(self):
+        class Marker:
+            pass
+        for type_ in self.variants(self.mod.make_managed(False)):
+            for in_cycle in (False, True):
+                with self.subTest(type_=type_.__name__, in_cycle=in_cycle):
+                    a, marker, dead = type_(), Marker(), []
+                    a.marker, released = marker, weakref.ref(marker)
+                    reference = weakref.ref(a, dead.append)
+                    if in_cycle:
+                        a.self = a
+                    del a, marker
+                    gc.collect()
+                    self.assertIsNone(released())
+                    self.assertEqual([reference], dead)

@@ -338,6 +338,50 @@ METHOD(make_refused, 1)
 static PyMethodDef clash_methods[] = {{"twice", old_method, METH_O, NULL}, {NULL, NULL, 0, NULL}};
 #endif
 
+/* ---- the dict and the weak references in front of the object ---- */
+
+#if PY_VERSION_HEX >= 0x030C0000
+static int Managed_traverse(PyObject *self, visitproc visit, void *arg)
+{
+    Py_VISIT(Py_TYPE(self));
+#if PY_VERSION_HEX >= 0x030D0000
+    return PyObject_VisitManagedDict(self, visit, arg);
+#else
+    return _PyObject_VisitManagedDict(self, visit, arg);
+#endif
+}
+
+static int Managed_clear(PyObject *self)
+{
+#if PY_VERSION_HEX >= 0x030D0000
+    PyObject_ClearManagedDict(self);
+#else
+    _PyObject_ClearManagedDict(self);
+#endif
+    return 0;
+}
+
+/* With true, a type that CPython does not take care of alone. */
+METHOD(make_managed, 1)
+{
+    PyType_Slot slots[] = {
+        {Py_tp_traverse, FUNCTION(Managed_traverse)}, {Py_tp_clear, FUNCTION(Managed_clear)}, {0, NULL},
+    };
+    HPyDef *defines[] = {HPy_IsTrue(ctx, args[0]) ? &Base_destroy : NULL, NULL};
+    HPyType_Spec spec = {
+        .name = "legacy_types.Managed", .basicsize = sizeof(PyObject), .builtin_shape = HPyType_BuiltinShape_Legacy,
+        .flags = LEGACY_FLAGS | HPy_TPFLAGS_HAVE_GC | Py_TPFLAGS_MANAGED_DICT | Py_TPFLAGS_MANAGED_WEAKREF,
+        .legacy_slots = slots, .defines = defines,
+    };
+    return HPyType_FromSpec(ctx, &spec, NULL);
+}
+#else
+METHOD(make_managed, 1)
+{
+    return HPy_Dup(ctx, args[0]);
+}
+#endif
+
 /* ---- types by parameters ---- */
 
 /* legacy(base, basicsize, wanted): a legacy type; the base by parameter, by Py_tp_base, by Py_tp_bases or both. */
@@ -462,6 +506,7 @@ static int execute_impl(HPyContext *ctx, HPy module)
 }
 
 static HPyDef *defines[] = {&execute, &m_refused_names, &m_make_refused, &m_legacy, &m_pure, &m_shape, &m_take_counts,
+                            &m_make_managed,
 #ifdef WITH_CLASH
                             &New_twice,
 #endif
