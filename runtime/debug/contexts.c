@@ -149,6 +149,11 @@ static int open_constant(HPy *constant)
 static int prepare_contexts(void)
 {
     if (contexts.count > 0) {
+        /* The one constant that is another object when Python is started again in the same process. */
+        uint32_t index = NO_INDEX;
+        if (find_word(binary_context.ctx.h_Builtins._i, RECORD_HANDLE, &index) == WORD_OPEN) {
+            record_at(index)->value = _HPy_AsPy(universal_context.h_Builtins);
+        }
         return 0;
     }
     prepare_records();

@@ -234,12 +234,28 @@ static PyModuleDef debug_module = {
     PyModuleDef_HEAD_INIT, "hpy.debug._debug", debug_doc, -1, debug_methods, NULL, NULL, NULL, NULL
 };
 
+/* Called when Python has ended: its objects are gone, but a program that embeds it may start it again. */
+static void forget_objects(void)
+{
+    for (uint32_t index = 0; index < records.capacity; index++) {
+        debug_record *record = record_at(index);
+        record->trace = NULL;
+        if (record->owner != OWNER_CONTEXT) {
+            record->generation = LONG_MIN;      /* in no list */
+        }
+    }
+    findings.list = findings.seen = findings.listener = NULL;
+    on_invalid_handle = on_invalid_builder_handle = NULL;
+    handle_view_type = NULL;
+}
+
 /* Adds the module as an attribute of hpy.universal. 0, or -1 with an exception. */
 static int add_debug_module(PyObject *universal)
 {
     prepare_records();
     if (handle_view_type == NULL) {
         handle_view_type = (PyTypeObject *)PyType_FromSpec(&view_spec);
+        (void)Py_AtExit(forget_objects);
     }
     PyObject *module = handle_view_type != NULL ? PyModule_Create(&debug_module) : NULL;
     if (module == NULL) {

@@ -111,6 +111,11 @@ METHOD(use_strange, 1)
     return HPy_Repr(ctx, HPy_FromVoidP((void *)(intptr_t)number(ctx, args[0])));
 }
 
+METHOD(builtin, 1)
+{
+    return HPy_GetItem(ctx, ctx->h_Builtins, args[0]);
+}
+
 /* ---- builders and trackers ---- */
 
 METHOD(build_twice, 0)
@@ -355,8 +360,8 @@ static HPyDef *defines[] = {
     &m_build_twice, &m_build_after_cancel, &m_set_item, &m_builder_as_handle, &m_tracker_twice, &m_tracker_left_open,
     &m_read_late, &m_write_text, &m_type_name_late, &m_text_in_time, &m_keep_context, &m_use_kept_context,
     &m_call_with_kept_context, &m_call_outside, &m_reenter_only, &m_leave_only, &m_use_kept_context_outside,
-    &m_convert_while_pending, &m_read_often, &m_type_of_closed, &m_leave_and_return, &m_make_point, &m_point_value,
-    &m_check_type, &m_is_subtype, &m_substring, &m_call_with_names, &m_call, NULL,
+    &m_builtin, &m_convert_while_pending, &m_read_often, &m_type_of_closed, &m_leave_and_return, &m_make_point,
+    &m_point_value, &m_check_type, &m_is_subtype, &m_substring, &m_call_with_names, &m_call, NULL,
 };
 
 static HPyGlobal *globals[] = {&point_type, NULL};

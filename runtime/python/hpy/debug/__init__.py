@@ -31,9 +31,10 @@ def enable_handle_stack_traces(limit=16):
     _debug.set_handle_stack_trace_limit(limit)
 
 
-def get_open_handles(generation=1):
-    """The handles that modules in debug mode have open, oldest first; those of a generation and later ones."""
-    return _debug.get_open_handles(generation)
+def get_open_handles(generation=0):
+    """The handles that modules in debug mode have opened and not closed, oldest first; those of a generation and later
+    ones."""
+    return [handle for handle in _debug.get_open_handles(generation) if handle.opened]
 
 
 def report(format="text", leaks=False):
@@ -41,5 +42,5 @@ def report(format="text", leaks=False):
     that are open now."""
     findings = _debug.get_findings()
     if leaks:
-        findings += _report.leaks(_debug.get_open_handles(1))
+        findings += _report.leaks(_debug.get_open_handles(0))
     return _report.format_findings(findings, format)

@@ -36,7 +36,8 @@ def leaks(handles):
     """Findings for open handles; those opened at the same place are one."""
     groups = OrderedDict()
     for handle in handles:
-        groups.setdefault(tuple(handle.opened), []).append(handle)
+        if handle.opened:       # by the extension: arguments of calls that are still running and constants are not its own
+            groups.setdefault(tuple(handle.opened), []).append(handle)
     found = []
     for places, members in groups.items():
         first = members[0]
