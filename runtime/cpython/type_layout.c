@@ -33,6 +33,13 @@ static bool find_shape(HPyType_BuiltinShape shape, shape_rule *rule)
     return false;
 }
 
+/* With a dict or slots; a C type without a tp_dealloc of its own has the one of Python classes too. */
+static bool is_python_class(const _HPyTypeBuild *build, PyTypeObject *type)
+{
+    return type->tp_dealloc == build->subtype_dealloc && (type->tp_flags & Py_TPFLAGS_HEAPTYPE) &&
+           (type->tp_dictoffset != 0 || ((PyHeapTypeObject *)type)->ht_slots != NULL);
+}
+
 static int check_shape(_HPyTypeBuild *build, const shape_rule *rule)
 {
     const HPyType_Spec *spec = build->spec;
@@ -61,6 +68,9 @@ static int check_shape(_HPyTypeBuild *build, const shape_rule *rule)
     }
     if (legacy) {
         return 0;
+    }
+    if (foreign != NULL && is_python_class(build, foreign)) {
+        return 0;       /* check_python_bases has more to say */
     }
     bool other_shape = base_info != NULL && base_info->struct_size != 0 && base_info->shape != rule->shape;
     if (other_shape || (foreign != NULL && rule->base != foreign)) {

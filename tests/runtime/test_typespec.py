@@ -119,7 +119,11 @@ class Refused(RuntimeTestCase):
         class WithDict:
             pass
         for key, name in ("pair", "t.Pair"), ("gc", "t.Gc"):
-            self.check(TypeError, key, [(BASE, WithDict)], name, "C struct.* conflicts with .*'WithDict'")
+            for base in WithDict, type("Mixed", (self.mod.from_spec("pair", ...), WithDict), {}):
+                self.check(TypeError, key, [(BASE, base)], name,
+                           "a C struct.* cannot derive from '%s', a class with a dict" % base.__name__)
+        slotted = type("Slotted", (), {"__slots__": ("slot",)})
+        self.check(TypeError, "pair", [(BASE, slotted)], "t.Pair", "cannot derive from 'Slotted', a class with a dict or slots")
         self.check(TypeError, "call", [(BASE, WithDict)], "t.Call", "cannot derive from 'WithDict', a class with a dict")
 
     def test_bases_that_cannot_be_subclassed(self):
