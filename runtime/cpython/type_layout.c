@@ -329,10 +329,11 @@ HPyAPI_IMPL int _HPyTypeBuild_DecideLayout(_HPyTypeBuild *build)
     info->next = build->next;
     info->flags = build->hpy_base != NULL
         ? _HPyType_Info(build->hpy_base)->flags &
-              (_HPyTypeInfo_FIELDS | _HPyTypeInfo_DESTROY | _HPyTypeInfo_WEAKREFS) : 0;
+              (_HPyTypeInfo_FIELDS | _HPyTypeInfo_DESTROY | _HPyTypeInfo_WEAKREFS | _HPyTypeInfo_CLEARS) : 0;
     info->flags |= build->traverse != NULL ? _HPyTypeInfo_FIELDS : 0;
     info->flags |= build->destroy != NULL ? _HPyTypeInfo_DESTROY : 0;
     info->flags |= build->has_weaklist ? _HPyTypeInfo_WEAKREFS : 0;
+    info->flags |= build->legacy_clear != NULL && build->legacy_dealloc == NULL ? _HPyTypeInfo_CLEARS : 0;
     inherit_final(build);
     if (place_dict(build) < 0 || place_call_function(build) < 0) {
         return -1;

@@ -133,6 +133,14 @@ static void release_contents(PyObject *self, const _HPyTypeInfo *info)
     if (info->dict_offset != 0) {
         Py_CLEAR(*_HPyType_DictOf(self, info));
     }
+    /* CPython's own dealloc function releases the dict and the objects of members, which Py_tp_clear does as well. */
+    if (info->flags & _HPyTypeInfo_CLEARS) {
+        for (PyTypeObject *type = Py_TYPE(self); type != NULL; type = type->tp_base) {
+            if (_HPyType_IsOurs(type) && (_HPyType_Info(type)->flags & _HPyTypeInfo_CLEARS) && type->tp_clear != NULL) {
+                type->tp_clear(self);
+            }
+        }
+    }
     if (info->flags & _HPyTypeInfo_DESTROY) {
         for (PyTypeObject *type = Py_TYPE(self); type != NULL; type = type->tp_base) {
             if (_HPyType_IsOurs(type) && _HPyType_Info(type)->destroy != NULL) {

@@ -224,3 +224,16 @@ class ManagedPlaces(TypesCase):
                     gc.collect()
                     self.assertIsNone(released())
                     self.assertEqual([reference], dead)
+
+
+@abi_only("cpython", "hybrid")
+class WithoutDealloc(TypesCase):
+    def test_dict_and_members_are_released(self):
+        cleared = self.mod.make_cleared()
+        for type_ in self.variants(cleared) + self.variants(self.mod.legacy(cleared, 0, "parameter")):
+            def life():
+                a = type_()
+                a.object = a.anything = marker
+            marker = object()
+            with self.subTest(type_=type_.__name__):
+                self.assertNoLeak(life, marker, type_)

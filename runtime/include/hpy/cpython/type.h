@@ -33,7 +33,8 @@ enum {
     _HPyTypeInfo_FINAL_GC = 8,          /* final_dealloc expects a tracked object */
     _HPyTypeInfo_FINAL_VISITS_TYPE = 16,
     _HPyTypeInfo_WEAKREFS = 32,         /* this type or an HPy base brought the weak reference list */
-    _HPyTypeInfo_CALL_STRUCT = 64       /* call_offset is a whole HPyCallFunction in the C struct */
+    _HPyTypeInfo_CALL_STRUCT = 64,      /* call_offset is a whole HPyCallFunction in the C struct */
+    _HPyTypeInfo_CLEARS = 128           /* this type or an HPy base has Py_tp_clear and no Py_tp_dealloc */
 };
 
 #define _HPyType_ROUND_UP(n, to) (((n) + (to) - 1) / (to) * (to))

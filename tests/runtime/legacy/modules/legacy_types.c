@@ -338,6 +338,51 @@ METHOD(make_refused, 1)
 static PyMethodDef clash_methods[] = {{"twice", old_method, METH_O, NULL}, {NULL, NULL, 0, NULL}};
 #endif
 
+/* ---- without a dealloc function ---- */
+
+typedef struct {
+    PyObject_HEAD
+    PyObject *object, *dict;
+} Cleared;
+
+static int Cleared_traverse(PyObject *self, visitproc visit, void *arg)
+{
+#if PY_VERSION_HEX >= 0x03090000
+    Py_VISIT(Py_TYPE(self));
+#endif
+    Py_VISIT(((Cleared *)self)->object);
+    Py_VISIT(((Cleared *)self)->dict);
+    return 0;
+}
+
+static int Cleared_clear(PyObject *self)
+{
+    Py_CLEAR(((Cleared *)self)->object);
+    Py_CLEAR(((Cleared *)self)->dict);
+    return 0;
+}
+
+static PyMemberDef Cleared_members[] = {
+    {"object", 16, offsetof(Cleared, object), 0, NULL},                     /* T_OBJECT_EX */
+    {"__dictoffset__", 19, offsetof(Cleared, dict), 1, NULL},               /* T_PYSSIZET, READONLY */
+    {NULL, 0, 0, 0, NULL},
+};
+
+static PyType_Slot Cleared_slots[] = {
+    {Py_tp_traverse, FUNCTION(Cleared_traverse)}, {Py_tp_clear, FUNCTION(Cleared_clear)},
+    {Py_tp_members, Cleared_members}, {0, NULL},
+};
+
+METHOD(make_cleared, 0)
+{
+    (void)args;
+    HPyType_Spec spec = {
+        .name = "legacy_types.Cleared", .basicsize = sizeof(Cleared), .flags = LEGACY_FLAGS | HPy_TPFLAGS_HAVE_GC,
+        .builtin_shape = HPyType_BuiltinShape_Legacy, .legacy_slots = Cleared_slots,
+    };
+    return HPyType_FromSpec(ctx, &spec, NULL);
+}
+
 /* ---- the dict and the weak references in front of the object ---- */
 
 #if PY_VERSION_HEX >= 0x030C0000
@@ -506,7 +551,7 @@ static int execute_impl(HPyContext *ctx, HPy module)
 }
 
 static HPyDef *defines[] = {&execute, &m_refused_names, &m_make_refused, &m_legacy, &m_pure, &m_shape, &m_take_counts,
-                            &m_make_managed,
+                            &m_make_managed, &m_make_cleared,
 #ifdef WITH_CLASH
                             &New_twice,
 #endif
