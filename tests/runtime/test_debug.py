@@ -390,8 +390,12 @@ class StartedAgain(DebugTestCase):
             linked = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             if linked.returncode != 0:
                 self.skipTest("the library of this Python needs another C library than the compiler's")
-            code = LOAD.replace("sys.argv[1]", repr(self.path)) + textwrap.dedent("""
+            # As little as can be is imported: some modules of CPython itself cannot be imported again, ctypes of 3.12 for one.
+            code = "path = %r" % self.path + textwrap.dedent("""
+                from importlib.machinery import ModuleSpec
                 from hpy import debug
+                from hpy.universal import MODE_DEBUG, _debug, load
+                mod = load("misuse", path, ModuleSpec("misuse", None, origin=path), mode=MODE_DEBUG)
                 assert debug.get_open_handles() == [], debug.get_open_handles()
                 debug.enable_handle_stack_traces()
                 mod.leak("lost", 1)
