@@ -244,9 +244,11 @@ def make_jobs(interpreters, tests, options):
     found = jobs(PLAIN, options.abi, interpreters)
     if options.short:
         # Hybrid modules share their code with universal ones; the standard trampolines are those of debug mode and PyPy.
-        ends = [item for item in interpreters if not item.flags]
-        ends = ends[:1] + ends[-1:]
-        found = [job for job in found if job.abi in ("universal", "cpython") or job.interpreter in ends]
+        # Of two builds of one version one will do.
+        ordinary = {item.version[:2]: item for item in interpreters if not item.flags}
+        ends = [ordinary[version] for version in sorted(ordinary)][::max(1, len(ordinary) - 1)]
+        found = [job for job in found if (job.abi in ("universal", "cpython") or job.interpreter in ends)
+                 and (job.interpreter.flags or job.interpreter is ordinary[job.interpreter.version[:2]])]
     if everything:
         # A debug build takes three times as long; the other two ABIs differ in nothing it could see.
         found = [job for job in found if job.interpreter not in debug_builds or job.abi in ("universal", "cpython")]
