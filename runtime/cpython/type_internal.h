@@ -69,6 +69,7 @@ typedef struct {
     traverseproc legacy_traverse;
     inquiry legacy_clear;
     PyObject *legacy_base, *legacy_bases;   /* borrowed; null: not given */
+    Py_ssize_t legacy_dict;         /* offset in a PyMemberDef called __dictoffset__; 0: none */
     bool has_legacy_vectorcall;     /* a PyMemberDef called __vectorcalloffset__ */
     getbufferproc getbuffer;
     releasebufferproc releasebuffer;

@@ -231,6 +231,9 @@ static int place_dict(_HPyTypeBuild *build)
     if (build->dict_member >= 0) {
         info->dict_offset = info->struct_offset + build->dict_member;
     }
+    else if (build->legacy_dict > 0 && build->legacy_dealloc == NULL && build->legacy_traverse == NULL) {
+        info->dict_offset = build->legacy_dict;
+    }
     else if (build->hpy_base != NULL) {
         info->dict_offset = _HPyType_Info(build->hpy_base)->dict_offset;
     }

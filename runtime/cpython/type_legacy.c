@@ -56,6 +56,9 @@ static void read_members(_HPyTypeBuild *build, const PyMemberDef *members)
 {
     for (const PyMemberDef *m = members; m->name != NULL; m++) {
         build->has_weaklist |= strcmp(m->name, "__weaklistoffset__") == 0;
+        if (strcmp(m->name, "__dictoffset__") == 0) {
+            build->legacy_dict = m->offset;
+        }
         build->has_legacy_vectorcall |= strcmp(m->name, "__vectorcalloffset__") == 0;
         build->members++;
     }

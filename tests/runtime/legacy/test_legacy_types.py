@@ -229,7 +229,7 @@ class ManagedPlaces(TypesCase):
 @abi_only("cpython", "hybrid")
 class WithoutDealloc(TypesCase):
     def test_dict_and_members_are_released(self):
-        cleared = self.mod.make_cleared()
+        cleared = self.mod.make_cleared(False)
         for type_ in self.variants(cleared) + self.variants(self.mod.legacy(cleared, 0, "parameter")):
             def life():
                 a = type_()
@@ -237,3 +237,17 @@ class WithoutDealloc(TypesCase):
             marker = object()
             with self.subTest(type_=type_.__name__):
                 self.assertNoLeak(life, marker, type_)
+
+    def test_dict_of_a_type_that_has_moved(self):
+        for type_ in self.variants(self.mod.make_cleared(True)):
+            def life():
+                a = type_()
+                a.anything = marker
+
+            def cycle():
+                a = type_()
+                a.anything, a.self = marker, a
+            marker = object()
+            with self.subTest(type_=type_.__name__):
+                self.assertNoLeak(life, marker, type_)
+                self.assertNoLeak(cycle, marker, type_)

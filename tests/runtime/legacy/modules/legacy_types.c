@@ -373,12 +373,25 @@ static PyType_Slot Cleared_slots[] = {
     {Py_tp_members, Cleared_members}, {0, NULL},
 };
 
-METHOD(make_cleared, 0)
+HPyDef_SLOT(Visited_traverse, HPy_tp_traverse)
+static int Visited_traverse_impl(void *self, HPyFunc_visitproc visit, void *arg)
 {
-    (void)args;
+    (void)self;
+    (void)visit;
+    (void)arg;
+    return 0;
+}
+
+/* With true, HPy_tp_traverse stands beside the legacy members, and nothing of the type knows of the dict. */
+METHOD(make_cleared, 1)
+{
+    bool moved = HPy_IsTrue(ctx, args[0]);
+    PyType_Slot moved_slots[] = {{Py_tp_members, &Cleared_members[1]}, {0, NULL}};
+    HPyDef *moved_defines[] = {&Visited_traverse, NULL};
     HPyType_Spec spec = {
         .name = "legacy_types.Cleared", .basicsize = sizeof(Cleared), .flags = LEGACY_FLAGS | HPy_TPFLAGS_HAVE_GC,
-        .builtin_shape = HPyType_BuiltinShape_Legacy, .legacy_slots = Cleared_slots,
+        .builtin_shape = HPyType_BuiltinShape_Legacy, .legacy_slots = moved ? moved_slots : Cleared_slots,
+        .defines = moved ? moved_defines : NULL,
     };
     return HPyType_FromSpec(ctx, &spec, NULL);
 }
