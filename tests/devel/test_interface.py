@@ -87,7 +87,9 @@ class Interface(DevelTestCase):
     def test_libraries_name_no_place_of_the_machine_they_come_from(self):
         for abi in ("universal", "hybrid", "cpython"):
             data = Path(hpy.devel.HPyDevel().get_static_libs(abi)[0]).read_bytes()
-            for place in (REPOSITORY, Path.home(), sys.base_prefix):
+            # The assertions in the headers of a debug build name the files they stand in.
+            debug_build = hasattr(sys, "gettotalrefcount") and abi != "universal"
+            for place in [REPOSITORY] + ([] if debug_build else [Path.home(), sys.base_prefix]):
                 self.assertNotIn(os.fsencode(str(place)), data)
 
     def test_another_folder(self):
