@@ -100,7 +100,7 @@ class Callables(RuntimeTestCase):
                 self.assertTrue(derived.__flags__ & HAVE_VECTORCALL)
         self.assertFalse(self.mod.derive(object, False, False).__flags__ & HAVE_VECTORCALL)
 
-    @unittest.skipUnless(hasattr(ctypes.pythonapi, "PyVectorcall_Function"), "an inline function of older versions")
+    @unittest.skipUnless(hasattr(getattr(ctypes, "pythonapi", None), "PyVectorcall_Function"), "an inline function of older versions")
     def test_cpython_finds_the_function(self):
         function = ctypes.pythonapi.PyVectorcall_Function
         function.restype, function.argtypes = ctypes.c_void_p, [ctypes.py_object]
