@@ -45,7 +45,7 @@ class Interpreter:
     """A CPython that tests run on."""
 
     def __init__(self, python):
-        self.path, self.name, self.flags = python.path, python.name, python.flags
+        self.path, self.name, self.flags, self.version = python.path, python.name, python.flags, python.version
         self.runtime = None         # folder with the package hpy; "" when it is installed there
 
 
