@@ -5,11 +5,10 @@
 """
 import argparse
 import os
-import runpy
 import sys
-import threading
 
 from . import _report
+from hpy import _program
 from hpy.universal import _debug
 
 
@@ -21,45 +20,8 @@ def _parse(arguments):
     parser.add_argument("--format", choices=("text", "json", "msbuild"), default="text", help="of the report (default: text)")
     parser.add_argument("--frames", type=int, default=16, metavar="N",
                         help="C functions to record for each handle (default: 16); 0 for the calling line alone")
-    parser.add_argument("-m", dest="module", metavar="MODULE", nargs=argparse.REMAINDER, help="run a module, as python -m does")
-    parser.add_argument("script", nargs=argparse.REMAINDER, help="the program and its arguments")
-    options = parser.parse_args(arguments)
-    if not options.module and not options.script:
-        parser.error("name a script, or a module with -m")
-    return options
-
-
-def _run(options):
-    """Run the program; returns its exit code."""
-    try:
-        if options.module:
-            sys.argv = options.module
-            sys.path[0] = os.getcwd()
-            runpy.run_module(options.module[0], run_name="__main__", alter_sys=True)
-        else:
-            sys.argv = options.script
-            sys.path[0] = os.path.dirname(os.path.abspath(options.script[0]))
-            runpy.run_path(options.script[0], run_name="__main__")
-    except SystemExit as error:
-        if error.code is None or isinstance(error.code, int):
-            return error.code or 0
-        print(error.code, file=sys.stderr)
-        return 1
-    except BaseException:
-        sys.excepthook(*sys.exc_info())
-        return 1
-    return 0
-
-
-def _join_threads():
-    """Wait for the threads that Python itself would wait for at its end."""
-    while True:
-        others = [thread for thread in threading.enumerate()
-                  if thread is not threading.current_thread() and not thread.daemon]
-        if not others:
-            return
-        for thread in others:
-            thread.join()
+    _program.add_arguments(parser)
+    return _program.parse(parser, arguments)
 
 
 # What a program survives.
@@ -84,8 +46,8 @@ def main(arguments=None):
     told = []
     _debug.set_on_finding(_listener(options.format, told))
     generation = _debug.new_generation()
-    code = _run(options)
-    _join_threads()
+    code = _program.run(options)
+    _program.join_threads()
     _debug.set_handle_stack_trace_limit(None)
     findings = _debug.get_findings()
     shown = [finding for finding in findings if finding not in told]
