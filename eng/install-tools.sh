@@ -2,8 +2,8 @@
 # Installs what building and testing need and this machine does not have.
 #
 #   eng/install-tools.sh          what eng/build.sh needs: a C and C++ compiler, Python with headers and venv
-#   eng/install-tools.sh --test   and what eng/test.sh needs beyond that: clang, clang-tidy, shellcheck, more Pythons
-#                                 (eng/interpreters.sh; those that cannot be had are done without)
+#   eng/install-tools.sh --test   and what eng/test.sh needs beyond that: clang, clang-tidy, shellcheck, pytest, more
+#                                 Pythons (eng/interpreters.sh; those that cannot be had are done without)
 #   eng/install-tools.sh --bench  and what eng/bench needs: valgrind
 #
 # Does nothing, and needs neither network nor rights, when everything is there. Otherwise it uses apt-get
@@ -48,6 +48,10 @@ if [ "$want_test" = 1 ] && [[ ! " $(compgen -c clang-tidy | tr '\n' ' ')" =~ \ c
 fi
 if [ "$want_test" = 1 ] && ! have shellcheck; then
     need shellcheck
+fi
+# The tests of the plugin for pytest run on the distribution's own Python.
+if [ "$want_test" = 1 ] && [ -x /usr/bin/python3 ] && ! /usr/bin/python3 -c 'import pytest' 2>/dev/null; then
+    need python3-pytest
 fi
 if [ "$want_bench" = 1 ] && ! have valgrind; then
     need valgrind

@@ -5,7 +5,7 @@ A module is in debug mode when it was imported with the environment variable HPY
 """
 from hpy.universal import _debug
 
-from . import _report
+from . import _leaks, _report
 from .leakdetector import HPyDebugError, HPyLeakError, LeakDetector
 
 __all__ = [
@@ -42,5 +42,5 @@ def report(format="text", leaks=False):
     that are open now."""
     findings = _debug.get_findings()
     if leaks:
-        findings += _report.leaks(_debug.get_open_handles(0))
+        findings += _leaks.find(_debug.get_open_handles(0))
     return _report.format_findings(findings, format)

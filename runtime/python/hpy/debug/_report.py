@@ -1,8 +1,8 @@
 """What debug mode found, as text, JSON or lines that MSBuild and IDEs understand."""
 import json
 import os
+import re
 import sys
-from collections import OrderedDict
 
 from . import _symbols
 
@@ -21,35 +21,22 @@ def _message(text):
     return text[len("hpy.debug: "):] if text.startswith("hpy.debug: ") else text
 
 
-def _resolved(finding, whole):
-    """A finding whose places are frames: all, or those of the extension, which takes much less time."""
-    resolved = dict(finding)
-    for name in ("stack", "opened", "closed"):
-        places = finding[name] if whole else _symbols.of_extension(finding[name])
-        resolved[name] = _symbols.resolve(places)
-    resolved["code"] = CODES[finding["kind"]]
-    resolved["message"] = _message(finding["message"])
+def _resolved(findings, whole):
+    """The findings with frames in place of addresses: all of them, or those of the extension, which takes much less time.
+
+    Each also gets its code and ``where``, the line of the author's code that it is about, if that is known.
+    """
+    names = ("stack", "opened", "closed")
+    lists = [finding[name] if whole else _symbols.of_extension(finding[name]) for finding in findings for name in names]
+    frames = iter(_symbols.resolve_all(lists))
+    resolved = []
+    for finding in findings:
+        known = dict(finding, **{name: next(frames) for name in names})
+        known["code"] = CODES[finding["kind"]]
+        known["message"] = _message(finding["message"])
+        known["where"] = _symbols.in_extension(known["stack"])
+        resolved.append(known)
     return resolved
-
-
-def leaks(handles):
-    """Findings for open handles; those opened at the same place are one."""
-    groups = OrderedDict()
-    for handle in handles:
-        if handle.opened:       # by the extension: arguments of calls that are still running and constants are not its own
-            groups.setdefault(tuple(handle.opened), []).append(handle)
-    found = []
-    for places, members in groups.items():
-        first = members[0]
-        try:
-            text = repr(first.obj)
-        except Exception:
-            text = "<%s object>" % type(first.obj).__name__
-        count = len(members)
-        message = "handle created here is never closed" + (" (%d times)" % count if count > 1 else "")
-        found.append({"kind": "leak", "message": message, "function": "", "object": text, "stack": list(places),
-                      "opened": [], "closed": [], "python": first.python, "opened_python": [], "count": count})
-    return found
 
 
 # ---- text ----
@@ -68,10 +55,15 @@ def _section(title, frames):
     return ["  %s:" % title] + lines if lines else []
 
 
+# What starts programs and tests.
+_RUNNERS = re.compile(r"^<frozen runpy>$|(^|[/\\])(runpy\.py|hpy[/\\]_program\.py|hpy[/\\]debug[/\\]_testing\.py"
+                      r"|(unittest|_pytest|pluggy)[/\\]\w+\.py)$")
+
+
 def _of_program(python):
-    """The Python frames of the program, without those that started it in debug mode."""
+    """The Python frames of the program, without those of what started it."""
     for index, (file, _, _) in enumerate(python):
-        if file == "<frozen runpy>" or os.path.basename(file) == "runpy.py":
+        if _RUNNERS.search(file) and index > 0:
             return python[:index]
     return python
 
@@ -86,6 +78,8 @@ def _as_text(finding):
         lines.append("  object: " + _shortened(finding["object"]))
     if finding["count"] > 1 and finding["kind"] != "leak":
         lines.append("  found %d times" % finding["count"])
+    if finding.get("tests"):
+        lines.append("  found in: " + _shortened(", ".join(finding["tests"])))
     lines += _section("opened in" if finding["kind"] == "leak" else "in", finding["stack"])
     lines += _section("the handle was opened in", finding["opened"])
     lines += _section("the handle was closed in", finding["closed"])
@@ -95,31 +89,41 @@ def _as_text(finding):
 
 # ---- MSBuild ----
 
-def _as_msbuild(finding):
-    """One line: file(line): error CODE: text."""
-    frame = _symbols.in_extension(finding["stack"])
-    if frame is not None:
-        origin = "%s(%d)" % (os.path.normpath(frame.file), frame.line)
-    else:
-        binary = finding["stack"][0].binary if finding["stack"] else None
-        origin = os.path.basename(binary) if binary else "hpy.debug"
+def _one_line(finding):
+    """What there is to say in one line, without the place."""
     text = finding["message"]
-    function = frame.function if frame is not None else None
-    if function and finding["kind"] == "leak":
-        text += " by " + function
     if finding["object"] is not None:
         text += ", object " + _shortened(finding["object"], 80)
     for name in ("opened", "closed"):
         place = _symbols.in_extension(finding[name])
         if place is not None:
             text += "; %s at %s(%d)" % (name, os.path.normpath(place.file), place.line)
-    return "%s: error %s: %s" % (origin, finding["code"], " ".join(text.split()))
+    return " ".join(text.split())
+
+
+def _as_msbuild(finding):
+    """One line: file(line): error CODE: text."""
+    frame = finding["where"]
+    if frame is not None:
+        origin = "%s(%d)" % (os.path.normpath(frame.file), frame.line)
+    else:
+        binary = finding["stack"][0].binary if finding["stack"] else None
+        origin = os.path.basename(binary) if binary else "hpy.debug"
+    return "%s: error %s: %s" % (origin, finding["code"], _one_line(finding))
 
 
 # ---- JSON ----
 
 def _as_dict(finding):
-    as_dict = dict(finding)
+    """See docs/debug-mode.md for what each name means."""
+    where = finding["where"]
+    as_dict = {"code": finding["code"], "kind": finding["kind"],
+               "file": os.path.normpath(where.file) if where else None, "line": where.line if where else 0,
+               "text": _one_line(finding)}
+    for name in ("message", "function", "object", "count"):
+        as_dict[name] = finding[name]
+    as_dict["calls"] = finding.get("calls", [])
+    as_dict["tests"] = finding.get("tests", [])
     for name in ("stack", "opened", "closed"):
         as_dict[name] = [dict(frame._asdict()) for frame in finding[name]]
     for name in ("python", "opened_python"):
@@ -129,7 +133,7 @@ def _as_dict(finding):
 
 def format_findings(findings, format):
     """The findings in a format: text, json or msbuild."""
-    resolved = [_resolved(finding, format == "json") for finding in findings]
+    resolved = _resolved(findings, format == "json")
     if format == "text":
         return "\n".join(map(_as_text, resolved))
     if format == "json":
@@ -137,6 +141,20 @@ def format_findings(findings, format):
     if format == "msbuild":
         return "\n".join(map(_as_msbuild, resolved))
     raise ValueError("unknown format %r; there are text, json and msbuild" % (format,))
+
+
+def write(path, findings, format):
+    """Replace a file by the findings; it is never there in part."""
+    text = format_findings(findings, format)
+    temporary = "%s.%d.tmp" % (path, os.getpid())
+    try:
+        with open(temporary, "w", encoding="utf-8", errors="backslashreplace") as stream:
+            stream.write(text + "\n" if text else "")
+        os.replace(temporary, path)
+    except BaseException:
+        if os.path.exists(temporary):
+            os.unlink(temporary)
+        raise
 
 
 # ---- what debug mode calls ----

@@ -1,87 +1,78 @@
 """What addresses in C code mean: function, file and line, by way of the debug information of the binary."""
 import os
 import re
-import shutil
-import subprocess
 from collections import defaultdict, namedtuple
+
+from . import _tools
 
 Frame = namedtuple("Frame", "function file line binary offset")
 Frame.__doc__ = """A place in C code. What could not be found out is None; line 0 is none either."""
 
-# They understand the same options and print the same lines.
-_TOOLS = ("llvm-symbolizer", "llvm-addr2line", "addr2line")
 _OWN = re.compile(r"(^|[/\\])(hpy([/\\](generated|core|cpython))?[/\\][a-z_]+\.h"
                   r"|core[/\\](argparse|buildvalue|format|helpers|message|structseq)\.c)$")
 
-
-def _find_tool():
-    """The full path of a program, or None. Versions come with their number, as in llvm-symbolizer-14."""
-    folders = [folder for folder in os.environ.get("PATH", os.defpath).split(os.pathsep) if os.path.isabs(folder)]
-    path = os.pathsep.join(folders)
-    for name in _TOOLS:
-        found = shutil.which(name, path=path)
-        if found is None:
-            versions = (shutil.which("%s-%d" % (name, version), path=path) for version in range(30, 9, -1))
-            found = next((version for version in versions if version), None)
-        if found is not None:
-            return found
-    return None
+_answers = defaultdict(dict)        # of a binary: offset -> (function, file, line) triples
+_working_tools = None               # those that have not failed so far
 
 
-def _run(tool, binary, offsets):
-    """The lines that the program prints: for each offset itself, then function and place of each inlined function."""
-    command = [tool]
-    if os.path.basename(tool).startswith("llvm-symbolizer"):
-        command.append("--output-style=GNU")
-    # The place before a return address is that of the call.
-    command += ["-e", binary, "-a", "-f", "-i", "-C"] + [hex(offset - 1) for offset in offsets]
-    # No downloads while a program is being debugged.
-    environment = dict(os.environ, DEBUGINFOD_URLS="", LC_ALL="C")
+def _find_tools():
+    global _working_tools
+    if _working_tools is None:
+        _working_tools = _tools.find()
+        if not _working_tools:
+            _tools.tell_once("lines of C are shown when llvm-symbolizer or addr2line is on PATH (Debian: binutils)")
+    return _working_tools
+
+
+def _replaced_binaries():
+    """The files that were removed, or replaced by others, after this process had loaded them; empty where nothing tells."""
     try:
-        result = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                                env=environment, timeout=60)
-    except (OSError, subprocess.SubprocessError):
-        return []
-    return result.stdout.decode("utf-8", "replace").splitlines()
+        with open("/proc/self/maps", encoding="utf-8", errors="surrogateescape") as stream:
+            paths = {line.rstrip("\n").split(None, 5)[-1] for line in stream}
+    except OSError:
+        return set()
+    mark = " (deleted)"
+    gone = {path[:-len(mark)] for path in paths if path.endswith(mark)}
+    return gone - paths
 
 
-def _parse(lines):
-    """Lists of (function, file, line), one for each address."""
-    found, functions = [], []
-    for line in lines:
-        if re.match(r"0x[0-9a-fA-F]+$", line):
-            functions = []
-            found.append(functions)
-        elif functions and functions[-1][1] is None:
-            place = re.match(r"(.*):(\d+|\?)( \(discriminator \d+\))?$", line)
-            file, number = (place.group(1), place.group(2)) if place else (line, "?")
-            functions[-1] = (functions[-1][0], file, int(number) if number.isdigit() else 0)
-        elif line.strip():
-            functions.append((line, None, 0))
-    return found
+def _load_answers(wanted):
+    """Asks for the offsets of each binary that are not known yet: one process for each."""
+    missing = {binary: sorted(offset for offset in offsets if offset not in _answers[binary])
+               for binary, offsets in wanted.items()}
+    missing = {binary: offsets for binary, offsets in missing.items() if offsets}
+    replaced = _replaced_binaries() if missing else set()
+    for binary, offsets in missing.items():
+        found = {}
+        if os.path.realpath(binary) in replaced:
+            _tools.tell_once("%s is not the file any more that was loaded; its lines are not shown" % binary)
+        elif os.path.isfile(binary) and _find_tools():
+            found = _tools.look_up(_find_tools(), binary, offsets)
+        for offset in offsets:
+            _answers[binary][offset] = found.get(offset) or [(None, None, 0)]
 
 
 def _known(text):
     return None if text is None or text.startswith("??") else text
 
 
+def resolve_all(lists):
+    """Frames for each list of (binary, offset, symbol) triples; an inlined function has one of its own. In the same order."""
+    wanted = defaultdict(set)
+    for places in lists:
+        for binary, offset, _ in places:
+            if binary is not None:
+                wanted[binary].add(offset)
+    _load_answers(wanted)
+    return [[Frame(_known(function) or symbol, _known(file), line, binary, offset)
+             for binary, offset, symbol in places
+             for function, file, line in (_answers[binary][offset] if binary is not None else [(None, None, 0)])]
+            for places in lists]
+
+
 def resolve(places):
-    """Frames for (binary, offset, symbol) triples; an inlined function has one of its own. In the same order."""
-    wanted = defaultdict(list)
-    for binary, offset, _ in places:
-        if binary is not None and offset not in wanted[binary] and os.path.isfile(binary):
-            wanted[binary].append(offset)
-    tool = _find_tool() if wanted else None
-    answers = {}
-    if tool is not None:
-        for binary, offsets in wanted.items():
-            for offset, functions in zip(offsets, _parse(_run(tool, binary, offsets))):
-                answers[binary, offset] = functions
-    frames = []
-    for binary, offset, symbol in places:
-        for function, file, line in answers.get((binary, offset)) or [(None, None, 0)]:
-            frames.append(Frame(_known(function) or symbol, _known(file), line, binary, offset))
-    return frames
+    """Frames for one list."""
+    return resolve_all([places])[0]
 
 
 def of_extension(places):
@@ -96,6 +87,19 @@ def without_headers(frames):
 
 
 def in_extension(frames):
-    """The first frame that is the author's own code and has a line; else the first with a line; None without any."""
-    with_line = [frame for frame in frames if frame.file and frame.line]
+    """The first frame in the extension that is the author's own code and has a line; else the first with a line; None
+    without any."""
+    with_line = [frame for frame in frames if frame.file and frame.line and frame.binary == frames[0].binary]
     return next((frame for frame in with_line if not _OWN.search(frame.file)), with_line[0] if with_line else None)
+
+
+def function_name(place):
+    """What the author calls the function that a place is in: without the parameters that C++ shows, and the ending that
+    HPyDef_METH and its relatives add. None when it is not known."""
+    if place is None:
+        return None
+    name = resolve([place])[-1].function        # the last one is the function itself, those before were inlined
+    if name is None:
+        return None
+    name = re.sub(r"\(([^()]|\([^()]*\))*\)( const)?$", "", name) or name
+    return name[:-len("_impl")] if name.endswith("_impl") else name

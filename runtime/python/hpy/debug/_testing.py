@@ -1,0 +1,66 @@
+"""Checks around each test of a test run: one that leaves handles open, or in which something else is found, fails."""
+import unittest
+
+from hpy.universal import _debug
+
+from . import _leaks, _report
+
+__unittest = True           # tracebacks leave the functions of such a module out
+
+_leaking_tests = {}         # id of a handle -> the test that left it open
+_counts = []                # of each finding that tests have been blamed for: (finding, how often it was made)
+
+
+def leaks(generation):
+    """Findings for the handles of a generation and later ones that are open now, with the tests that left them open."""
+    return _leaks.find(_debug.get_open_handles(generation), _leaking_tests)
+
+
+def leaks_of_tests():
+    """The same for handles that a test has left open for good, which may be fewer while a test is running."""
+    return _leaks.find([handle for handle in _debug.get_open_handles(0) if handle.id in _leaking_tests], _leaking_tests)
+
+
+def _new_findings():
+    """The findings that were made since the last call."""
+    known = {id(finding): count for finding, count in _counts}
+    findings = _debug.get_findings()
+    _counts[:] = [(finding, finding["count"]) for finding in findings]
+    return [finding for finding in findings if finding["count"] > known.get(id(finding), 0)]
+
+
+class Check:
+    """From before a test to after it."""
+
+    def __init__(self):
+        _new_findings()
+        self._generation = _debug.new_generation()
+
+    def finish(self, test):
+        """What was found since the check was made, as readable text; empty when nothing was. Each leak is told once."""
+        handles = [handle for handle in _debug.get_open_handles(self._generation)
+                   if handle.opened and handle.id not in _leaking_tests]
+        _leaking_tests.update((handle.id, test) for handle in handles)
+        found = _new_findings()
+        for finding in found:
+            tests = finding.setdefault("tests", [])
+            if test not in tests:
+                tests.append(test)
+        return _report.format_findings([dict(finding, tests=[]) for finding in found] + _leaks.find(handles), "text")
+
+
+def watch_unittest():
+    """From now on each unittest.TestCase that runs in this process is checked."""
+    run = unittest.TestCase.run
+
+    def watched_run(self, result=None):
+        check = Check()
+
+        def finish():
+            text = check.finish(self.id())
+            if text:
+                raise self.failureException(text)
+        # What is added first is done last: after tearDown and all other functions that clean up.
+        self.addCleanup(finish)
+        return run(self, result)
+    unittest.TestCase.run = watched_run
