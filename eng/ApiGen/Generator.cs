@@ -25,6 +25,8 @@ public sealed class Generator
         new CallRealFunctionEmitter(),
         new DebugWrappersEmitter(),
         new DebugCallsEmitter(),
+        new TraceMembersEmitter(),
+        new TraceWrappersEmitter(),
         new ApiIndexEmitter(),
     ];
 

@@ -170,8 +170,7 @@ static HPyContext *context_of_mode(const load_job *job)
     case MODE_DEBUG:
         return prepare_contexts() == 0 ? &binary_context.ctx : NULL;
     default:
-        fail_load(job->name, job->path, "this version of the HPy runtime (" HPY_RUNTIME_VERSION ") has no trace mode");
-        return NULL;
+        return prepare_trace_context();
     }
 }
 

@@ -59,6 +59,9 @@ static const HPyDirectCalls direct_calls = {
 /* Debug mode. */
 #include "../debug/debug.c"
 
+/* Trace mode. */
+#include "../trace/trace.c"
+
 /* The loader. */
 #include "load_error.c"
 #include "modes.c"
@@ -190,7 +193,7 @@ static int exec_universal(PyObject *module)
         PyModule_AddIntConstant(module, "MODE_TRACE", MODE_TRACE) < 0) {
         return -1;
     }
-    return add_debug_module(module) < 0 ? -1 : make_load_error(module);
+    return add_debug_module(module) < 0 || add_trace_module(module) < 0 ? -1 : make_load_error(module);
 }
 
 static PyModuleDef_Slot universal_slots[] = {

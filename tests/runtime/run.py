@@ -4,7 +4,7 @@
     tests/runtime/run.py                                everything
     tests/runtime/run.py --short                        the same, with two of the ABIs on the ends of the versions only
     tests/runtime/run.py --python 3.11 --abi universal  one interpreter, one ABI
-    tests/runtime/run.py --mode debug --abi universal   modules in debug mode
+    tests/runtime/run.py --mode debug --abi universal   modules in debug mode, or in trace mode
     tests/runtime/run.py -k test_number                 tests whose name contains a text
     tests/runtime/run.py --tests tests/extensions       test files of other folders
     tests/runtime/run.py --coverage                     record what the tests call, look for gaps (part of a full run)
@@ -191,7 +191,7 @@ def parse_arguments(arguments=None):
     parser.add_argument("--python", nargs="+", default=["all"], help="versions such as 3.11, 3.13t or 3.11.7, paths, or all (default)")
     parser.add_argument("--abi", nargs="+", choices=ABIS, default=list(ABIS))
     parser.add_argument("--short", action="store_true", help="hybrid and universal-standard on the oldest and newest only")
-    parser.add_argument("--mode", choices=("universal", "debug"), default="universal", help="how modules are loaded")
+    parser.add_argument("--mode", choices=("universal", "debug", "trace"), default="universal", help="how modules are loaded")
     parser.add_argument("-k", dest="pattern", default="", help="only tests whose id contains this text")
     parser.add_argument("--tests", nargs="+", default=[str(HERE)], help="test files or folders (default: this folder)")
     parser.add_argument("--runtime", help="folder that holds the package hpy (default: what eng/dev-runtime.sh makes)")

@@ -236,9 +236,9 @@ class Modes(LoaderTestCase):
             self.assertEqual("good", self.load("good", **options).__name__)
         self.assertEqual("good", self.load("good", debug=False, mode=0).__name__)
 
-    def test_modes_of_later_versions(self):
+    def test_trace_mode(self):
         for options in ({"mode": 2}, {"debug": True, "mode": 2}):
-            self.refused("good", None, **options)
+            self.assertEqual("good", self.load("good", **options).__name__)
 
     def test_mode_wins_over_debug(self):
         self.assertEqual("good", self.load("good", debug=True, mode=99).__name__)
@@ -294,9 +294,10 @@ class Bootstrap(LoaderTestCase):
             self.boot(dict(env, HPY_LOG=""))
             self.assertEqual("Loading 'good' in HPy universal mode\n", self.output, env)
 
-    def test_modes_of_later_versions(self):
-        for text in ("trace", "good:trace"):
-            self.assertRaises(self.universal.HPyLoadError, self.boot, {"HPY": text})
+    def test_trace_mode(self):
+        for text in ("trace", "Trace", "good:trace", "other:debug,package.good:TRACE"):
+            self.boot({"HPY": text, "HPY_LOG": "1"})
+            self.assertEqual("Loading 'good' in HPy universal mode with a trace context\n", self.output, text)
 
     def test_invalid_modes(self):
         for text in ("nonsense", "good:nonsense", "universal,good", ":", "good:", "deb", "u", " universal", "universal ",

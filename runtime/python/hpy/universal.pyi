@@ -9,6 +9,7 @@ MODE_DEBUG: int
 MODE_TRACE: int
 
 _debug: ModuleType
+_trace: ModuleType
 
 class HPyLoadError(ImportError, RuntimeError):
     """A file that cannot be loaded as an HPy module; the message says which check failed."""

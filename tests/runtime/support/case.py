@@ -21,8 +21,8 @@ def abi_only(*abis):
 
 
 def plain_mode_only(reason):
-    """Skip a test or a class in debug mode."""
-    return unittest.skipIf(MODE == "debug", reason)
+    """Skip a test or a class in debug mode and in trace mode."""
+    return unittest.skipIf(MODE != "universal", reason)
 
 
 def breaks_rules(test):

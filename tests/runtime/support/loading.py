@@ -6,7 +6,7 @@ import sys
 
 from .build import ABI
 
-# universal or debug: how modules of the universal and hybrid ABIs are loaded.
+# universal, debug or trace: how modules of the universal and hybrid ABIs are loaded.
 MODE = os.environ.get("HPY_TEST_MODE", "universal")
 
 
@@ -24,8 +24,8 @@ def load_file(name, path, abi=None, spec=None):
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
         return module
-    from hpy.universal import MODE_DEBUG, MODE_UNIVERSAL, load
-    return load(name, str(path), spec, mode=MODE_DEBUG if MODE == "debug" else MODE_UNIVERSAL)
+    from hpy import universal
+    return universal.load(name, str(path), spec, mode=getattr(universal, "MODE_" + MODE.upper()))
 
 
 def load_module(builder, name, sources, **options):

@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace HPy.ApiGen.Emitters;
+
+/// <summary>The numbers and the names under which trace mode counts the functions of the context.</summary>
+public sealed class TraceMembersEmitter : HeaderEmitter
+{
+    /// <inheritdoc/>
+    public override string Path => "runtime/trace/generated/trace_members.h";
+
+    /// <inheritdoc/>
+    protected override string Purpose => "The functions of the context by number, and their names.";
+
+    /// <summary>The constant that stands for a function.</summary>
+    public static string Number(ApiFunction function) => "TRACE_" + function.Member["ctx_".Length..];
+
+    /// <inheritdoc/>
+    protected override void EmitBody(ApiDefinition definition, CodeWriter code)
+    {
+        code.Line("/* In the order of the context. */");
+        code.Line("enum {");
+        foreach (var function in definition.Functions)
+            code.Line($"    {Number(function)},");
+        code.Line($"    TRACE_MEMBERS /* {definition.Functions.Count.ToString(CultureInfo.InvariantCulture)} */");
+        code.Line("};").Line();
+        code.Line("static const char *const trace_names[TRACE_MEMBERS] = {");
+        foreach (var function in definition.Functions)
+            code.Line($"    \"{function.Member}\",");
+        code.Line("};");
+    }
+}
