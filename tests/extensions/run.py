@@ -40,9 +40,11 @@ class Extension:
         self.name = project.stem
         self.project, self.tests, self.module, self.abis = project, tests, module, abis
 
-    def modes(self, abi):
-        """The modes of the runtime that the tests run in: a port is watched by debug mode as well."""
-        return (None, "debug") if self.module == "test_rangeset" and abi != "cpython" else (None,)
+    def modes(self, abi, is_end):
+        """The modes of the runtime that the tests run in: a port is watched by debug mode as well, and so is every
+        extension on the first and the last interpreter."""
+        watched = abi != "cpython" and (is_end or self.module == "test_rangeset")
+        return (None, "debug") if watched else (None,)
 
 
 EXTENSIONS = {path.stem: Extension(path, path.parent, "test_" + path.stem, ("universal", "cpython"))
@@ -112,9 +114,12 @@ def run_tests(extension, abi, python, runtime, mode=None):
     # A cpython-ABI module must work without the package hpy.
     folders = [module_folder(extension.name, abi, python.tag), str(extension.tests)] + ([runtime] if abi != "cpython" else [])
     environment["PYTHONPATH"] = os.pathsep.join(folders)
+    # In debug mode nothing may be found, and no handle may be left at the end.
+    watch = ["-m", "hpy.debug", "--leaks", "--fail", "--frames", "0"] if mode == "debug" else []
+    command = [python.path, "-W", "error::ResourceWarning"] + watch + ["-m", "unittest", extension.module]
     try:
-        result = subprocess.run([python.path, "-W", "error::ResourceWarning", "-m", "unittest", extension.module], env=environment,
-                                cwd=runtime, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=TIMEOUT)
+        result = subprocess.run(command, env=environment, cwd=runtime, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                                timeout=TIMEOUT)
         output, returncode = result.stdout, result.returncode
     except subprocess.TimeoutExpired as error:
         output, returncode = "timeout after %s s\n%s" % (TIMEOUT, error.output), 1
@@ -159,7 +164,8 @@ def main():
             unpack_runtime(python.tag, runtime)
             for extension in extensions:
                 for abi in extension.abis:
-                    for mode in extension.modes(abi) if abi in abis else ():
+                    is_end = python in (pythons[0], pythons[-1])
+                    for mode in extension.modes(abi, is_end) if abi in abis else ():
                         total = [a + b for a, b in zip(total, run_tests(extension, abi, python, runtime, mode))]
     if not options.python:
         total = [a + b for a, b in zip(total, run_on_pypy(extensions, abis))]

@@ -354,10 +354,14 @@ static const char *option_text(Writer *w, HPy str, int slot, size_t *size)
         HPyErr_SetString(ctx, ctx->h_TypeError, "indent and separators must be str");
         return NULL;
     }
-    HPy keeper;
-    const char *data = utf8_of_str(ctx, str, &keeper, size);
-    if (data)
-        w->held[slot] = HPy_IsNull(keeper) ? HPy_Dup(ctx, str) : keeper;
+    /* The text lasts as long as the handle that it is read from, and that one is the caller's. */
+    HPy keeper, own = HPy_Dup(ctx, str);
+    const char *data = HPy_IsNull(own) ? NULL : utf8_of_str(ctx, own, &keeper, size);
+    if (!data || !HPy_IsNull(keeper)) {
+        HPy_Close(ctx, own);
+        own = data ? keeper : HPy_NULL;
+    }
+    w->held[slot] = own;
     return data;
 }
 
