@@ -64,7 +64,7 @@ HPyAPI_IMPL int _HPyType_Traverse(PyObject *self, visitproc visit, void *arg)
             return result;
         }
     }
-    if (info->dict_offset != 0) {
+    if (info->dict_offset != 0 && (info->flags & _HPyTypeInfo_DICT_IS_VISITED) == 0) {
         Py_VISIT(*_HPyType_DictOf(self, info));
     }
     return info->final_traverse != NULL ? info->final_traverse(self, visit, arg) : 0;
@@ -132,9 +132,9 @@ HPyAPI_IMPL void _HPyField_ReleaseLast(PyObject *object)
 }
 
 /* Releasing is harmless to repeat, so every function gets its turn. */
-HPyAPI_IMPL void _HPyType_ClearFields(PyObject *self)
+HPyAPI_IMPL void _HPyType_ClearFields(PyObject *self, PyTypeObject *first, const PyTypeObject *end)
 {
-    for (PyTypeObject *type = Py_TYPE(self); type != NULL; type = type->tp_base) {
+    for (PyTypeObject *type = first; type != end; type = type->tp_base) {
         if (_HPyType_IsOurs(type)) {
             const _HPyTypeInfo *info = _HPyType_Info(type);
             if (info->traverse != NULL) {
@@ -148,7 +148,7 @@ HPyAPI_IMPL int _HPyType_Clear(PyObject *self)
 {
     const _HPyTypeInfo *info = _HPyType_Info(_HPyType_Nearest(Py_TYPE(self)));
     if (info->flags & _HPyTypeInfo_FIELDS) {
-        _HPyType_ClearFields(self);
+        _HPyType_ClearFields(self, Py_TYPE(self), NULL);
     }
     if (info->dict_offset != 0) {
         Py_CLEAR(*_HPyType_DictOf(self, info));

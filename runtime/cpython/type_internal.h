@@ -4,6 +4,12 @@
 
 #include "hpy.h"
 
+/* Whether CPython's own tp_dealloc releases what the member holds: T_OBJECT_EX, not read-only. */
+static inline bool _HPyType_IsReleased(const PyMemberDef *member)
+{
+    return member->type == HPyMember_OBJECT_EX && (member->flags & 1) == 0;
+}
+
 /* What CPython calls for types made here (type_fields.c, type_finalize.c, type_call.c). */
 HPyAPI_IMPL int _HPyType_Traverse(PyObject *self, visitproc visit, void *arg);
 HPyAPI_IMPL int _HPyType_Clear(PyObject *self);
@@ -13,8 +19,8 @@ HPyAPI_IMPL PyObject *_HPyType_IterNext(PyObject *self);
 HPyAPI_IMPL PyObject *_HPyType_Call(PyObject *self, PyObject *args, PyObject *kwargs);
 HPyAPI_IMPL PyObject *_HPyType_AllocCallable(PyTypeObject *type, Py_ssize_t nitems);
 
-/* Releases all fields (type_fields.c). */
-HPyAPI_IMPL void _HPyType_ClearFields(PyObject *self);
+/* Releases the fields that `first` and its bases know of, up to `end`, which is left out; null: all (type_fields.c). */
+HPyAPI_IMPL void _HPyType_ClearFields(PyObject *self, PyTypeObject *first, const PyTypeObject *end);
 
 /* To be called before an object without a collector header is freed (type_finalize.c). */
 HPyAPI_IMPL void _HPyType_ForgetFinalized(PyObject *self);
@@ -65,6 +71,7 @@ typedef struct {
     Py_ssize_t dict_member;         /* the same for __dictoffset__ */
     bool has_dunder_methods;
     bool has_weaklist;
+    bool has_objects;               /* a PyMemberDef of kind T_OBJECT_EX that can be set */
     destructor legacy_dealloc;
     traverseproc legacy_traverse;
     inquiry legacy_clear;

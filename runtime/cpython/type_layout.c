@@ -91,7 +91,7 @@ static void inherit_final(_HPyTypeBuild *build)
     if (ours) {
         const _HPyTypeInfo *below = _HPyType_Info(base);
         info->final_dealloc = below->final_dealloc;
-        info->flags |= below->flags & (_HPyTypeInfo_FINAL_FREES_TYPE | _HPyTypeInfo_FINAL_GC);
+        info->flags |= below->flags & (_HPyTypeInfo_FINAL_FREES_TYPE | _HPyTypeInfo_FINAL_GC | _HPyTypeInfo_LEGACY_END);
     }
     else if (base != &PyBaseObject_Type) {
         info->final_dealloc = base->tp_dealloc;
@@ -111,7 +111,8 @@ static void inherit_final(_HPyTypeBuild *build)
     }
     if (build->legacy_dealloc != NULL) {
         info->final_dealloc = build->legacy_dealloc;
-        info->flags |= _HPyTypeInfo_FINAL_FREES_TYPE | (build->is_gc ? _HPyTypeInfo_FINAL_GC : 0);
+        info->flags |= _HPyTypeInfo_FINAL_FREES_TYPE | (build->is_gc ? _HPyTypeInfo_FINAL_GC : 0) |
+                       _HPyTypeInfo_LEGACY_END | _HPyTypeInfo_OWN_LEGACY_END;
     }
     /* Alone, a legacy traverse function is the type's tp_traverse. It may call that of the base, which then has to
        find what lies below. */
@@ -231,11 +232,13 @@ static int place_dict(_HPyTypeBuild *build)
     if (build->dict_member >= 0) {
         info->dict_offset = info->struct_offset + build->dict_member;
     }
-    else if (build->legacy_dict > 0 && build->legacy_dealloc == NULL && build->legacy_traverse == NULL) {
+    else if (build->legacy_dict > 0 && build->legacy_dealloc == NULL) {
         info->dict_offset = build->legacy_dict;
+        info->flags |= build->legacy_traverse != NULL ? _HPyTypeInfo_DICT_IS_VISITED : 0;
     }
     else if (build->hpy_base != NULL) {
         info->dict_offset = _HPyType_Info(build->hpy_base)->dict_offset;
+        info->flags |= _HPyType_Info(build->hpy_base)->flags & _HPyTypeInfo_DICT_IS_VISITED;
     }
     return 0;
 }
@@ -332,11 +335,14 @@ HPyAPI_IMPL int _HPyTypeBuild_DecideLayout(_HPyTypeBuild *build)
     info->next = build->next;
     info->flags = build->hpy_base != NULL
         ? _HPyType_Info(build->hpy_base)->flags &
-              (_HPyTypeInfo_FIELDS | _HPyTypeInfo_DESTROY | _HPyTypeInfo_WEAKREFS | _HPyTypeInfo_CLEARS) : 0;
+              (_HPyTypeInfo_FIELDS | _HPyTypeInfo_DESTROY | _HPyTypeInfo_WEAKREFS | _HPyTypeInfo_CLEARS |
+               _HPyTypeInfo_OBJECTS) : 0;
     info->flags |= build->traverse != NULL ? _HPyTypeInfo_FIELDS : 0;
     info->flags |= build->destroy != NULL ? _HPyTypeInfo_DESTROY : 0;
     info->flags |= build->has_weaklist ? _HPyTypeInfo_WEAKREFS : 0;
     info->flags |= build->legacy_clear != NULL && build->legacy_dealloc == NULL ? _HPyTypeInfo_CLEARS : 0;
+    build->has_objects &= build->legacy_dealloc == NULL;
+    info->flags |= build->has_objects ? _HPyTypeInfo_OBJECTS : 0;
     inherit_final(build);
     if (place_dict(build) < 0 || place_call_function(build) < 0) {
         return -1;

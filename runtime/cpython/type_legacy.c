@@ -59,6 +59,7 @@ static void read_members(_HPyTypeBuild *build, const PyMemberDef *members)
         if (strcmp(m->name, "__dictoffset__") == 0) {
             build->legacy_dict = m->offset;
         }
+        build->has_objects |= _HPyType_IsReleased(m);
         build->has_legacy_vectorcall |= strcmp(m->name, "__vectorcalloffset__") == 0;
         build->members++;
     }

@@ -122,27 +122,49 @@ HPyAPI_IMPL void _HPyType_DeallocSimple(PyObject *self)
     Py_DECREF(type);
 }
 
-static void release_contents(PyObject *self, const _HPyTypeInfo *info)
+/* What members of legacy_slots hold, as CPython's own dealloc function does it for objects with a collector header. */
+static void release_members(PyObject *self, const PyMemberDef *members)
+{
+    for (const PyMemberDef *member = members; member->name != NULL; member++) {
+        if (_HPyType_IsReleased(member)) {
+            Py_CLEAR(*(PyObject **)(void *)((char *)self + member->offset));
+        }
+    }
+}
+
+static void release_legacy_contents(PyObject *self, PyTypeObject *type)
+{
+    const _HPyTypeInfo *info = _HPyType_Info(type);
+    /* CPython's own dealloc function releases the dict and the objects of members, which Py_tp_clear does as well. */
+    if ((info->flags & _HPyTypeInfo_CLEARS) && type->tp_clear != NULL) {
+        type->tp_clear(self);
+    }
+    if (info->objects != NULL && PyType_IS_GC(Py_TYPE(self))) {
+        release_members(self, info->objects);
+    }
+}
+
+/* What `first` and its bases put into the object, up to `end`, which is left out; `info` describes the first of them. */
+static void release_contents(PyObject *self, PyTypeObject *first, const PyTypeObject *end, const _HPyTypeInfo *info)
 {
     if (info->flags & _HPyTypeInfo_WEAKREFS) {
         PyObject_ClearWeakRefs(self);
     }
     if (info->flags & _HPyTypeInfo_FIELDS) {
-        _HPyType_ClearFields(self);
+        _HPyType_ClearFields(self, first, end);
     }
     if (info->dict_offset != 0) {
         Py_CLEAR(*_HPyType_DictOf(self, info));
     }
-    /* CPython's own dealloc function releases the dict and the objects of members, which Py_tp_clear does as well. */
-    if (info->flags & _HPyTypeInfo_CLEARS) {
-        for (PyTypeObject *type = Py_TYPE(self); type != NULL; type = type->tp_base) {
-            if (_HPyType_IsOurs(type) && (_HPyType_Info(type)->flags & _HPyTypeInfo_CLEARS) && type->tp_clear != NULL) {
-                type->tp_clear(self);
+    if (info->flags & (_HPyTypeInfo_CLEARS | _HPyTypeInfo_OBJECTS)) {
+        for (PyTypeObject *type = first; type != end; type = type->tp_base) {
+            if (_HPyType_IsOurs(type)) {
+                release_legacy_contents(self, type);
             }
         }
     }
     if (info->flags & _HPyTypeInfo_DESTROY) {
-        for (PyTypeObject *type = Py_TYPE(self); type != NULL; type = type->tp_base) {
+        for (PyTypeObject *type = first; type != end; type = type->tp_base) {
             if (_HPyType_IsOurs(type) && _HPyType_Info(type)->destroy != NULL) {
                 _HPyType_Info(type)->destroy(_HPyType_StructOf(self, _HPyType_Info(type)));
             }
@@ -168,6 +190,21 @@ static void release_object(PyObject *self, const _HPyTypeInfo *info)
     }
 }
 
+/* Contents and memory, from `first` on, when no Py_tp_dealloc stands between. */
+static void release_all(PyObject *self, PyTypeObject *first, const _HPyTypeInfo *info)
+{
+    release_contents(self, first, NULL, info);
+    /* A dealloc function written for CPython runs the finalizer itself. */
+    bool runs_finalizer = (info->flags & _HPyTypeInfo_FINAL_FREES_TYPE) != 0;
+    if (!runs_finalizer) {
+        _HPyType_ForgetFinalized(self);
+    }
+    release_object(self, info);
+    if (runs_finalizer) {
+        _HPyType_ForgetFinalized(self);
+    }
+}
+
 /* Fields as well. Not for Python subclasses, and not when Python code gave the type a __del__. */
 HPyAPI_IMPL void _HPyType_DeallocFields(PyObject *self)
 {
@@ -187,26 +224,71 @@ HPyAPI_IMPL void _HPyType_DeallocFields(PyObject *self)
     Py_DECREF(type);
 }
 
+/* For a Python subclass CPython has run the finalizer before it came here. False: the object lives on. */
+static bool run_finalizer(PyObject *self, PyTypeObject *ours)
+{
+    PyTypeObject *type = Py_TYPE(self);
+    return type->tp_finalize == NULL || type != ours || PyObject_CallFinalizerFromDealloc(self) >= 0;
+}
+
+/* A Py_tp_dealloc beside HPy_tp_finalize or HPy_tp_call: it is called from here and ends with a call of what its base
+   has, by way of tp_base, which can be _HPyType_DeallocFull again. That call has to go on below the type. */
+typedef struct legacy_end {
+    PyObject *object;               /* null: the base has had its turn */
+    PyTypeObject *type;             /* whose Py_tp_dealloc it is */
+    struct legacy_end *outer;
+} legacy_end;
+
+/* Those under way in this thread, innermost first. */
+static _HPY_THREAD_LOCAL legacy_end *legacy_ends;
+
+static void dealloc_with_legacy_end(PyObject *self, PyTypeObject *ours)
+{
+    PyTypeObject *first = Py_TYPE(self);
+    legacy_end *caller = legacy_ends;
+    PyTypeObject *below = caller != NULL && caller->object == self ? _HPyType_Nearest(caller->type->tp_base) : NULL;
+    if (below != NULL) {
+        first = ours = below;
+        caller->object = NULL;
+    }
+    else if (!run_finalizer(self, ours)) {
+        return;
+    }
+    if (PyType_IS_GC(Py_TYPE(self))) {
+        PyObject_GC_UnTrack(self);
+    }
+    const _HPyTypeInfo *info = _HPyType_Info(ours);
+    if ((info->flags & _HPyTypeInfo_LEGACY_END) == 0) {
+        release_all(self, first, info);
+        return;
+    }
+    legacy_end call = { self, ours, caller };
+    while ((_HPyType_Info(call.type)->flags & _HPyTypeInfo_OWN_LEGACY_END) == 0) {
+        call.type = _HPyType_Nearest(call.type->tp_base);
+    }
+    release_contents(self, first, call.type->tp_base, info);
+    legacy_ends = &call;
+    release_object(self, info);
+    legacy_ends = caller;
+    if (call.object != NULL) {
+        _HPyType_ForgetFinalized(self);
+    }
+}
+
 HPyAPI_IMPL void _HPyType_DeallocFull(PyObject *self)
 {
     PyTypeObject *type = Py_TYPE(self);
     PyTypeObject *ours = _HPyType_Nearest(type);
     const _HPyTypeInfo *info = _HPyType_Info(ours);
-    /* For a Python subclass CPython has run the finalizer before it came here. */
-    if (type->tp_finalize != NULL && type == ours && PyObject_CallFinalizerFromDealloc(self) < 0) {
+    if (HPY_UNLIKELY((info->flags & _HPyTypeInfo_LEGACY_END) != 0)) {
+        dealloc_with_legacy_end(self, ours);
+        return;
+    }
+    if (!run_finalizer(self, ours)) {
         return;
     }
     if (PyType_IS_GC(type)) {
         PyObject_GC_UnTrack(self);
     }
-    release_contents(self, info);
-    /* A dealloc function written for CPython runs the finalizer itself. */
-    bool runs_finalizer = (info->flags & _HPyTypeInfo_FINAL_FREES_TYPE) != 0;
-    if (!runs_finalizer) {
-        _HPyType_ForgetFinalized(self);
-    }
-    release_object(self, info);
-    if (runs_finalizer) {
-        _HPyType_ForgetFinalized(self);
-    }
+    release_all(self, type, info);
 }

@@ -113,6 +113,9 @@ static void fill_tables(_HPyTypeBuild *build)
             getset++;
         }
     }
+    if (build->has_objects) {
+        ((_HPyTypeInfo *)(void *)build->getset_table - 1)->objects = member;
+    }
     _HPyTypeBuild_FillLegacyTables(build, method, member, getset);
 }
 

@@ -193,6 +193,69 @@ class Death(TypesCase):
             self.assertEqual(1, self.mod.take_counts()[3])
 
 
+@abi_only("cpython", "hybrid")
+class DeallocOnTopOfAnHPyType(TypesCase):
+    """Py_tp_dealloc beside HPy_tp_finalize or HPy_tp_call ends with the function of the base, which is HPy's."""
+
+    def test_with_fields_below(self):
+        marker = object()
+        for parts in ("finalize", "call", "both"):
+            ending = self.mod.ending(parts)
+            for type_ in self.variants(ending) + self.variants(self.mod.pure(ending, 0, False)):
+                def life():
+                    instance = type_()
+                    instance.field = instance.more = marker
+
+                def cycle():
+                    instance = type_()
+                    instance.field, instance.more = [instance], marker
+                with self.subTest(parts=parts, type_=type_.__mro__):
+                    self.mod.take_counts()
+                    life()
+                    self.assertEqual((1, 1, int(parts != "call"), 0), self.mod.take_counts())
+                    cycle()
+                    gc.collect()
+                    self.assertEqual((1, 1, int(parts != "call"), 0), self.mod.take_counts())
+                    self.assertNoLeak(life, marker, self.mod.Base, ending, type_)
+                    self.assertNoLeak(cycle, marker, self.mod.Base, ending, type_)
+
+    def test_one_on_top_of_another(self):
+        for first in ("", "finalize", "call", "both"):
+            for second in ("", "finalize", "call", "both"):
+                if (first, second) in (("", "call"), ("", "both")):
+                    self.assertRaises(TypeError, self.mod.chain, first, second)
+                    continue
+                top = self.mod.chain(first, second)
+                finalized = int("finalize" in (first, second) or "both" in (first, second))
+                for type_ in self.variants(top) + self.variants(self.mod.pure(top, 0, False)):
+                    with self.subTest(first=first, second=second, type_=type_.__mro__):
+                        self.mod.take_counts()
+                        type_()
+                        self.assertEqual((1, 1, finalized, 1), self.mod.take_counts())
+                        self.assertNoLeak(type_, *type_.__mro__)
+
+    def test_destroy_function_above_it(self):
+        top = self.mod.chain("call", "finalize")
+        for type_ in self.variants(self.mod.pure(top, 0, True)):
+            for expected in (2, 1), (4, 2):
+                objects = [type_() for _ in range(expected[1])]
+                self.mod.take_counts()
+                del objects
+                self.assertEqual((expected[0],) + expected[1:] * 3, self.mod.take_counts())
+            self.assertNoLeak(type_, *type_.__mro__)
+
+    def test_objects_that_hold_each_other(self):
+        type_ = type("Holder", (self.mod.chain("both", "call"),), {"__slots__": ("next",)})
+        self.mod.take_counts()
+        head = None
+        for _ in range(200):
+            head, head_before = type_(), head
+            head.next = head_before
+        del head, head_before
+        gc.collect()
+        self.assertEqual((200, 200, 200, 200), self.mod.take_counts())
+
+
 @abi_only("universal")
 class Universal(RuntimeTestCase):
     """Slots of CPython that somebody writes down by hand: without Python.h no compiler refuses them."""
@@ -234,6 +297,17 @@ class WithoutDealloc(TypesCase):
             def life():
                 a = type_()
                 a.object = a.anything = marker
+            marker = object()
+            with self.subTest(type_=type_.__name__):
+                self.assertNoLeak(life, marker, type_)
+
+    def test_without_a_clear_function(self):
+        kept = self.mod.make_kept()
+        for type_ in self.variants(kept) + self.variants(self.mod.legacy(kept, 0, "parameter")):
+            def life():
+                a = type_()
+                a.object = a.anything = marker
+                gc.collect()
             marker = object()
             with self.subTest(type_=type_.__name__):
                 self.assertNoLeak(life, marker, type_)

@@ -22,6 +22,7 @@ typedef struct _HPyTypeInfo {
     destructor final_dealloc;           /* frees what lies below the HPy types; null: plain object */
     traverseproc final_traverse;
     inquiry final_clear;
+    const PyMemberDef *objects;         /* members of legacy_slots among which are objects to be released; or null */
     HPyType_BuiltinShape shape;
     unsigned int flags;                 /* _HPyTypeInfo_* */
 } _HPyTypeInfo;
@@ -34,7 +35,11 @@ enum {
     _HPyTypeInfo_FINAL_VISITS_TYPE = 16,
     _HPyTypeInfo_WEAKREFS = 32,         /* this type or an HPy base brought the weak reference list */
     _HPyTypeInfo_CALL_STRUCT = 64,      /* call_offset is a whole HPyCallFunction in the C struct */
-    _HPyTypeInfo_CLEARS = 128           /* this type or an HPy base has Py_tp_clear and no Py_tp_dealloc */
+    _HPyTypeInfo_CLEARS = 128,          /* this type or an HPy base has Py_tp_clear and no Py_tp_dealloc */
+    _HPyTypeInfo_OBJECTS = 256,         /* this type or an HPy base has `objects` */
+    _HPyTypeInfo_DICT_IS_VISITED = 512, /* a Py_tp_traverse visits what is at dict_offset */
+    _HPyTypeInfo_LEGACY_END = 1024,     /* final_dealloc is the Py_tp_dealloc of this type or of an HPy base */
+    _HPyTypeInfo_OWN_LEGACY_END = 2048  /* and it is that of this type */
 };
 
 #define _HPyType_ROUND_UP(n, to) (((n) + (to) - 1) / (to) * (to))

@@ -146,6 +146,87 @@ static HPyType_Spec plain_spec(const char *name, HPyDef **defines)
     return spec;
 }
 
+/* ---- old functions beside new ones, on top of an HPy type ---- */
+
+static HPyDef *Both_defines[] = {&Plain_finalize, &Plain_call, NULL};
+static HPyDef *Bare_defines[] = {&Base_destroy, NULL};
+
+static HPyDef **ending_defines(const char *parts)
+{
+    if (strcmp(parts, "both") == 0)
+        return Both_defines;
+    return strcmp(parts, "call") == 0 ? Callable_defines : strcmp(parts, "finalize") == 0 ? Finalized_defines : NULL;
+}
+
+/* ending(parts): Derived with HPy_tp_finalize, HPy_tp_call or both. */
+METHOD(ending, 1)
+{
+    HPyType_Spec spec = Derived_spec;
+    HPy base = HPy_FromPyObject(ctx, (PyObject *)Base_type);
+    HPyType_SpecParam params[] = {{HPyType_SpecParam_Base, base}, {(HPyType_SpecParam_Kind)0, HPy_NULL}};
+    spec.name = "legacy_types.Ending";
+    spec.defines = ending_defines(text(ctx, args[0]));
+    HPy result = HPyType_FromSpec(ctx, &spec, params);
+    HPy_Close(ctx, base);
+    return result;
+}
+
+/* A chain without a collector header: each dealloc function ends with that of the type below its own. */
+enum { LEVELS = 3 };
+static PyTypeObject *levels[LEVELS];
+
+static void end_level(PyObject *self, int level)
+{
+    counts[level == 1 ? DERIVED_DEALLOCATED : PLAIN_DEALLOCATED]++;
+    levels[level - 1]->tp_dealloc(self);
+}
+
+static void First_dealloc(PyObject *self)
+{
+    end_level(self, 1);
+}
+
+static void Second_dealloc(PyObject *self)
+{
+    if (!PyType_IS_GC(Py_TYPE(self)) && PyObject_CallFinalizerFromDealloc(self) < 0)
+        return;
+    end_level(self, 2);
+}
+
+static PyType_Slot First_slots[] = {{Py_tp_dealloc, FUNCTION(First_dealloc)}, {0, NULL}};
+static PyType_Slot Second_slots[] = {{Py_tp_dealloc, FUNCTION(Second_dealloc)}, {0, NULL}};
+
+static HPy make_level(HPyContext *ctx, int level, HPyDef **level_defines)
+{
+    static PyType_Slot *const slots[LEVELS] = {no_slots, First_slots, Second_slots};
+    HPy base = level == 0 ? HPy_Dup(ctx, ctx->h_BaseObjectType) : HPy_FromPyObject(ctx, (PyObject *)levels[level - 1]);
+    HPyType_SpecParam params[] = {{HPyType_SpecParam_Base, base}, {(HPyType_SpecParam_Kind)0, HPy_NULL}};
+    HPyType_Spec spec = {
+        .name = "legacy_types.Level", .basicsize = sizeof(Plain), .flags = LEGACY_FLAGS, .builtin_shape = SHAPE(Plain),
+        .legacy_slots = slots[level], .defines = level_defines,
+    };
+    HPy result = HPyType_FromSpec(ctx, &spec, params);
+    HPy_Close(ctx, base);
+    PyObject *old = (PyObject *)levels[level];
+    levels[level] = (PyTypeObject *)HPy_AsPyObject(ctx, result);
+    Py_XDECREF(old);
+    return result;
+}
+
+/* chain(first, second): the top type of a chain whose base has HPy_tp_destroy. */
+METHOD(chain, 2)
+{
+    HPyDef **defines[LEVELS] = {Bare_defines, ending_defines(text(ctx, args[0])), ending_defines(text(ctx, args[1]))};
+    HPy result = HPy_NULL;
+    for (int level = 0; level < LEVELS; level++) {
+        HPy_Close(ctx, result);
+        result = make_level(ctx, level, defines[level]);
+        if (HPy_IsNull(result))
+            break;
+    }
+    return result;
+}
+
 /* ---- on top of builtins ---- */
 
 typedef struct {
@@ -382,6 +463,19 @@ static int Visited_traverse_impl(void *self, HPyFunc_visitproc visit, void *arg)
     return 0;
 }
 
+/* With neither Py_tp_clear nor Py_tp_dealloc. */
+static PyType_Slot Kept_slots[] = {{Py_tp_traverse, FUNCTION(Cleared_traverse)}, {Py_tp_members, Cleared_members}, {0, NULL}};
+
+METHOD(make_kept, 0)
+{
+    (void)args;
+    HPyType_Spec spec = {
+        .name = "legacy_types.Kept", .basicsize = sizeof(Cleared), .flags = LEGACY_FLAGS | HPy_TPFLAGS_HAVE_GC,
+        .builtin_shape = HPyType_BuiltinShape_Legacy, .legacy_slots = Kept_slots,
+    };
+    return HPyType_FromSpec(ctx, &spec, NULL);
+}
+
 /* With true, HPy_tp_traverse stands beside the legacy members, and nothing of the type knows of the dict. */
 METHOD(make_cleared, 1)
 {
@@ -564,7 +658,7 @@ static int execute_impl(HPyContext *ctx, HPy module)
 }
 
 static HPyDef *defines[] = {&execute, &m_refused_names, &m_make_refused, &m_legacy, &m_pure, &m_shape, &m_take_counts,
-                            &m_make_managed, &m_make_cleared,
+                            &m_make_managed, &m_make_cleared, &m_make_kept, &m_ending, &m_chain,
 #ifdef WITH_CLASH
                             &New_twice,
 #endif
