@@ -14,7 +14,7 @@ READ, WRITE = 0, 1
 
 # Debug mode and other implementations have handles that are no objects.
 CPYTHON = sys.implementation.name == "cpython"
-DIRECT = CPYTHON and MODE != "debug" and ABI != "universal-standard"
+DIRECT = CPYTHON and MODE == "universal" and ABI != "universal-standard"
 
 # What an array's type code is here.
 TYPES = {code: (0x200 if code.isupper() else 0x100) + array.array(code).itemsize for code in "bBhHiIlLqQ"}
@@ -249,7 +249,7 @@ class AsCompiled(Sequences, Views, RuntimeTestCase):
 
 
 @abi_only("universal", "hybrid")
-@plain_mode_only("debug mode goes through the context")
+@plain_mode_only("the other modes go through the context")
 @unittest.skipUnless(CPYTHON, "needs a runtime with direct calls")
 class Versions(RuntimeTestCase):
     """A runtime may be older or newer than the module."""

@@ -1,5 +1,5 @@
 """Kinds of functions, their trampolines, and the table behind a context."""
-from support import RuntimeTestCase, abi_only, builder, plain_mode_only
+from support import RuntimeTestCase, abi_only, builder, not_in_debug_mode
 
 
 class Functions(RuntimeTestCase):
@@ -16,7 +16,7 @@ class Functions(RuntimeTestCase):
         self.assertEqual([], [index for index, filled in enumerate(words) if not filled])
 
     @abi_only("universal", "universal-standard", "hybrid")
-    @plain_mode_only("the handles of debug mode are not the objects")
+    @not_in_debug_mode("the handles of debug mode are not the objects")
     def test_call_of_a_trampoline(self):
         value = object()
         self.assertIs(value, self.mod.call_real(value))

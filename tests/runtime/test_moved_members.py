@@ -7,7 +7,7 @@ import types
 import unittest
 from pathlib import Path
 
-from support import ABI, RuntimeTestCase, builder, plain_mode_only
+from support import ABI, RuntimeTestCase, builder, not_in_debug_mode
 
 NAMES = ("capsule_new", "capsule_get", "capsule_is_valid", "capsule_set", "compile", "eval_code", "var_new", "var_get",
          "var_set", "type_name", "type_is_subtype", "from_encoded_object", "substring", "dict_keys", "dict_copy",
@@ -122,7 +122,7 @@ class InCPlusPlus(MovedMembers):
 
 
 @unittest.skipUnless(ABI != "cpython" and sys.implementation.name == "cpython", "PyPy's table on a CPython")
-@plain_mode_only("the module under test keeps a context, which debug mode forbids")
+@not_in_debug_mode("the module under test keeps a context, which debug mode forbids")
 class Simulated(MovedMembers):
     """The module is given a copy of CPython's context in PyPy's order."""
     module_name = "moved_context"

@@ -8,7 +8,7 @@ import sysconfig
 import unittest
 from pathlib import Path
 
-from support import ABI, Builder, RuntimeTestCase, load_file, plain_mode_only, recording
+from support import ABI, Builder, RuntimeTestCase, load_file, not_in_debug_mode, recording
 
 SUPPORT = Path(__file__).resolve().parent / "support"
 # The code that is linked into extensions takes its memory from malloc; here, where it can be made to fail.
@@ -23,7 +23,7 @@ TEXT = "t\xe4xt \u20ac"
 @unittest.skipIf(sysconfig.get_config_var("Py_GIL_DISABLED"), "free-threaded CPython crashes by itself without memory")
 # The other two share the implementation of these; they are tested where the list of what is covered needs it.
 @unittest.skipUnless(ABI in ("universal", "cpython") or recording.FOLDER, "only for the ABIs universal and cpython")
-@plain_mode_only("debug mode allocates where the modules rely on nothing being allocated")
+@not_in_debug_mode("debug mode allocates where the modules rely on nothing being allocated")
 class OutOfMemoryCase(RuntimeTestCase):
     linked = False      # with the linked helpers compiled to fail
 

@@ -104,7 +104,8 @@ class Signatures(RuntimeTestCase):
         self.assertNoLeak(raising, marker)
 
     def test_context(self):
-        expected = "HPy CPython ABI" if ABI == "cpython" else "HPy Debug Mode ABI" if MODE == "debug" else "HPy Universal ABI"
+        of_mode = {"universal": "HPy Universal ABI", "debug": "HPy Debug Mode ABI", "trace": "HPy Trace Mode ABI"}
+        expected = "HPy CPython ABI" if ABI == "cpython" else of_mode[MODE]
         self.assertTrue(self.mod.context_name().startswith(expected), self.mod.context_name())
         self.assertEqual(0, self.mod.context_version())
 

@@ -20,6 +20,11 @@ def abi_only(*abis):
     return unittest.skipUnless(ABI in abis, "only for the ABIs " + ", ".join(abis))
 
 
+def not_in_debug_mode(reason):
+    """Skip a test or a class in debug mode."""
+    return unittest.skipIf(MODE == "debug", reason)
+
+
 def plain_mode_only(reason):
     """Skip a test or a class in debug mode and in trace mode."""
     return unittest.skipIf(MODE != "universal", reason)
