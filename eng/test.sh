@@ -59,7 +59,7 @@ run() {
     case "$sanitize $1" in
         1*) eng/sanitize.sh "$1" ;;
         *xunit) xunit ;;
-        *runtime) python3 -u tests/runtime/run.py --short ;;
+        *runtime | *extensions) python3 -u "tests/$1/run.py" --short ;;
         *) python3 -u "tests/$1/run.py" ;;
     esac </dev/null 2>&1
 }

@@ -2,6 +2,7 @@
 """Builds the test extensions with the SDK and runs their tests on every CPython found.
 
     tests/extensions/run.py                                 everything
+    tests/extensions/run.py --short                         cpython-ABI and hybrid modules on the ends of the versions only
     tests/extensions/run.py --python 3.11 --abi universal   one interpreter, one ABI
     tests/extensions/run.py jsonc                           one extension
 
@@ -10,6 +11,7 @@ each of them. The stages of tests/porting, one extension on its way from Python.
 each of them has, the last one also on PyPy when eng/interpreters.sh has brought it. The last line is "N passed, N failed, N skipped"; the exit code is 1 when anything failed.
 """
 import argparse
+import concurrent.futures
 import glob
 import os
 import re
@@ -62,15 +64,17 @@ def dotnet(project, *options):
         raise RuntimeError("%s\n%s" % (" ".join(command), result.stdout))
 
 
-def build(extensions, abis, pythons):
-    """Builds the tasks, the runtime and the extensions; all builds are incremental."""
-    paths = "-p:HPyPython=" + "%3B".join(python.path for python in pythons)
+def build(extensions, abis, pythons, some):
+    """Builds the tasks, the runtime and the extensions, what depends on the Python for some; all builds are incremental."""
+    def paths(chosen):
+        return "-p:HPyPython=" + "%3B".join(python.path for python in chosen)
+
     dotnet("tasks/HPy.Build.Tasks.csproj")
-    dotnet("runtime/hpy-runtime.hpyproj", paths, "-p:HPyWheelDir=%s/" % (ARTIFACTS / "bin" / "extension-tests"))
+    dotnet("runtime/hpy-runtime.hpyproj", paths(pythons), "-p:HPyWheelDir=%s/" % (ARTIFACTS / "bin" / "extension-tests"))
     for extension in extensions:
         wanted = [abi for abi in extension.abis if abi in abis]
         if wanted:
-            dotnet(extension.project, paths, "-p:HPyAbi=" + "+".join(wanted))
+            dotnet(extension.project, paths(some), "-p:HPyAbi=" + "+".join(wanted))
 
 
 def module_folder(name, abi, tag):
@@ -131,6 +135,24 @@ def run_tests(extension, abi, python, runtime, mode=None):
     return passed, failed, skipped
 
 
+def run_on(python, extensions, abis, is_end):
+    """Runs the tests of all extensions on one interpreter; their numbers together."""
+    total = [0, 0, 0]
+    with tempfile.TemporaryDirectory() as runtime:
+        unpack_runtime(python.tag, runtime)
+        for extension in extensions:
+            for abi in extension.abis:
+                for mode in extension.modes(abi, is_end) if abi in abis else ():
+                    total = [a + b for a, b in zip(total, run_tests(extension, abi, python, runtime, mode))]
+    return total
+
+
+def ends(pythons):
+    """The oldest and the newest of the ordinary builds."""
+    ordinary = [python for python in pythons if not python.flags] or pythons
+    return [python for python in pythons if python in (ordinary[0], ordinary[-1])]
+
+
 def run_on_pypy(extensions, abis):
     """Runs the tests of the last stage on PyPy, with PyPy's own HPy and the binary that the CPythons load."""
     path, stage = extra_interpreter(PYPY), EXTENSIONS["rangeset-stage4"]
@@ -145,6 +167,8 @@ def main():
     parser.add_argument("extension", nargs="*", metavar="EXTENSION", help="one of " + ", ".join(EXTENSIONS))
     parser.add_argument("--python", action="append", help="version such as 3.11; repeatable")
     parser.add_argument("--abi", action="append", choices=ABIS, help="repeatable")
+    parser.add_argument("--short", action="store_true", help="cpython and hybrid on the oldest and the newest only")
+    parser.add_argument("-j", dest="jobs", type=int, default=os.cpu_count() or 1, help="interpreters at a time")
     options = parser.parse_args()
     for name in options.extension:
         if name not in EXTENSIONS:
@@ -157,18 +181,19 @@ def main():
     if not pythons:
         parser.error("no CPython from 3.8 on with headers found")
     abis = options.abi or list(ABIS)
-    build(extensions, abis, pythons)
-    total = [0, 0, 0]
-    for python in pythons:
-        with tempfile.TemporaryDirectory() as runtime:
-            unpack_runtime(python.tag, runtime)
-            for extension in extensions:
-                for abi in extension.abis:
-                    is_end = python in (pythons[0], pythons[-1])
-                    for mode in extension.modes(abi, is_end) if abi in abis else ():
-                        total = [a + b for a, b in zip(total, run_tests(extension, abi, python, runtime, mode))]
+    oldest_and_newest = ends(pythons)
+    some = oldest_and_newest if options.short else pythons
+    build(extensions, abis, pythons, some)
+
+    def one(python):
+        wanted = abis if python in some else [abi for abi in abis if abi == "universal"]
+        return run_on(python, extensions, wanted, python in oldest_and_newest)
+
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        counts = list(pool.map(one, pythons))
     if not options.python:
-        total = [a + b for a, b in zip(total, run_on_pypy(extensions, abis))]
+        counts.append(run_on_pypy(extensions, abis))
+    total = [sum(column) for column in zip(*counts)]
     print("%d passed, %d failed, %d skipped" % tuple(total))
     return 1 if total[1] else 0
 
