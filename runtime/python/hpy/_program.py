@@ -1,9 +1,17 @@
 """Runs another program in this process, for commands such as python -m hpy.debug."""
 import argparse
+import builtins
+import importlib.machinery
+import io
 import os
+import pkgutil
 import runpy
 import sys
 import threading
+import types
+
+# The exit code after Ctrl-C: 128 and the number of the signal.
+INTERRUPTED = 130
 
 
 def add_arguments(parser):
@@ -21,25 +29,76 @@ def parse(parser, arguments=None):
 
 
 def run(options):
-    """Run the program; returns its exit code."""
+    """Run the program as Python itself would, as __main__; returns its exit code."""
+    main = sys.modules["__main__"] = types.ModuleType("__main__")
+    main.__builtins__ = builtins
     try:
         if options.module:
-            sys.argv = options.module
-            sys.path[0] = os.getcwd()
-            runpy.run_module(options.module[0], run_name="__main__", alter_sys=True)
+            sys.argv = ["-m"] + options.module[1:]
+            runpy._run_module_as_main(options.module[0])
         else:
             sys.argv = options.script
-            sys.path[0] = os.path.dirname(os.path.abspath(options.script[0]))
-            runpy.run_path(options.script[0], run_name="__main__")
+            _run_script(options.script[0])
     except SystemExit as error:
-        if error.code is None or isinstance(error.code, int):
-            return error.code or 0
-        print(error.code, file=sys.stderr)
-        return 1
-    except BaseException:
-        sys.excepthook(*sys.exc_info())
-        return 1
+        return _exit_code(error)
+    except BaseException as error:
+        return _show(error)
     return 0
+
+
+def _run_script(path):
+    """Run a file, or the __main__.py in a folder or a zip file."""
+    # Python was told to keep the folders of programs out of its path; this one's is then not there either.
+    safe = sys.flags.isolated or getattr(sys.flags, "safe_path", False)
+    if sys.version_info >= (3, 9):
+        path = os.path.join(os.getcwd(), path)
+    if pkgutil.get_importer(path) is not None:
+        sys.path[0:0 if safe else 1] = [path]
+        runpy._run_module_as_main("__main__", alter_argv=False)
+        return
+    if not safe:
+        sys.path[0] = os.path.dirname(os.path.realpath(path))
+    main = sys.modules["__main__"]
+    main.__file__, main.__cached__ = path, None
+    main.__loader__, code = _read_script(path)
+    exec(code, main.__dict__)
+
+
+def _read_script(path):
+    """The loader and the code of a script, which may be a compiled one."""
+    try:
+        if path.endswith(".pyc"):
+            loader = importlib.machinery.SourcelessFileLoader("__main__", path)
+            return loader, loader.get_code("__main__")
+        with io.open_code(path) as stream:
+            return importlib.machinery.SourceFileLoader("__main__", path), compile(stream.read(), path, "exec", dont_inherit=True)
+    except OSError as error:
+        print("%s: can't open file %r: %s" % (sys.executable, path, error.strerror), file=sys.stderr)
+        sys.exit(2)
+
+
+def _exit_code(error):
+    """What a SystemExit means."""
+    if error.code is None or isinstance(error.code, int):
+        return error.code or 0
+    if sys.stderr is not None:
+        print(error.code, file=sys.stderr)
+    return 1
+
+
+def _show(error):
+    """Show an exception that the program did not handle, without the functions that ran it; returns the exit code."""
+    ours = {function.__code__.co_filename for function in (run, runpy.run_path)}
+    traceback = error.__traceback__
+    while traceback is not None and traceback.tb_frame.f_code.co_filename in ours:
+        traceback = traceback.tb_next
+    try:
+        sys.excepthook(type(error), error.with_traceback(traceback), traceback)
+    except SystemExit as raised:
+        return _exit_code(raised)
+    except BaseException:
+        sys.__excepthook__(*sys.exc_info())
+    return INTERRUPTED if isinstance(error, KeyboardInterrupt) else 1
 
 
 def join_threads():

@@ -1,0 +1,147 @@
+"""hpy._program: a program runs as Python alone would run it, whatever it does and however it ends."""
+import os
+import py_compile
+import subprocess
+import sys
+import tempfile
+import textwrap
+import unittest
+import zipfile
+from pathlib import Path
+
+from support import abi_only
+
+RUNNER = """
+import argparse, sys
+from hpy import _program
+parser = argparse.ArgumentParser()
+_program.add_arguments(parser)
+sys.exit(_program.run(_program.parse(parser)))
+"""
+
+FACTS = """
+import pickle, sys
+def function(): pass
+assert sys.modules["__main__"].__dict__ is globals()
+assert pickle.loads(pickle.dumps(function)) is function
+name = lambda thing: type(thing).__name__
+print(sys.argv, sys.path[0], __name__, __file__, name(__loader__), name(__spec__), __package__, name(__builtins__))
+"""
+
+
+@abi_only("universal")
+class Program(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name).resolve()
+        (self.folder / "runner").mkdir()
+        self.runner = self.write("runner/runner.py", RUNNER)
+
+    def write(self, name, text):
+        path = self.folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(textwrap.dedent(text), encoding="utf-8")
+        return path
+
+    def python(self, *arguments):
+        env = dict(os.environ, PYTHONPATH=os.pathsep.join(path for path in sys.path if path))
+        return subprocess.run([sys.executable] + [str(argument) for argument in arguments], cwd=str(self.folder), env=env,
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=120)
+
+    def same(self, *program, options=()):
+        """What the program does by itself and when it is run; it must be the same."""
+        alone, run = self.python(*options, *program), self.python(*options, self.runner, *program)
+        self.assertEqual(alone.stdout, run.stdout)
+        self.assertEqual(self.essence(alone.stderr), self.essence(run.stderr))
+        return alone, run
+
+    @staticmethod
+    def essence(text):
+        """Without what differs between versions: frames of importlib and runpy, and marks below lines."""
+        lines = text.splitlines()
+        keep = [line for line in lines if line.strip(" ^~") and "runpy" not in line and "importlib" not in line]
+        return [line for line in keep if not line.startswith("    return _run_code") and not line.startswith("    exec(code")]
+
+    def test_script(self):
+        script = self.write("script.py", FACTS)
+        for program in ((script, "a", "-m", "--html"), ("script.py",), ("./script.py",)):
+            alone, run = self.same(*program)
+            self.assertEqual((0, 0), (alone.returncode, run.returncode), run.stderr)
+            self.assertIn("__main__", run.stdout)
+
+    def test_link_to_a_script(self):
+        self.write("real/script.py", FACTS + "import beside; print(beside)")
+        self.write("real/beside.py", "")
+        (self.folder / "link.py").symlink_to("real/script.py")
+        alone, run = self.same("link.py")
+        self.assertEqual(0, run.returncode, run.stderr)
+
+    def test_module_and_package(self):
+        self.write("module.py", FACTS)
+        self.write("package/__init__.py", "import sys; print(sys.argv[0])")
+        self.write("package/__main__.py", FACTS)
+        for name in ("module", "package", "package.__main__"):
+            with self.subTest(name):
+                # Python itself looks for modules in the current folder, so the runner has to be found as one there too.
+                alone = self.python("-m", name, "x", "-m")
+                self.write("as_module.py", RUNNER)
+                run = self.python("-m", "as_module", "-m", name, "x", "-m")
+                self.assertEqual((alone.stdout, alone.stderr, 0), (run.stdout, run.stderr, run.returncode))
+
+    def test_folder_zip_file_and_compiled_script(self):
+        main = self.write("folder/__main__.py", FACTS)
+        with zipfile.ZipFile(str(self.folder / "file.zip"), "w") as archive:
+            archive.write(str(main), "__main__.py")
+        py_compile.compile(str(main), cfile=str(self.folder / "script.pyc"), doraise=True)
+        for program in ("folder", "file.zip", "script.pyc"):
+            with self.subTest(program):
+                alone, run = self.same(program, "argument")
+                self.assertEqual((0, 0), (alone.returncode, run.returncode), run.stderr)
+
+    def test_what_is_not_there(self):
+        for program in (("no-such-file.py",), ("runner",)):
+            with self.subTest(program):
+                alone, run = self.python(*program), self.python(self.runner, *program)
+                self.assertEqual(alone.returncode, run.returncode)
+                self.assertIn(program[0], run.stderr)
+                self.assertNotIn("Traceback", run.stderr)
+        run = self.python(self.runner, "-m", "no_such_module")
+        self.assertEqual((1, "No module named no_such_module"), (run.returncode, run.stderr.strip().split(": ")[-1]))
+
+    @unittest.skipUnless(sys.version_info >= (3, 11), "Python has no safe path yet")
+    def test_safe_path(self):
+        self.write("script.py", FACTS)
+        alone, run = self.same("script.py", options=["-P"])
+        self.assertEqual(0, run.returncode, run.stderr)
+
+    def test_ends(self):
+        for text, code in (("raise SystemExit", 0), ("import sys; sys.exit(3)", 3), ("raise SystemExit('why')", 1), ("raise SystemExit(())", 1),
+                           ("def f():\n    1 / 0\nf()", 1), ("this is no Python", 1), ("import os; os._exit(4)", 4),
+                           ("import atexit; atexit.register(print, 'last'); 1 / 0", 1),
+                           ("import sys; sys.excepthook = lambda *all: print(all[0], all[2].tb_lineno)\n1 / 0", 1),
+                           ("import sys; sys.excepthook = lambda *all: sys.exit(5)\n1 / 0", 5),
+                           ("import threading; threading.Thread(target=lambda: print('thread')).start()", 0)):
+            with self.subTest(text):
+                alone, run = self.same(self.write("script.py", text))
+                self.assertEqual((code, code), (alone.returncode, run.returncode))
+
+    def test_excepthook_that_fails(self):
+        run = self.python(self.runner, self.write("script.py", "import sys; sys.excepthook = lambda *all: 1 / 0\n[][1]"))
+        self.assertEqual(1, run.returncode)
+        self.assertIn("IndexError", run.stderr)
+        self.assertIn("ZeroDivisionError", run.stderr)
+
+    def test_interrupt(self):
+        alone, run = self.same(self.write("script.py", "import os, signal, time\nos.kill(os.getpid(), signal.SIGINT)\ntime.sleep(60)"))
+        self.assertEqual(130, run.returncode)
+        self.assertIn("KeyboardInterrupt", run.stderr)
+
+    def test_nothing_to_run(self):
+        run = self.python(self.runner)
+        self.assertEqual(2, run.returncode)
+        self.assertIn("name a script", run.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
