@@ -42,7 +42,7 @@ _HPY_COLD static void trace_leave_slowly(const trace_call *call, int member)
     int number = errno;         /* of the function */
     if (call->thread->hooks_running == 0) {
         uint64_t ticks = count_time(call, member, now);
-        add_event(member, now - ticks, ticks);
+        add_event(member, now - ticks, now);
         run_hook(&trace_hooks.exit, call->thread, member);
     }
     errno = number;

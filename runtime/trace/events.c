@@ -4,7 +4,7 @@
 
 typedef struct {
     uint64_t start;             /* in ticks */
-    uint64_t duration;
+    uint64_t end;
     uint64_t thread;            /* the number that threading.get_ident() gives */
     uint32_t member;
 } trace_event;
@@ -43,7 +43,7 @@ static bool grow_events(void)
 }
 
 /* Records a call that has ended, unless it began before the recording did. */
-static void add_event(int member, uint64_t start, uint64_t duration)
+static void add_event(int member, uint64_t start, uint64_t end)
 {
     if (!trace_events.recording || start < trace_events.start) {
         return;
@@ -54,7 +54,7 @@ static void add_event(int member, uint64_t start, uint64_t duration)
     }
     trace_event *event = &trace_events.list[trace_events.count++];
     event->start = start;
-    event->duration = duration;
+    event->end = end;
     event->thread = PyThread_get_thread_ident();
     event->member = (uint32_t)member;
 }
@@ -62,22 +62,28 @@ static void add_event(int member, uint64_t start, uint64_t duration)
 static int compare_ends(const void *left, const void *right)
 {
     const trace_event *a = (const trace_event *)left, *b = (const trace_event *)right;
-    uint64_t a_end = a->start + a->duration, b_end = b->start + b->duration;
-    return (a_end > b_end) - (a_end < b_end);
+    return (a->end > b->end) - (a->end < b->end);
 }
 
-/* A list of tuples (number of the member, thread, start, duration), the times in nanoseconds. */
-static PyObject *list_events(trace_recording *recording)
+/* One call: (number of the member, thread, start, duration), the times in nanoseconds. Both ends are converted in the same
+   way, so that a call that was made by another one is never seen to end after it. */
+static PyObject *make_event(const trace_recording *recording, const trace_event *event)
+{
+    uint64_t start = to_nanoseconds(event->start - recording->start);
+    uint64_t end = to_nanoseconds(event->end - recording->start);
+    return Py_BuildValue("(IKKK)", (unsigned)event->member, (unsigned long long)event->thread,
+                         (unsigned long long)(recording->start_nanoseconds + start), (unsigned long long)(end - start));
+}
+
+/* A list of all of them, in the order of their ends. */
+static PyObject *list_events(const trace_recording *recording)
 {
     if (recording->unordered) {
         qsort(recording->list, recording->count, sizeof(trace_event), compare_ends);
     }
     PyObject *list = PyList_New((Py_ssize_t)recording->count);
     for (size_t i = 0; list != NULL && i < recording->count; i++) {
-        const trace_event *event = &recording->list[i];
-        uint64_t start = recording->start_nanoseconds + to_nanoseconds(event->start - recording->start);
-        PyObject *item = Py_BuildValue("(IKKK)", (unsigned)event->member, (unsigned long long)event->thread,
-                                       (unsigned long long)start, (unsigned long long)to_nanoseconds(event->duration));
+        PyObject *item = make_event(recording, &recording->list[i]);
         if (item == NULL) {
             Py_CLEAR(list);
             break;

@@ -23,20 +23,26 @@ static void update_watchers(void)
     tracing.key = 0;
 }
 
-/* A tuple of the names of all members, a new reference. */
+/* A tuple of texts that stand for the members, a new reference. */
+static PyObject *tuple_of_names(const char *const *texts)
+{
+    PyObject *names = PyTuple_New(TRACE_MEMBERS);
+    for (Py_ssize_t i = 0; names != NULL && i < TRACE_MEMBERS; i++) {
+        PyObject *name = PyUnicode_InternFromString(texts[i]);
+        if (name == NULL) {
+            Py_CLEAR(names);
+            break;
+        }
+        PyTuple_SET_ITEM(names, i, name);
+    }
+    return names;
+}
+
+/* The names of the members, made when they are first needed; a new reference. */
 static PyObject *get_names(void)
 {
     if (trace_hooks.names == NULL) {
-        PyObject *names = PyTuple_New(TRACE_MEMBERS);
-        for (Py_ssize_t i = 0; names != NULL && i < TRACE_MEMBERS; i++) {
-            PyObject *name = PyUnicode_InternFromString(trace_names[i]);
-            if (name == NULL) {
-                Py_CLEAR(names);
-                break;
-            }
-            PyTuple_SET_ITEM(names, i, name);
-        }
-        trace_hooks.names = names;
+        trace_hooks.names = tuple_of_names(trace_names);
     }
     Py_XINCREF(trace_hooks.names);
     return trace_hooks.names;
@@ -68,16 +74,18 @@ static void run_hook(trace_hook *hook, trace_thread *thread, int member)
     _HPyErr_State pending;
     uint64_t start = read_clock();
     _HPyErr_Save(&pending);
-    PyObject *function = hook->function;
+    PyObject *function = hook->function, *name = PyTuple_GET_ITEM(trace_hooks.names, member);
     Py_INCREF(function);
+    Py_INCREF(name);
     thread->hooks_running++;
     trace_hooks.running++;
     update_watchers();
-    PyObject *result = PyObject_CallFunctionObjArgs(function, PyTuple_GET_ITEM(trace_hooks.names, member), NULL);
+    PyObject *result = PyObject_CallFunctionObjArgs(function, name, NULL);
     if (result == NULL) {
         report_hook(hook, function);
     }
     Py_XDECREF(result);
+    Py_DECREF(name);
     Py_DECREF(function);
     thread->hooks_running--;
     trace_hooks.running--;

@@ -11,7 +11,7 @@ static void settle_leaving(trace_thread *thread)
         thread->has_left = false;
         trace_counters[TRACE_LeavePythonExecution].ticks += thread->left_ticks;
         trace_events.unordered = true;
-        add_event(TRACE_LeavePythonExecution, thread->left_at, thread->left_ticks);
+        add_event(TRACE_LeavePythonExecution, thread->left_at, thread->left_at + thread->left_ticks);
     }
 }
 
@@ -58,7 +58,7 @@ static void trace_ReenterPythonExecution(HPyContext *ctx, HPyThreadState state)
         trace_counters[TRACE_ReenterPythonExecution].calls++;
         trace_counters[TRACE_ReenterPythonExecution].ticks += ticks;
         thread->called += ticks;
-        add_event(TRACE_ReenterPythonExecution, start, ticks);
+        add_event(TRACE_ReenterPythonExecution, start, start + ticks);
         run_hook(&trace_hooks.enter, thread, TRACE_ReenterPythonExecution);
         run_hook(&trace_hooks.exit, thread, TRACE_ReenterPythonExecution);
     }

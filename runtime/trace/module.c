@@ -105,6 +105,28 @@ static PyObject *py_names(PyObject *self, PyObject *ignored)
     return get_names();
 }
 
+PyDoc_STRVAR(public_names_doc,
+"_public_names()\n--\n\n"
+"What an author calls instead of each of _names().");
+
+static PyObject *py_public_names(PyObject *self, PyObject *ignored)
+{
+    (void)self;
+    (void)ignored;
+    return tuple_of_names(trace_public_names);
+}
+
+PyDoc_STRVAR(get_modules_doc,
+"_get_modules()\n--\n\n"
+"List the names of the modules that were loaded in trace mode.");
+
+static PyObject *py_get_modules(PyObject *self, PyObject *ignored)
+{
+    (void)self;
+    (void)ignored;
+    return traced_modules != NULL ? PySequence_List(traced_modules) : PyList_New(0);
+}
+
 /* ---- hooks ---- */
 
 /* Whether this can be a hook: a callable or None; null stands for an argument that is left out. */
@@ -221,6 +243,8 @@ static PyMethodDef trace_methods[] = {
       set_trace_functions_doc },
     { "get_frequency", py_get_frequency, METH_NOARGS, get_frequency_doc },
     { "_get_self_durations", py_get_self_durations, METH_NOARGS, get_self_durations_doc },
+    { "_get_modules", py_get_modules, METH_NOARGS, get_modules_doc },
+    { "_public_names", py_public_names, METH_NOARGS, public_names_doc },
     { "_names", py_names, METH_NOARGS, names_doc },
     { "_reset", py_reset, METH_NOARGS, reset_doc },
     { "_start_events", py_start_events, METH_O, start_events_doc },
@@ -250,6 +274,8 @@ static int clear_trace_module(PyObject *module)
 static void free_trace_module(void *module)
 {
     (void)clear_trace_module((PyObject *)module);
+    Py_CLEAR(traced_modules);
+    Py_CLEAR(trace_hooks.names);
     trace_module_object = NULL;
 }
 
@@ -263,7 +289,7 @@ static PyModuleDef trace_module = {
 /* Called when Python has ended: its objects are gone, but a program that embeds it may start it again. */
 static void forget_trace_objects(void)
 {
-    trace_hooks.enter.function = trace_hooks.exit.function = trace_hooks.names = NULL;
+    trace_hooks.enter.function = trace_hooks.exit.function = trace_hooks.names = traced_modules = NULL;
     trace_hooks.running = 0;
     trace_module_object = NULL;
     trace_events.recording = false;

@@ -256,6 +256,9 @@ static PyObject *run_job(load_job *job, PyObject *spec)
     universal_library = hybrid == 0 ? library_of(definition) : NULL;
     PyObject *module = make_module(definition, spec);
     universal_library = outer;
+    if (module != NULL && job->mode == MODE_TRACE && note_traced_module(job->name) < 0) {
+        Py_CLEAR(module);
+    }
     return module;
 }
 

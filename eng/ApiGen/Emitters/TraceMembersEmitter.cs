@@ -23,9 +23,16 @@ public sealed class TraceMembersEmitter : HeaderEmitter
             code.Line($"    {Number(function)},");
         code.Line($"    TRACE_MEMBERS /* {definition.Functions.Count.ToString(CultureInfo.InvariantCulture)} */");
         code.Line("};").Line();
-        code.Line("static const char *const trace_names[TRACE_MEMBERS] = {");
-        foreach (var function in definition.Functions)
-            code.Line($"    \"{function.Member}\",");
+        Names("trace_names", definition.Functions.Select(f => f.Member), code);
+        code.Line().Line("/* What an author calls. */");
+        Names("trace_public_names", definition.Functions.Select(f => f.Prototype.Name), code);
+    }
+
+    private static void Names(string array, IEnumerable<string> names, CodeWriter code)
+    {
+        code.Line($"static const char *const {array}[TRACE_MEMBERS] = {{");
+        foreach (var name in names)
+            code.Line($"    \"{name}\",");
         code.Line("};");
     }
 }
