@@ -27,6 +27,25 @@ static PyObject *describe_address(const void *address)
 #endif
 }
 
+/* Writes addresses down without Python: the names of exported functions, and where in a binary others are. */
+static void print_addresses(FILE *stream, void *const *addresses, int count)
+{
+    for (int i = 0; i < count; i++) {
+#ifdef _WIN32
+        (void)fprintf(stream, "    %p\n", addresses[i]);
+#else
+        Dl_info found;
+        if (dladdr(addresses[i], &found) && found.dli_fname != NULL) {
+            (void)fprintf(stream, "    %s  %s+0x%zx\n", found.dli_sname != NULL ? found.dli_sname : "?", found.dli_fname,
+                          (size_t)((uintptr_t)addresses[i] - (uintptr_t)found.dli_fbase));
+        }
+        else {
+            (void)fprintf(stream, "    %p\n", addresses[i]);
+        }
+#endif
+    }
+}
+
 /* A list of descriptions, innermost first; a new reference. */
 static PyObject *describe_addresses(void *const *addresses, int count)
 {
@@ -58,11 +77,38 @@ static PyObject *describe_python(const python_frame *frames, int count)
     return list;
 }
 
-/* Where a record was opened: all that was recorded, or the one place that always is. */
-static PyObject *describe_opening(const debug_record *record)
+/* Where a record was opened: all that was recorded, or the one place that always is. The record may go away meanwhile. */
+static PyObject *describe_opening(uint32_t index)
 {
-    if (record->trace != NULL) {
-        return describe_addresses(record->trace->addresses, record->trace->count);
+    void *addresses[TRACE_LIMIT_MAX] = { record_at(index)->opened_at };
+    const debug_trace *trace = record_at(index)->trace;
+    int count = trace != NULL ? trace->count : addresses[0] != NULL;
+    if (trace != NULL) {
+        memcpy(addresses, trace->addresses, (size_t)count * sizeof(void *));
     }
-    return describe_addresses(&record->opened_at, record->opened_at != NULL);
+    return describe_addresses(addresses, count);
+}
+
+/* Where it was closed, by the extension. */
+static PyObject *describe_closing(uint32_t index)
+{
+    void *address = record_at(index)->state == RECORD_CLOSED ? record_at(index)->closed_at : NULL;
+    return describe_addresses(&address, address != NULL);
+}
+
+/* The Python functions that led to its opening. */
+static PyObject *describe_callers(uint32_t index)
+{
+    python_frame frames[TRACE_PYTHON_FRAMES] = { { NULL, 0 } };
+    const debug_trace *trace = record_at(index)->trace;
+    int count = trace != NULL ? trace->python_count : 0;
+    for (int i = 0; i < count; i++) {
+        frames[i] = trace->python[i];
+        Py_INCREF(frames[i].code);
+    }
+    PyObject *list = describe_python(frames, count);
+    for (int i = 0; i < count; i++) {
+        Py_DECREF(frames[i].code);
+    }
+    return list;
 }

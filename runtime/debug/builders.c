@@ -24,14 +24,14 @@ static bool has_place(uint32_t index, HPy_ssize_t item, const char *function, vo
         return true;
     }
     report_invalid(FINDING_BUILDER, function, site, index, "%s was given the index %zd of a %s for %zd items", function,
-                   (Py_ssize_t)item, kind_name(record->kind), (Py_ssize_t)record->size);
+                   (Py_ssize_t)item, kind_name(record_kind(index)), (Py_ssize_t)record->size);
     return false;
 }
 
 /* A word for a plain builder; 0 without an exception, as builders remember trouble until they are built. */
-static intptr_t open_builder(int kind, intptr_t plain, HPy_ssize_t size, void *site)
+static intptr_t open_builder(HPyContext *ctx, int kind, intptr_t plain, HPy_ssize_t size, void *site)
 {
-    uint32_t index = plain != 0 ? open_record(kind, OWNER_EXTENSION, (void *)plain, site) : NO_INDEX;
+    uint32_t index = plain != 0 ? open_record(context_of(ctx), kind, OWNER_EXTENSION, (void *)plain, site) : NO_INDEX;
     if (index == NO_INDEX) {
         return 0;
     }
@@ -44,7 +44,7 @@ static intptr_t open_builder(int kind, intptr_t plain, HPy_ssize_t size, void *s
     {                                                                                                  \
         debug_check(ctx, #TYPE "_New", CALL_SITE());                                                   \
         TYPE plain = TYPE##_New(&universal_context, size);                                             \
-        TYPE builder = { open_builder(KIND, plain.FIELD, size, CALL_SITE()) };                         \
+        TYPE builder = { open_builder(ctx, KIND, plain.FIELD, size, CALL_SITE()) };                         \
         if (builder.FIELD == 0 && plain.FIELD != 0) {                                                  \
             TYPE##_Cancel(&universal_context, plain);                                                  \
             PyErr_Clear();                                                                             \
@@ -69,9 +69,9 @@ static intptr_t open_builder(int kind, intptr_t plain, HPy_ssize_t size, void *s
         debug_check(ctx, #TYPE "_Build", CALL_SITE());                                                 \
         TYPE plain = { plain_builder(builder.FIELD, KIND, &record, #TYPE "_Build", CALL_SITE()) };     \
         if (record != NO_INDEX) {                                                                      \
-            close_record(record, CALL_SITE());                                                         \
+            close_record(record, KIND, CALL_SITE());                                                         \
         }                                                                                              \
-        return debug_open(TYPE##_Build(&universal_context, plain), CALL_SITE());                       \
+        return debug_open(ctx, TYPE##_Build(&universal_context, plain), CALL_SITE());                       \
     }                                                                                                  \
                                                                                                        \
     static void debug_##MEMBER##_Cancel(HPyContext *ctx, TYPE builder)                                 \
@@ -80,7 +80,7 @@ static intptr_t open_builder(int kind, intptr_t plain, HPy_ssize_t size, void *s
         debug_check(ctx, #TYPE "_Cancel", CALL_SITE());                                                \
         TYPE plain = { plain_builder(builder.FIELD, KIND, &record, #TYPE "_Cancel", CALL_SITE()) };    \
         if (record != NO_INDEX) {                                                                      \
-            close_record(record, CALL_SITE());                                                         \
+            close_record(record, KIND, CALL_SITE());                                                         \
             debug_suspend(ctx);                                                                        \
             TYPE##_Cancel(&universal_context, plain);                                                  \
             debug_resume(ctx);                                                                         \

@@ -10,9 +10,9 @@ typedef struct {
 } debug_frame;
 
 /* Begins a call with so many handles at most. */
-static void debug_frame_enter(debug_frame *frame, size_t most, HPyCFunction function)
+static inline void debug_frame_enter(debug_frame *frame, size_t most, HPyCFunction function)
 {
-    debug_context *context = take_context();
+    debug_context *context = take_context(count_call((void *)(uintptr_t)function));
     frame->ctx = context != NULL ? &context->ctx : NULL;
     frame->count = 0;
     /* As if it had been called from there: what is looked up is the place before an address. */
@@ -22,19 +22,19 @@ static void debug_frame_enter(debug_frame *frame, size_t most, HPyCFunction func
         frame->handles = most <= SIZE_MAX / sizeof(HPy) ? (HPy *)PyMem_RawMalloc(most * sizeof(HPy)) : NULL;
     }
     frame->failed = context == NULL || frame->handles == NULL;
-    if (frame->failed) {
+    if (HPY_UNLIKELY(frame->failed)) {
         PyErr_NoMemory();
     }
 }
 
 /* A handle for an argument, which stays the caller's; null for null. */
-static HPy debug_frame_open(debug_frame *frame, PyObject *object)
+static inline HPy debug_frame_open(debug_frame *frame, PyObject *object)
 {
-    if (object == NULL || frame->failed) {
+    if (object == NULL || HPY_UNLIKELY(frame->failed)) {
         return HPy_NULL;
     }
-    uint32_t index = open_record(RECORD_HANDLE, OWNER_CALL, object, NULL);
-    if (index == NO_INDEX) {
+    uint32_t index = open_record(context_of(frame->ctx), RECORD_HANDLE, OWNER_CALL, object, NULL);
+    if (HPY_UNLIKELY(index == NO_INDEX)) {
         frame->failed = true;
         return HPy_NULL;
     }
@@ -45,7 +45,7 @@ static HPy debug_frame_open(debug_frame *frame, PyObject *object)
 }
 
 /* Handles for an array of arguments. */
-static const HPy *debug_frame_open_array(debug_frame *frame, PyObject *const *objects, size_t count)
+static inline const HPy *debug_frame_open_array(debug_frame *frame, PyObject *const *objects, size_t count)
 {
     if (frame->failed) {
         return NULL;
@@ -57,47 +57,73 @@ static const HPy *debug_frame_open_array(debug_frame *frame, PyObject *const *ob
     return first;
 }
 
-/* A function either fails, with an exception, or does not; and it returns to where Python can run. */
-static void debug_frame_check(debug_frame *frame, bool failed)
+_HPY_COLD static void report_outside(const debug_frame *frame)
 {
-    if (HPY_UNLIKELY(frame->ctx != NULL && context_of(frame->ctx)->state == CONTEXT_OUTSIDE)) {
-        hold_python();
-        report_fatal(FINDING_CONTEXT, "return", frame->function,
-                     "a function returned after HPy_LeavePythonExecution, without HPy_ReenterPythonExecution");
+    hold_python();
+    report_fatal(FINDING_CONTEXT, "return", frame->function,
+                 "a function returned after HPy_LeavePythonExecution, without HPy_ReenterPythonExecution");
+}
+
+_HPY_COLD static void report_result(const debug_frame *frame, bool failed)
+{
+    report_flaw(FINDING_RESULT, "return", frame->function, failed
+                ? "a function returned the value of a failure without an exception"
+                : "a function returned a result and left an exception pending");
+}
+
+/* A function either fails, with an exception, or does not; and it returns to where Python can run. */
+static inline void debug_frame_check(debug_frame *frame, bool failed)
+{
+    if (HPY_UNLIKELY(context_mark(context_of(frame->ctx)) == CONTEXT_OUTSIDE)) {
+        report_outside(frame);
     }
-    bool raised = PyErr_Occurred() != NULL;
-    if (HPY_UNLIKELY(failed != raised)) {
-        report_flaw(FINDING_RESULT, "return", frame->function, failed ? "a function returned the value of a failure without an "
-                    "exception" : "a function returned a result and left an exception pending");
+    if (HPY_UNLIKELY(failed != is_raised(frame->ctx))) {
+        report_result(frame, failed);
     }
 }
 
 /* The object that a function returned, which becomes the caller's. */
-static PyObject *debug_frame_result(debug_frame *frame, HPy result)
+static inline PyObject *debug_frame_result(debug_frame *frame, HPy result)
 {
     debug_frame_check(frame, HPy_IsNull(result));
     return take_from_extension(result, "returning from a function", frame->function);
 }
 
 /* The number that a function returned; -1 is a failure. */
-static HPy_ssize_t debug_frame_number(debug_frame *frame, HPy_ssize_t result)
+static inline HPy_ssize_t debug_frame_number(debug_frame *frame, HPy_ssize_t result)
 {
     debug_frame_check(frame, result == -1);
     return result;
 }
 
-static void debug_frame_leave(debug_frame *frame)
+/* Closes the handles of the arguments. */
+static inline void debug_frame_close(const debug_frame *frame)
 {
-    /* Objects may die here and run code, which must not find a pending exception. */
-    _HPyErr_State pending;
-    _HPyErr_Save(&pending);
     for (size_t i = 0; i < frame->count; i++) {
-        uint32_t index = NO_INDEX;
-        if (find_word(frame->handles[i]._i, RECORD_HANDLE, &index) == WORD_OPEN) {
+        uint32_t index = find_open(frame->handles[i]._i, RECORD_HANDLE);
+        if (HPY_LIKELY(index != NO_INDEX)) {
             close_handle(index, NULL);
         }
     }
+}
+
+/* The same when a function has failed: objects may die and run code, which must not find the pending exception. */
+_HPY_COLD static void debug_frame_close_pending(const debug_frame *frame)
+{
+    _HPyErr_State pending;
+    _HPyErr_Save(&pending);
+    debug_frame_close(frame);
     _HPyErr_Restore(&pending);
+}
+
+static inline void debug_frame_leave(debug_frame *frame)
+{
+    if (HPY_UNLIKELY(frame->ctx == NULL || is_raised(frame->ctx))) {
+        debug_frame_close_pending(frame);
+    }
+    else {
+        debug_frame_close(frame);
+    }
     if (frame->handles != frame->few) {
         PyMem_RawFree(frame->handles);
     }

@@ -4,23 +4,19 @@
  * of it is running. So a context that was kept, or that of an outer call, is recognised.
  */
 
-typedef enum {
-    CONTEXT_UNUSED,         /* of no call */
+/* What is in a state beside the thread, whose number has no bits there. The state of a context that may be used is that number,
+   so that one comparison tells whether the right thread does it at the right time. */
+enum {
     CONTEXT_ACTIVE,
     CONTEXT_BUSY,           /* one of its functions is running */
     CONTEXT_OUTSIDE,        /* between HPy_LeavePythonExecution and HPy_ReenterPythonExecution */
-    CONTEXT_OF_BINARY       /* what HPyInitGlobalContext_NAME gets: good for trampolines only */
-} context_state;
-
-typedef struct debug_context {
-    HPyContext ctx;         /* its _private has the address of this struct */
-    context_state state;
-    struct debug_context *next_unused;
-} debug_context;
+    CONTEXT_NO_CALL,        /* of no call: unused, or what HPyInitGlobalContext_NAME gets, which is good for trampolines only */
+    CONTEXT_MARKS = 3
+};
 
 enum { CONTEXTS_AT_LEAST = 16 };    /* so many calls go by before a context is used again */
 
-static debug_context binary_context;
+static debug_context binary_context;     /* its functions are never called, but by mistake */
 
 static struct {
     debug_context *first_unused;
@@ -28,9 +24,31 @@ static struct {
     int count;
 } contexts;
 
-static debug_context *context_of(HPyContext *ctx)
+static inline debug_context *context_of(HPyContext *ctx)
 {
-    return (debug_context *)ctx->_private;
+    return (debug_context *)ctx;
+}
+
+/* The number of the running thread, a multiple of 4 and not 0. */
+static inline uintptr_t this_thread(void)
+{
+#if defined(__x86_64__) && defined(__ELF__) && defined(__GNUC__)
+    uintptr_t thread;
+    __asm__("mov %%fs:0, %0" : "=r"(thread));
+    return thread;
+#else
+    return (uintptr_t)PyThread_get_thread_ident() << 2;
+#endif
+}
+
+static inline int context_mark(const debug_context *context)
+{
+    return (int)(context->state & CONTEXT_MARKS);
+}
+
+static inline void set_context_mark(debug_context *context, int mark)
+{
+    context->state = (context->state & ~(uintptr_t)CONTEXT_MARKS) | (uintptr_t)mark;
 }
 
 /* ---- checks at each function of a context ---- */
@@ -46,49 +64,67 @@ static void hold_python(void)
 _HPY_COLD static void wrong_context(const debug_context *context, const char *function, void *site)
 {
     static const char *const reasons[] = {
-        "the call it was given for has ended", "", "a call made from it has not returned yet",
-        "the extension has left Python with HPy_LeavePythonExecution", "it was kept at the module's initialisation",
+        "it was given to another thread", "a call made from it has not returned yet",
+        "the extension has left Python with HPy_LeavePythonExecution", "the call it was given for has ended",
     };
+    uintptr_t state = context->state;
+    bool kept = context == &binary_context;
+    const char *reason = kept ? "it was kept at the module's initialisation" : reasons[state & CONTEXT_MARKS];
+    bool holds = PyGILState_Check();
+    if (!holds && (state & CONTEXT_MARKS) == CONTEXT_ACTIVE) {
+        /* The thread that it belongs to is in the extension, with the GIL; it may be waiting for this one. */
+        end_without_python(FINDING_CONTEXT, function, site, "%s was called with a context that is not valid: %s", function,
+                           reason);
+    }
     hold_python();
-    report_fatal(FINDING_CONTEXT, function, site, "%s was called with a context that is not valid: %s", function,
-                 reasons[context->state]);
+    report_fatal(FINDING_CONTEXT, function, site, "%s was called with a context that is not valid: %s", function, reason);
 }
 
 /* The context must be that of the call that is running. */
-static void debug_check(HPyContext *ctx, const char *function, void *site)
+static inline void debug_check(HPyContext *ctx, const char *function, void *site)
 {
-    if (HPY_UNLIKELY(context_of(ctx)->state != CONTEXT_ACTIVE)) {
+    if (HPY_UNLIKELY(context_of(ctx)->state != this_thread())) {
         wrong_context(context_of(ctx), function, site);
     }
 }
 
+/* Whether an exception is pending, in a call that is running. */
+static inline bool is_raised(HPyContext *ctx)
+{
+    return *context_of(ctx)->exception != NULL;
+}
+
+_HPY_COLD static void report_pending(const char *function, void *site)
+{
+    report_flaw(FINDING_PENDING_EXCEPTION, function, site,
+                "%s was called while an exception was pending; look at the result of the call before, or clear it", function);
+}
+
 /* The same for a function that must not be called while an exception is pending, which it could replace or misread. */
-static void debug_check_clear(HPyContext *ctx, const char *function, void *site)
+static inline void debug_check_clear(HPyContext *ctx, const char *function, void *site)
 {
     debug_check(ctx, function, site);
-    if (HPY_UNLIKELY(PyErr_Occurred() != NULL)) {
-        report_flaw(FINDING_PENDING_EXCEPTION, function, site,
-                    "%s was called while an exception was pending; look at the result of the call before, or clear it",
-                    function);
+    if (HPY_UNLIKELY(is_raised(ctx))) {
+        report_pending(function, site);
     }
 }
 
 /* While a plain function runs, Python code may run too, and nothing may use the context. */
-static void debug_suspend(HPyContext *ctx)
+static inline void debug_suspend(HPyContext *ctx)
 {
-    context_of(ctx)->state = CONTEXT_BUSY;
+    context_of(ctx)->state = this_thread() | CONTEXT_BUSY;
 }
 
-static void debug_resume(HPyContext *ctx)
+static inline void debug_resume(HPyContext *ctx)
 {
-    context_of(ctx)->state = CONTEXT_ACTIVE;
+    context_of(ctx)->state = this_thread();
 }
 
 /* ---- contexts for calls ---- */
 
-static void put_context(debug_context *context)
+static inline void put_context(debug_context *context)
 {
-    context->state = CONTEXT_UNUSED;
+    set_context_mark(context, CONTEXT_NO_CALL);
     context->next_unused = NULL;
     if (contexts.last_unused != NULL) {
         contexts.last_unused->next_unused = context;
@@ -100,7 +136,7 @@ static void put_context(debug_context *context)
 }
 
 /* One more context; -1 with MemoryError. Deep recursion needs many. */
-static int add_context(void)
+_HPY_COLD static int add_context(void)
 {
     debug_context *context = (debug_context *)PyMem_RawMalloc(sizeof(debug_context));
     if (context == NULL) {
@@ -108,17 +144,28 @@ static int add_context(void)
         return -1;
     }
     context->ctx = binary_context.ctx;
-    context->ctx._private = context;
+    context->state = 0;
     contexts.count++;
     put_context(context);
     return 0;
 }
 
-/* A context for a call that begins; null with MemoryError. */
-static debug_context *take_context(void)
+/* Where the thread keeps its pending exception. */
+static inline PyObject *const *pending_exception(void)
+{
+    PyThreadState *thread = PyThreadState_Get();
+#if PY_VERSION_HEX >= 0x030C0000
+    return &thread->current_exception;
+#else
+    return &thread->curexc_type;
+#endif
+}
+
+/* A context for a call of a function that begins; null with MemoryError. */
+static inline debug_context *take_context(uint32_t callee)
 {
     debug_context *context = contexts.first_unused;
-    if (context == NULL) {
+    if (HPY_UNLIKELY(context == NULL)) {
         if (add_context() < 0) {
             return NULL;
         }
@@ -128,48 +175,8 @@ static debug_context *take_context(void)
     if (contexts.first_unused == NULL) {
         contexts.last_unused = NULL;
     }
-    context->state = CONTEXT_ACTIVE;
+    context->state = this_thread();
+    context->exception = pending_exception();
+    context->callee = callee;
     return context;
-}
-
-/* ---- making them ---- */
-
-/* A constant of the plain context becomes a handle that is never closed. */
-static int open_constant(HPy *constant)
-{
-    uint32_t index = open_record(RECORD_HANDLE, OWNER_CONTEXT, _HPy_AsPy(*constant), NULL);
-    if (index == NO_INDEX) {
-        return -1;
-    }
-    *constant = handle_of(index);
-    return 0;
-}
-
-/* The first context, from which all others are copied. 0, or -1 with MemoryError. */
-static int prepare_contexts(void)
-{
-    if (contexts.count > 0) {
-        /* The one constant that is another object when Python is started again in the same process. */
-        uint32_t index = NO_INDEX;
-        if (find_word(binary_context.ctx.h_Builtins._i, RECORD_HANDLE, &index) == WORD_OPEN) {
-            record_at(index)->value = _HPy_AsPy(universal_context.h_Builtins);
-        }
-        return 0;
-    }
-    prepare_records();
-    binary_context.ctx = universal_context;
-    binary_context.ctx.name = "HPy Debug Mode ABI (CPython backend)";
-    binary_context.ctx._private = &binary_context;
-    binary_context.state = CONTEXT_OF_BINARY;
-    if (debug_open_constants(&binary_context.ctx) < 0) {
-        return -1;
-    }
-    debug_fill_functions(&binary_context.ctx);
-    watch_faults();
-    while (contexts.count < CONTEXTS_AT_LEAST) {
-        if (add_context() < 0) {
-            return -1;
-        }
-    }
-    return 0;
 }

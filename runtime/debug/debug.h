@@ -23,22 +23,33 @@ enum record_owner { OWNER_EXTENSION, OWNER_CALL, OWNER_CONTEXT };
 typedef struct debug_text debug_text;
 typedef struct debug_trace debug_trace;
 
-/* A handle, a builder or a tracker that the extension holds. */
+/* A handle, a builder or a tracker that the extension holds. 64 bytes, where pointers have 8: there may be many. */
 typedef struct {
+    intptr_t word;          /* what names it while it is open; see records.c */
     void *value;            /* the object, which the record owns while it is open; or what the kind says */
-    HPy_ssize_t size;       /* of a builder */
-    long generation;
-    uint64_t sequence;      /* another one each time the record is used again */
-    uint32_t previous;      /* in the list of its state */
-    uint32_t next;
-    unsigned char kind;
-    unsigned char state;
-    unsigned char owner;
-    debug_text *texts;      /* character data that was handed out */
     void *opened_at;        /* in the extension; null when the runtime opened it */
-    void *closed_at;
+    union {
+        void *closed_at;    /* of a closed one, in the extension; or null */
+        HPy_ssize_t size;   /* of an open builder */
+    };
     debug_trace *trace;     /* all that was running when it was opened, when that is wanted */
+    debug_text *texts;      /* character data that was handed out */
+    uint32_t generation;
+    uint32_t callee;        /* the function of the extension that was running; see callees.c */
+    uint32_t next;          /* in the list of the unused or of the closed */
+    uint16_t serial_high;   /* the part of the serial number that the word has no place for */
+    unsigned char owner;
+    unsigned char state;
 } debug_record;
+
+/* The context of a call. */
+typedef struct debug_context {
+    HPyContext ctx;
+    uintptr_t state;            /* the thread that it was given to, and one of the marks in contexts.c */
+    PyObject *const *exception; /* where that thread keeps its pending exception */
+    uint32_t callee;
+    struct debug_context *next_unused;
+} debug_context;
 
 /* Generated: fill a context that was copied from the plain one. */
 static int debug_open_constants(HPyContext *ctx);

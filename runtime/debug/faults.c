@@ -4,14 +4,15 @@
 
 #include <signal.h>
 
-/* The record whose text lies at an address; NO_INDEX when there is none. */
+/* The record whose text lies at an address; NO_INDEX when there is none. It reads memory and does nothing else, as befits a
+   signal handler, in a thread that holds the GIL, so that nothing changes meanwhile. */
 static uint32_t find_text(const void *address, bool *is_closed)
 {
     for (uint32_t index = 0; index < records.capacity; index++) {
-        const debug_record *record = record_at(index);
-        for (const debug_text *text = record->texts; text != NULL; text = text->next) {
+        const debug_text *text = record_at(index)->texts;
+        for (int copies = 0; text != NULL && copies < COPIES_MOST; copies++, text = text->next) {
             if ((uintptr_t)address - (uintptr_t)text->memory < text->reserved) {
-                *is_closed = record->state == RECORD_CLOSED;
+                *is_closed = record_at(index)->state == RECORD_CLOSED;
                 return index;
             }
         }
@@ -24,8 +25,8 @@ static struct sigaction fault_actions[2];       /* those before ours: SIGSEGV, S
 static void tell_fault(const void *address)
 {
     bool is_closed = false;
-    uint32_t index = find_text(address, &is_closed);
-    if (index == NO_INDEX || !PyGILState_Check()) {
+    uint32_t index = PyGILState_Check() ? find_text(address, &is_closed) : NO_INDEX;
+    if (index == NO_INDEX) {
         return;
     }
     finding found = { FINDING_LATE_TEXT, is_closed ? "read" : "write", NULL, index, "" };

@@ -44,7 +44,7 @@ static int add_entry(PyObject *dict, const char *key, PyObject *value)
 
 static PyObject *text_of_object(uint32_t index)
 {
-    if (index == NO_INDEX || record_at(index)->state != RECORD_OPEN || record_at(index)->kind != RECORD_HANDLE) {
+    if (index == NO_INDEX || record_at(index)->state != RECORD_OPEN || record_kind(index) != RECORD_HANDLE) {
         Py_RETURN_NONE;
     }
     PyObject *object = (PyObject *)record_at(index)->value;
@@ -72,14 +72,9 @@ static int add_places(PyObject *dict, const finding *found)
     if (status < 0 || found->index == NO_INDEX) {
         return status;
     }
-    const debug_record *record = record_at(found->index);
-    const debug_trace *trace = record->trace;
-    if (add_entry(dict, "opened", describe_opening(record)) < 0 ||
-        add_entry(dict, "closed", describe_addresses(&record_at(found->index)->closed_at,
-                                                     record_at(found->index)->closed_at != NULL)) < 0) {
-        return -1;
-    }
-    return trace == NULL ? 0 : add_entry(dict, "opened_python", describe_python(trace->python, trace->python_count));
+    return add_entry(dict, "opened", describe_opening(found->index)) < 0 ||
+           add_entry(dict, "closed", describe_closing(found->index)) < 0 ||
+           add_entry(dict, "opened_python", describe_callers(found->index)) < 0 ? -1 : 0;
 }
 
 static PyObject *make_finding(const finding *found)

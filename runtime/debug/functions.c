@@ -7,7 +7,7 @@ static HPy debug_Dup(HPyContext *ctx, HPy h)
     debug_check(ctx, "HPy_Dup", CALL_SITE());
     HPy plain = debug_plain(h, "HPy_Dup", CALL_SITE());
     Py_XINCREF(_HPy_AsPy(plain));
-    return debug_open(plain, CALL_SITE());
+    return debug_open(ctx, plain, CALL_SITE());
 }
 
 static void debug_Close(HPyContext *ctx, HPy h)
@@ -58,7 +58,7 @@ static HPy debug_Tuple_FromArray(HPyContext *ctx, const HPy items[], HPy_ssize_t
     }
     HPy result = HPyTuple_FromArray(&universal_context, array.handles, n);
     close_array(&array);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 /* How many values follow the positional arguments of a call. */
@@ -92,7 +92,7 @@ static HPy call_with(HPyContext *ctx, call_function *call, HPy callee, const HPy
     HPy result = call(&universal_context, plain_callee, array.handles, nargs, plain_names);
     debug_resume(ctx);
     close_array(&array);
-    return debug_open(result, site);
+    return debug_open(ctx, result, site);
 }
 
 static HPy debug_Call(HPyContext *ctx, HPy callable, const HPy *args, size_t nargs, HPy kwnames)
@@ -118,7 +118,7 @@ static HPy debug_Type_GenericNew(HPyContext *ctx, HPy type, const HPy *args, HPy
     HPy result = HPyType_GenericNew(&universal_context, plain_type, array.handles, nargs, plain_kw);
     debug_resume(ctx);
     close_array(&array);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 /* ---- types ---- */
@@ -143,7 +143,7 @@ static HPy debug_Type_FromSpec(HPyContext *ctx, HPyType_Spec *spec, HPyType_Spec
     HPy type = HPyType_FromSpec(&universal_context, spec, plain);
     debug_resume(ctx);
     PyMem_RawFree(plain);
-    return debug_open(type, CALL_SITE());
+    return debug_open(ctx, type, CALL_SITE());
 }
 
 static void require_type(HPy plain, const char *function, void *site)
@@ -261,7 +261,7 @@ static HPy debug_Unicode_Substring(HPyContext *ctx, HPy str, HPy_ssize_t start, 
         report_fatal(FINDING_WRONG_OBJECT, "HPyUnicode_Substring", CALL_SITE(), "HPyUnicode_Substring needs a str, not '%.50s'",
                      Py_TYPE(_HPy_AsPy(plain))->tp_name);
     }
-    return debug_open(HPyUnicode_Substring(&universal_context, plain, start, end), CALL_SITE());
+    return debug_open(ctx, HPyUnicode_Substring(&universal_context, plain, start, end), CALL_SITE());
 }
 
 /* ---- fields and globals: they hold plain references, as other modules may see them ---- */
@@ -276,10 +276,10 @@ static bool is_set(intptr_t word, const char *function, void *site)
     return false;
 }
 
-static HPy new_none(void *site)
+static HPy new_none(HPyContext *ctx, void *site)
 {
     Py_INCREF(Py_None);
-    return debug_open(_HPy_FromPy(Py_None), site);
+    return debug_open(ctx, _HPy_FromPy(Py_None), site);
 }
 
 static HPy debug_Field_Load(HPyContext *ctx, HPy source_object, HPyField source_field)
@@ -287,18 +287,18 @@ static HPy debug_Field_Load(HPyContext *ctx, HPy source_object, HPyField source_
     debug_check(ctx, "HPyField_Load", CALL_SITE());
     HPy plain_object = debug_required(source_object, "HPyField_Load", "source_object", CALL_SITE());
     if (!is_set(source_field._i, "HPyField_Load", CALL_SITE())) {
-        return new_none(CALL_SITE());
+        return new_none(ctx, CALL_SITE());
     }
-    return debug_open(HPyField_Load(&universal_context, plain_object, source_field), CALL_SITE());
+    return debug_open(ctx, HPyField_Load(&universal_context, plain_object, source_field), CALL_SITE());
 }
 
 static HPy debug_Global_Load(HPyContext *ctx, HPyGlobal global)
 {
     debug_check(ctx, "HPyGlobal_Load", CALL_SITE());
     if (!is_set(global._i, "HPyGlobal_Load", CALL_SITE())) {
-        return new_none(CALL_SITE());
+        return new_none(ctx, CALL_SITE());
     }
-    return debug_open(HPyGlobal_Load(&universal_context, global), CALL_SITE());
+    return debug_open(ctx, HPyGlobal_Load(&universal_context, global), CALL_SITE());
 }
 
 /* ---- others ---- */
@@ -313,24 +313,24 @@ static int32_t debug_ContextVar_Get(HPyContext *ctx, HPy context_var, HPy defaul
         *result = HPy_NULL;
         return -1;
     }
-    *result = debug_open(plain_result, CALL_SITE());
+    *result = debug_open(ctx, plain_result, CALL_SITE());
     return !HPy_IsNull(plain_result) && HPy_IsNull(*result) ? -1 : 0;
 }
 
 static HPyThreadState debug_LeavePythonExecution(HPyContext *ctx)
 {
     debug_check(ctx, "HPy_LeavePythonExecution", CALL_SITE());
-    context_of(ctx)->state = CONTEXT_OUTSIDE;
+    set_context_mark(context_of(ctx), CONTEXT_OUTSIDE);
     return HPy_LeavePythonExecution(&universal_context);
 }
 
 static void debug_ReenterPythonExecution(HPyContext *ctx, HPyThreadState state)
 {
-    if (context_of(ctx)->state != CONTEXT_OUTSIDE) {
+    if (context_of(ctx)->state != (this_thread() | CONTEXT_OUTSIDE)) {
         hold_python();
         report_fatal(FINDING_CONTEXT, "HPy_ReenterPythonExecution", CALL_SITE(),
                      "HPy_ReenterPythonExecution was called without HPy_LeavePythonExecution");
     }
     HPy_ReenterPythonExecution(&universal_context, state);
-    context_of(ctx)->state = CONTEXT_ACTIVE;
+    set_context_mark(context_of(ctx), CONTEXT_ACTIVE);
 }

@@ -7,22 +7,27 @@ typedef struct {
 
 static PyTypeObject *handle_view_type;
 
-static PyObject *make_view(uint32_t index)
+static PyObject *make_view(intptr_t word)
 {
     handle_view *view = PyObject_New(handle_view, handle_view_type);
     if (view != NULL) {
-        view->word = record_word(index);
+        view->word = word;
     }
     return (PyObject *)view;
 }
 
-/* The record of a view; null when the handle was closed and forgotten. */
-static const debug_record *viewed_record(PyObject *self, bool *is_open)
+/* The index of the record of a view; NO_INDEX when the handle was closed and forgotten. */
+static uint32_t viewed_record(PyObject *self)
 {
     uint32_t index = NO_INDEX;
-    enum word_meaning meaning = find_word(((handle_view *)self)->word, RECORD_HANDLE, &index);
-    *is_open = meaning == WORD_OPEN;
-    return meaning == WORD_OPEN || meaning == WORD_CLOSED ? record_at(index) : NULL;
+    find_word(((handle_view *)self)->word, RECORD_HANDLE, &index);
+    return index;
+}
+
+/* The same when the handle is open; NO_INDEX when it was closed. */
+static uint32_t viewed_open(PyObject *self)
+{
+    return find_open(((handle_view *)self)->word, RECORD_HANDLE);
 }
 
 static void view_dealloc(PyObject *self)
@@ -35,10 +40,9 @@ static void view_dealloc(PyObject *self)
 /* Only an open handle keeps its object. */
 static PyObject *view_obj(PyObject *self, void *closure)
 {
-    bool is_open;
+    uint32_t index = viewed_open(self);
     (void)closure;
-    const debug_record *record = viewed_record(self, &is_open);
-    PyObject *object = is_open ? (PyObject *)record->value : Py_None;
+    PyObject *object = index != NO_INDEX ? (PyObject *)record_at(index)->value : Py_None;
     Py_INCREF(object);
     return object;
 }
@@ -51,76 +55,105 @@ static PyObject *view_id(PyObject *self, void *closure)
 
 static PyObject *view_is_closed(PyObject *self, void *closure)
 {
-    bool is_open;
     (void)closure;
-    viewed_record(self, &is_open);
-    return PyBool_FromLong(!is_open);
+    return PyBool_FromLong(viewed_open(self) == NO_INDEX);
 }
 
 static PyObject *view_raw_data_size(PyObject *self, void *closure)
 {
-    bool is_open;
+    uint32_t index = viewed_record(self);
     (void)closure;
-    const debug_record *record = viewed_record(self, &is_open);
-    return record != NULL && record->texts != NULL ? PyLong_FromSize_t(total_size(record->texts)) : PyLong_FromLong(-1);
+    const debug_text *texts = index != NO_INDEX ? record_at(index)->texts : NULL;
+    return texts != NULL ? PyLong_FromSize_t(total_size(texts)) : PyLong_FromLong(-1);
 }
 
 static PyObject *view_opened(PyObject *self, void *closure)
 {
-    bool is_open;
+    uint32_t index = viewed_record(self);
     (void)closure;
-    const debug_record *record = viewed_record(self, &is_open);
-    return record != NULL ? describe_opening(record) : PyList_New(0);
+    return index != NO_INDEX ? describe_opening(index) : PyList_New(0);
 }
 
 static PyObject *view_closed(PyObject *self, void *closure)
 {
-    bool is_open;
+    uint32_t index = viewed_record(self);
     (void)closure;
-    const debug_record *record = viewed_record(self, &is_open);
-    return record != NULL ? describe_addresses(&record->closed_at, record->closed_at != NULL) : PyList_New(0);
+    return index != NO_INDEX ? describe_closing(index) : PyList_New(0);
 }
 
 static PyObject *view_python(PyObject *self, void *closure)
 {
-    bool is_open;
+    uint32_t index = viewed_record(self);
     (void)closure;
-    const debug_record *record = viewed_record(self, &is_open);
-    const debug_trace *trace = record != NULL ? record->trace : NULL;
-    return trace != NULL ? describe_python(trace->python, trace->python_count) : PyList_New(0);
+    return index != NO_INDEX ? describe_callers(index) : PyList_New(0);
+}
+
+/* What was called from Python when the handle was opened. */
+static const debug_callee *viewed_callee(PyObject *self)
+{
+    uint32_t index = viewed_record(self);
+    uint32_t callee = index != NO_INDEX ? record_at(index)->callee : 0;
+    return callee != 0 ? &callees.list[callee] : NULL;
+}
+
+static PyObject *view_function(PyObject *self, void *closure)
+{
+    const debug_callee *callee = viewed_callee(self);
+    (void)closure;
+    if (callee == NULL) {
+        Py_RETURN_NONE;
+    }
+    /* As if it had called something at once: what is looked up is the place before an address. */
+    return describe_address((const char *)callee->function + 1);
+}
+
+static PyObject *view_calls(PyObject *self, void *closure)
+{
+    const debug_callee *callee = viewed_callee(self);
+    (void)closure;
+    return PyLong_FromUnsignedLongLong(callee != NULL ? callee->calls : 0);
 }
 
 static PyObject *view_force_close(PyObject *self, PyObject *ignored)
 {
-    uint32_t index = NO_INDEX;
+    uint32_t index = viewed_open(self);
     (void)ignored;
-    if (find_word(((handle_view *)self)->word, RECORD_HANDLE, &index) == WORD_OPEN) {
+    if (index != NO_INDEX) {
         close_handle(index, NULL);
     }
     Py_RETURN_NONE;
 }
 
-static PyObject *view_repr(PyObject *self)
+/* The text of the trace of a handle, or how to get one; a new reference. */
+static PyObject *tell_opening(PyObject *self, bool traced)
 {
-    bool is_open;
-    const debug_record *record = viewed_record(self, &is_open);
-    void *word = (void *)((handle_view *)self)->word;
-    PyObject *text = NULL;
-    if (!is_open) {
-        return PyUnicode_FromFormat("<DebugHandle %p CLOSED>", word);
-    }
-    PyObject *object = (PyObject *)record->value;
     PyObject *places = view_opened(self, NULL);
     PyObject *module = places != NULL ? PyImport_ImportModule("hpy.debug._report") : NULL;
     PyObject *told = module != NULL ? PyObject_CallMethod(module, "describe_opening", "O", places) : NULL;
-    Py_INCREF(object);
-    if (told != NULL) {
-        text = PyUnicode_FromFormat("<DebugHandle %p for %R>%S", word, object, told);
-    }
-    Py_DECREF(object);
-    Py_XDECREF(told);
     Py_XDECREF(module);
     Py_XDECREF(places);
+    if (told == NULL || traced) {
+        return told;
+    }
+    PyObject *text = PyUnicode_FromFormat("%U\n  To see all functions that led there, call "
+                                          "hpy.debug.enable_handle_stack_traces() first", told);
+    Py_DECREF(told);
+    return text;
+}
+
+static PyObject *view_repr(PyObject *self)
+{
+    uint32_t index = viewed_record(self);
+    bool is_open = viewed_open(self) != NO_INDEX;
+    bool traced = index != NO_INDEX && record_at(index)->trace != NULL;
+    void *word = (void *)((handle_view *)self)->word;
+    PyObject *object = view_obj(self, NULL);
+    PyObject *told = index != NO_INDEX ? tell_opening(self, traced) : PyUnicode_FromString("");
+    PyObject *text = told == NULL ? NULL
+        : is_open ? PyUnicode_FromFormat("<DebugHandle %p for %R>%U", word, object, told)
+        : PyUnicode_FromFormat("<DebugHandle %p CLOSED>%U", word, told);
+    Py_XDECREF(told);
+    Py_DECREF(object);
     return text;
 }
 
@@ -142,6 +175,9 @@ static PyGetSetDef view_getset[] = {
     { "opened", view_opened, NULL, "Where it was opened: (binary, offset, symbol), innermost first", NULL },
     { "closed", view_closed, NULL, "Where it was closed, in the same form", NULL },
     { "python", view_python, NULL, "The Python functions that led to its opening: (file, line, function)", NULL },
+    { "function", view_function, NULL,
+      "The function of the extension that Python had called when it was opened, as an item of opened; or None", NULL },
+    { "calls", view_calls, NULL, "How often that function has been called so far", NULL },
     { NULL, NULL, NULL, NULL, NULL }
 };
 

@@ -36,6 +36,22 @@ report_fatal(finding_kind kind, const char *function, void *site, const char *fo
     HPy_FatalError(&universal_context, found.message);
 }
 
+/* The same in a thread that must not wait for Python: nothing is looked up, and nothing kept. */
+_HPY_COLD static void Py_GCC_ATTRIBUTE((format(printf, 4, 5), noreturn))
+end_without_python(finding_kind kind, const char *function, void *site, const char *format, ...)
+{
+    finding found = { kind, function, site, NO_INDEX, "" };
+    void *addresses[FINDING_FRAMES];
+    va_list arguments;
+    va_start(arguments, format);
+    format_finding(&found, format, arguments);
+    va_end(arguments);
+    (void)fprintf(stderr, "%s\n  in:\n", found.message);
+    print_addresses(stderr, addresses, capture_addresses(addresses, FINDING_FRAMES, site));
+    (void)fflush(stderr);
+    abort();
+}
+
 static void call_hook(PyObject *hook, bool builder)
 {
     _HPyErr_State pending;

@@ -8,48 +8,11 @@ static PyObject *py_new_generation(PyObject *self, PyObject *ignored)
 {
     (void)self;
     (void)ignored;
-    return PyLong_FromLong(++records.generation);
-}
-
-/* Views on the handles of a list that are of a generation or a later one. */
-static PyObject *views_of(const record_list *list, long generation)
-{
-    PyObject *views = PyList_New(0);
-    for (uint32_t index = list->first; views != NULL && index != NO_INDEX;) {
-        uint32_t next = record_at(index)->next;
-        if (record_at(index)->kind == RECORD_HANDLE && record_at(index)->generation >= generation) {
-            PyObject *view = make_view(index);
-            if (view == NULL || PyList_Append(views, view) < 0) {
-                Py_CLEAR(views);
-            }
-            Py_XDECREF(view);
-        }
-        index = next;
+    if (records.generation == UINT32_MAX) {
+        PyErr_SetString(PyExc_OverflowError, "there are too many generations");
+        return NULL;
     }
-    return views;
-}
-
-PyDoc_STRVAR(get_open_handles_doc,
-"get_open_handles(generation)\n--\n\n"
-"List the handles of that generation or later that are open, oldest first.");
-
-static PyObject *py_get_open_handles(PyObject *self, PyObject *argument)
-{
-    (void)self;
-    long generation = PyLong_AsLong(argument);
-    return generation == -1 && PyErr_Occurred() ? NULL : views_of(&records.open[RECORD_HANDLE], generation);
-}
-
-PyDoc_STRVAR(get_closed_handles_doc,
-"get_closed_handles(generation=0)\n--\n\n"
-"List the closed handles of that generation or later that are still in the queue, first closed first.");
-
-static PyObject *py_get_closed_handles(PyObject *self, PyObject *args)
-{
-    long generation = 0;
-    (void)self;
-    return PyArg_ParseTuple(args, "|l:get_closed_handles", &generation)
-        ? views_of(&records.closed[CLOSED_HANDLES], generation) : NULL;
+    return PyLong_FromUnsignedLong(++records.generation);
 }
 
 /* ---- limits ---- */
@@ -89,8 +52,8 @@ static PyObject *py_set_closed_handles_queue_max_size(PyObject *self, PyObject *
     if (read_limit(argument, &records.closed_limit) < 0) {
         return NULL;
     }
-    for (int list = 0; list < CLOSED_LISTS; list++) {
-        shorten_closed(&records.closed[list], records.closed_limit);
+    for (int queue = 0; queue < CLOSED_QUEUES; queue++) {
+        shorten_closed(&records.closed[queue], records.closed_limit);
     }
     Py_RETURN_NONE;
 }
@@ -234,14 +197,14 @@ static PyModuleDef debug_module = {
     PyModuleDef_HEAD_INIT, "hpy.debug._debug", debug_doc, -1, debug_methods, NULL, NULL, NULL, NULL
 };
 
-/* Called when Python has ended: its objects are gone, but a program that embeds it may start it again. */
+/* Called when Python has ended: its objects are gone, but a program that embeds it may start it again. Words that an extension
+   still has name nothing then. */
 static void forget_objects(void)
 {
     for (uint32_t index = 0; index < records.capacity; index++) {
-        debug_record *record = record_at(index);
-        record->trace = NULL;
-        if (record->owner != OWNER_CONTEXT) {
-            record->generation = LONG_MIN;      /* in no list */
+        record_at(index)->trace = NULL;     /* with the code objects it refers to */
+        if (record_at(index)->state == RECORD_OPEN && record_at(index)->owner != OWNER_CONTEXT) {
+            forget_record(index);
         }
     }
     findings.list = findings.seen = findings.listener = NULL;
@@ -252,7 +215,6 @@ static void forget_objects(void)
 /* Adds the module as an attribute of hpy.universal. 0, or -1 with an exception. */
 static int add_debug_module(PyObject *universal)
 {
-    prepare_records();
     if (handle_view_type == NULL) {
         handle_view_type = (PyTypeObject *)PyType_FromSpec(&view_spec);
         (void)Py_AtExit(forget_objects);

@@ -1,111 +1,84 @@
 /* records.c: the table of records, and the words that name them.
  *
- * A word is odd, which no object pointer is, and consists of a sequence number, the index of the record, its kind and
- * the mark. A record that was closed waits in a queue before it is used again; a word whose sequence number is not that of
- * the record is still known to be stale after that.
+ * A word is odd, which no object pointer is, and consists of a serial number, the kind, the index of the record and the
+ * mark. An open record has its word, so that one comparison tells whether a word is good. A record that was closed waits in a
+ * queue before it is used again; a word with another serial number is still known to be stale after that. The table moves
+ * when it grows: a pointer to a record lasts until something is opened.
  */
 
 #if INTPTR_MAX > INT32_MAX
-enum { INDEX_BITS = 28 };
+enum { INDEX_BITS = 29 };
 #else
 enum { INDEX_BITS = 20 };
 #endif
 enum {
-    KIND_SHIFT = 1,
-    INDEX_SHIFT = 3,
-    SEQUENCE_SHIFT = INDEX_SHIFT + INDEX_BITS,
-    SEQUENCE_BITS = (int)(8 * sizeof(uintptr_t)) - SEQUENCE_SHIFT,
-    CHUNK = 512                 /* records are allocated in chunks, which never move */
+    MARK = 1,
+    INDEX_SHIFT = 1,
+    PLACE_BITS = INDEX_BITS + 2,                    /* the kind and the index */
+    SERIAL_SHIFT = INDEX_SHIFT + PLACE_BITS,
+    SERIAL_BITS = (int)(8 * sizeof(uintptr_t)) - SERIAL_SHIFT,
+    RECORDS_FIRST = 512,
+    /* The word of a record that was closed has one bit changed, so that it names another record: no word is like it. */
+    CLOSED_BIT = 1 << INDEX_SHIFT
 };
 
+static const intptr_t unused_word = -2;     /* names a record that there cannot be */
+
+/* Records in the order in which they got there. */
 typedef struct {
     uint32_t first;
     uint32_t last;
     size_t count;
-} record_list;
+} record_queue;
 
-static const record_list empty_list = { NO_INDEX, NO_INDEX, 0 };
-
-/* The lists of closed records: handles and trackers in one, builders in the other. */
-enum { CLOSED_HANDLES, CLOSED_BUILDERS, CLOSED_LISTS };
+/* The queues of closed records: handles and trackers in one, builders in the other. */
+enum { CLOSED_HANDLES, CLOSED_BUILDERS, CLOSED_QUEUES };
 
 static struct {
-    debug_record **chunks;
-    uint32_t capacity;          /* records in all chunks */
-    record_list unused;
-    record_list open[RECORD_KINDS];
-    record_list closed[CLOSED_LISTS];
-    size_t closed_limit;        /* of each list */
-    long generation;
-    bool ready;
-} records = { NULL, 0, { NO_INDEX, NO_INDEX, 0 }, { { 0, 0, 0 } }, { { 0, 0, 0 } }, 1024, 0, false };
+    debug_record *table;
+    uint32_t capacity;
+    uint32_t unused;            /* the first of the unused */
+    uint32_t generation;
+    uint64_t serial;            /* of the last one that was opened */
+    record_queue closed[CLOSED_QUEUES];
+    size_t closed_limit;        /* of each queue */
+} records = { NULL, 0, NO_INDEX, 0, 0, { { NO_INDEX, NO_INDEX, 0 }, { NO_INDEX, NO_INDEX, 0 } }, 1024 };
 
-static void prepare_records(void)
+static inline debug_record *record_at(uint32_t index)
 {
-    if (records.ready) {
-        return;
-    }
-    for (int kind = 0; kind < RECORD_KINDS; kind++) {
-        records.open[kind] = empty_list;
-    }
-    for (int list = 0; list < CLOSED_LISTS; list++) {
-        records.closed[list] = empty_list;
-    }
-    records.ready = true;
-}
-
-/* ---- lists ---- */
-
-static debug_record *record_at(uint32_t index)
-{
-    return &records.chunks[index / CHUNK][index % CHUNK];
-}
-
-static void list_append(record_list *list, uint32_t index)
-{
-    debug_record *record = record_at(index);
-    record->previous = list->last;
-    record->next = NO_INDEX;
-    if (list->last != NO_INDEX) {
-        record_at(list->last)->next = index;
-    }
-    else {
-        list->first = index;
-    }
-    list->last = index;
-    list->count++;
-}
-
-static void list_remove(record_list *list, uint32_t index)
-{
-    debug_record *record = record_at(index);
-    if (record->previous != NO_INDEX) {
-        record_at(record->previous)->next = record->next;
-    }
-    else {
-        list->first = record->next;
-    }
-    if (record->next != NO_INDEX) {
-        record_at(record->next)->previous = record->previous;
-    }
-    else {
-        list->last = record->previous;
-    }
-    list->count--;
+    return &records.table[index];
 }
 
 /* ---- words ---- */
 
-static uint64_t sequence_mask(void)
+/* The kind and the index in a word. */
+static inline uint32_t place_of(intptr_t word)
 {
-    return ((uint64_t)1 << SEQUENCE_BITS) - 1;
+    return (uint32_t)((uintptr_t)word >> INDEX_SHIFT & (((uintptr_t)1 << PLACE_BITS) - 1));
 }
 
+static inline intptr_t make_word(int kind, uint32_t index, uint64_t serial)
+{
+    return (intptr_t)((uintptr_t)serial << SERIAL_SHIFT | (uintptr_t)kind << (INDEX_SHIFT + INDEX_BITS) |
+                      (uintptr_t)index << INDEX_SHIFT | MARK);
+}
+
+/* What names, or named, a record that is not unused. */
 static intptr_t record_word(uint32_t index)
 {
     const debug_record *record = record_at(index);
-    uintptr_t word = (uintptr_t)(record->sequence & sequence_mask()) << SEQUENCE_SHIFT;
-    return (intptr_t)(word | (uintptr_t)index << INDEX_SHIFT | (uintptr_t)record->kind << KIND_SHIFT | 1u);
+    return record->state == RECORD_CLOSED ? record->word ^ CLOSED_BIT : record->word;
+}
+
+static int record_kind(uint32_t index)
+{
+    return (int)(place_of(record_word(index)) >> INDEX_BITS);
+}
+
+/* Counts what was opened: the order of records. */
+static uint64_t record_serial(uint32_t index)
+{
+    return (uint64_t)record_at(index)->serial_high << SERIAL_BITS | (uintptr_t)record_at(index)->word >> SERIAL_SHIFT;
 }
 
 /* What a word names. */
@@ -117,112 +90,147 @@ enum word_meaning {
     WORD_STRANGE        /* nothing that debug mode has given out: a handle of a module in plain mode, or garbage */
 };
 
+/* The open record that a word names; NO_INDEX when it names none of the kind. Only a handle's place is its index, so that
+   for a handle nothing but the range has to be looked at. */
+static inline uint32_t find_open(intptr_t word, int kind)
+{
+    uint32_t index = place_of(word) - ((uint32_t)kind << INDEX_BITS);
+    return HPY_LIKELY(index < records.capacity) && HPY_LIKELY(record_at(index)->word == word) ? index : NO_INDEX;
+}
+
 /* Looks a word up; *index is only set for WORD_OPEN and WORD_CLOSED. */
 static enum word_meaning find_word(intptr_t word, int kind, uint32_t *index)
 {
-    uintptr_t bits = (uintptr_t)word;
-    uintptr_t found = bits >> INDEX_SHIFT & (((uintptr_t)1 << INDEX_BITS) - 1);
-    if (!(bits & 1) || found >= records.capacity) {
+    uint32_t open = find_open(word, kind);
+    if (open != NO_INDEX) {
+        *index = open;
+        return WORD_OPEN;
+    }
+    uint32_t place = place_of(word), found = place & (((uint32_t)1 << INDEX_BITS) - 1);
+    if (!(word & MARK) || (uintptr_t)word >> SERIAL_SHIFT == 0 || found >= records.capacity) {
         return WORD_STRANGE;
     }
-    if ((int)(bits >> KIND_SHIFT & 3) != kind) {
+    if ((int)(place >> INDEX_BITS) != kind) {
         return WORD_OTHER_KIND;
     }
-    const debug_record *record = record_at((uint32_t)found);
-    if ((record->sequence & sequence_mask()) != (uint64_t)(bits >> SEQUENCE_SHIFT) || record->kind != kind ||
-        record->state == RECORD_UNUSED) {
+    if (record_at(found)->state != RECORD_CLOSED || record_word(found) != word) {
         return WORD_FORGOTTEN;
     }
-    *index = (uint32_t)found;
-    return record->state == RECORD_OPEN ? WORD_OPEN : WORD_CLOSED;
+    *index = found;
+    return WORD_CLOSED;
 }
 
 /* ---- life of a record ---- */
 
-/* One more chunk of unused records; -1 without an exception when memory or numbers run out. */
-static int add_chunk(void)
+static void put_unused(uint32_t index)
 {
-    size_t count = records.capacity / CHUNK;
-    if (records.capacity > ((uint32_t)1 << INDEX_BITS) - CHUNK) {
+    debug_record *record = record_at(index);
+    record->word = unused_word;
+    record->state = RECORD_UNUSED;
+    record->next = records.unused;
+    records.unused = index;
+}
+
+/* Makes the table larger by a quarter; -1 without an exception when memory or numbers run out. */
+_HPY_COLD static int add_records(void)
+{
+    const uint32_t most = (uint32_t)1 << INDEX_BITS;
+    uint32_t before = records.capacity;
+    uint32_t added = before / 4 > RECORDS_FIRST ? before / 4 : RECORDS_FIRST;
+    if (before > most - added) {
         return -1;
     }
-    debug_record **chunks = (debug_record **)PyMem_RawRealloc(records.chunks, (count + 1) * sizeof(debug_record *));
-    if (chunks == NULL) {
+    debug_record *table = (debug_record *)PyMem_RawRealloc(records.table, (size_t)(before + added) * sizeof(debug_record));
+    if (table == NULL) {
         return -1;
     }
-    records.chunks = chunks;
-    chunks[count] = (debug_record *)PyMem_RawCalloc(CHUNK, sizeof(debug_record));
-    if (chunks[count] == NULL) {
-        return -1;
-    }
-    records.capacity += CHUNK;
-    for (uint32_t index = records.capacity - CHUNK; index < records.capacity; index++) {
-        record_at(index)->sequence = 1;     /* so that no small number is a word */
-        list_append(&records.unused, index);
+    memset(table + before, 0, (size_t)added * sizeof(debug_record));
+    records.table = table;
+    records.capacity = before + added;
+    for (uint32_t index = records.capacity; index > before; index--) {
+        put_unused(index - 1);
     }
     return 0;
 }
 
-/* An open record; NO_INDEX with MemoryError. The value stays the caller's when that happens. */
-static uint32_t open_record(int kind, int owner, void *value, void *site)
+/* An open record; NO_INDEX with MemoryError. The value stays the caller's when that happens. The context is that of the call
+   during which it is opened, or null. */
+static inline uint32_t open_record(const debug_context *context, int kind, int owner, void *value, void *site)
 {
-    if (records.unused.first == NO_INDEX && add_chunk() < 0) {
+    if (HPY_UNLIKELY(records.unused == NO_INDEX) && add_records() < 0) {
         PyErr_NoMemory();
         return NO_INDEX;
     }
-    uint32_t index = records.unused.first;
+    uint32_t index = records.unused;
     debug_record *record = record_at(index);
-    list_remove(&records.unused, index);
+    uint64_t serial = ++records.serial;
+    records.unused = record->next;
+    record->word = make_word(kind, index, serial);
     record->value = value;
-    record->size = 0;
-    record->generation = owner == OWNER_CONTEXT ? 0 : records.generation;
-    record->kind = (unsigned char)kind;
-    record->state = RECORD_OPEN;
-    record->owner = (unsigned char)owner;
-    record->texts = NULL;
     record->opened_at = site;
-    record->closed_at = NULL;
-    record->trace = site == NULL ? NULL : capture_trace(site);
-    list_append(&records.open[kind], index);
+    record->generation = owner == OWNER_CONTEXT ? 0 : records.generation;
+    record->callee = context != NULL ? context->callee : 0;
+    record->serial_high = (uint16_t)(serial >> SERIAL_BITS);
+    record->owner = (unsigned char)owner;
+    record->state = RECORD_OPEN;
+    if (HPY_UNLIKELY(trace_limit > 0) && site != NULL) {
+        debug_trace *trace = capture_trace(site);
+        record_at(index)->trace = trace;        /* the table may have moved */
+    }
     return index;
 }
 
-static record_list *closed_list(int kind)
+/* Forgets what is left of a closed record, which is in no queue any more. */
+static inline void forget_record(uint32_t index)
 {
-    bool builder = kind == RECORD_LIST_BUILDER || kind == RECORD_TUPLE_BUILDER;
-    return &records.closed[builder ? CLOSED_BUILDERS : CLOSED_HANDLES];
-}
-
-/* Lets the oldest closed records be used again until no more than the limit are left. */
-static void shorten_closed(record_list *list, size_t limit)
-{
-    while (list->count > limit) {
-        uint32_t index = list->first;
-        debug_record *record = record_at(index);
-        list_remove(list, index);
+    debug_record *record = record_at(index);
+    debug_trace *trace = record->trace;
+    if (HPY_UNLIKELY(record->texts != NULL)) {
         free_texts(record->texts);
-        debug_trace *trace = record->trace;
         record->texts = NULL;
-        record->trace = NULL;
-        record->value = NULL;
-        record->state = RECORD_UNUSED;
-        record->sequence++;
-        list_append(&records.unused, index);
+    }
+    record->trace = NULL;
+    put_unused(index);
+    if (HPY_UNLIKELY(trace != NULL)) {
         free_trace(trace);
     }
 }
 
-/* Ends an open record. Its value is the caller's from now on. */
-static void *close_record(uint32_t index, void *site)
+/* Lets the oldest closed records be used again until no more than the limit are left. */
+static inline void shorten_closed(record_queue *queue, size_t limit)
+{
+    while (queue->count > limit) {
+        uint32_t index = queue->first;
+        queue->first = record_at(index)->next;
+        queue->count--;
+        forget_record(index);
+    }
+}
+
+static inline void queue_closed(record_queue *queue, uint32_t index)
+{
+    if (queue->count++ > 0) {
+        record_at(queue->last)->next = index;
+    }
+    else {
+        queue->first = index;
+    }
+    queue->last = index;
+    shorten_closed(queue, records.closed_limit);
+}
+
+/* Ends an open record of a kind. Its value is the caller's from now on. */
+static inline void *close_record(uint32_t index, int kind, void *site)
 {
     debug_record *record = record_at(index);
-    record_list *list = closed_list(record->kind);
     void *value = record->value;
-    list_remove(&records.open[record->kind], index);
+    record->word ^= CLOSED_BIT;
     record->state = RECORD_CLOSED;
     record->closed_at = site;
-    record->texts = retire_texts(record->texts);
-    list_append(list, index);
-    shorten_closed(list, records.closed_limit);
+    if (HPY_UNLIKELY(record->texts != NULL)) {
+        record->texts = retire_texts(record->texts);
+    }
+    bool builder = kind == RECORD_LIST_BUILDER || kind == RECORD_TUPLE_BUILDER;
+    queue_closed(&records.closed[builder ? CLOSED_BUILDERS : CLOSED_HANDLES], index);
     return value;
 }

@@ -33,7 +33,7 @@ static HPyTracker debug_Tracker_New(HPyContext *ctx, HPy_ssize_t size)
         PyErr_NoMemory();
     }
     else {
-        index = open_record(RECORD_TRACKER, OWNER_EXTENSION, tracker, CALL_SITE());
+        index = open_record(context_of(ctx), RECORD_TRACKER, OWNER_EXTENSION, tracker, CALL_SITE());
     }
     if (index == NO_INDEX) {
         PyMem_RawFree(tracker);
@@ -89,7 +89,7 @@ static void debug_Tracker_Close(HPyContext *ctx, HPyTracker ht)
     if (tracker == NULL) {
         return;
     }
-    close_record(index, CALL_SITE());
+    close_record(index, RECORD_TRACKER, CALL_SITE());
     debug_suspend(ctx);
     for (size_t i = 0; i < tracker->length; i++) {
         close_for_extension(tracker->items[i], "HPyTracker_Close", CALL_SITE());

@@ -54,8 +54,8 @@ public sealed class DebugCallsEmitter : HeaderEmitter
         var call = $"f({string.Join(", ", arguments.Prepend("frame.ctx"))})";
         if (!signature.HasResult)
         {
-            code.Line("    if (frame.failed)").Line("        PyErr_WriteUnraisable(NULL);").Line("    else").Line($"        {call};");
-            code.Line("    debug_frame_check(&frame, false);");
+            code.Line("    if (frame.failed) {").Line("        PyErr_WriteUnraisable(NULL);").Line("    }");
+            code.Line("    else {").Line($"        {call};").Line("        debug_frame_check(&frame, false);").Line("    }");
         }
         else
         {

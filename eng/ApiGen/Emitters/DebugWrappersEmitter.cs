@@ -93,7 +93,7 @@ public sealed class DebugWrappersEmitter : HeaderEmitter
 
         code.Line($"    {CTypes.Declare(function.Prototype.ReturnType, "result")} = {call}");
         code.Line("    debug_resume(ctx);");
-        code.Line(function.Prototype.ReturnType == CTypes.Handle ? "    return debug_open(result, CALL_SITE());" : "    return result;");
+        code.Line(function.Prototype.ReturnType == CTypes.Handle ? "    return debug_open(ctx, result, CALL_SITE());" : "    return result;");
     }
 
     private static void FillFunctions(ApiDefinition definition, CodeWriter code)

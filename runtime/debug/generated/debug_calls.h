@@ -187,11 +187,13 @@ static void debug_CallReal_FREEFUNC(HPyFunc_freefunc f, _HPyFunc_args_FREEFUNC *
 {
     debug_frame frame;
     debug_frame_enter(&frame, 0, _HPY_FUNCTION_AS(HPyCFunction, f));
-    if (frame.failed)
+    if (frame.failed) {
         PyErr_WriteUnraisable(NULL);
-    else
+    }
+    else {
         f(frame.ctx, a->arg0);
-    debug_frame_check(&frame, false);
+        debug_frame_check(&frame, false);
+    }
     debug_frame_leave(&frame);
 }
 
@@ -407,11 +409,13 @@ static void debug_CallReal_DESTRUCTOR(HPyFunc_destructor f, _HPyFunc_args_DESTRU
     debug_frame frame;
     debug_frame_enter(&frame, 1, _HPY_FUNCTION_AS(HPyCFunction, f));
     HPy arg0 = debug_frame_open(&frame, a->arg0);
-    if (frame.failed)
+    if (frame.failed) {
         PyErr_WriteUnraisable(NULL);
-    else
+    }
+    else {
         f(frame.ctx, arg0);
-    debug_frame_check(&frame, false);
+        debug_frame_check(&frame, false);
+    }
     debug_frame_leave(&frame);
 }
 

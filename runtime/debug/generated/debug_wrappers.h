@@ -9,7 +9,7 @@ static HPy debug_Long_FromInt32_t(HPyContext *ctx, int32_t value)
     debug_suspend(ctx);
     HPy result = HPyLong_FromInt32_t(&universal_context, value);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Long_FromUInt32_t(HPyContext *ctx, uint32_t value)
@@ -18,7 +18,7 @@ static HPy debug_Long_FromUInt32_t(HPyContext *ctx, uint32_t value)
     debug_suspend(ctx);
     HPy result = HPyLong_FromUInt32_t(&universal_context, value);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Long_FromInt64_t(HPyContext *ctx, int64_t v)
@@ -27,7 +27,7 @@ static HPy debug_Long_FromInt64_t(HPyContext *ctx, int64_t v)
     debug_suspend(ctx);
     HPy result = HPyLong_FromInt64_t(&universal_context, v);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Long_FromUInt64_t(HPyContext *ctx, uint64_t v)
@@ -36,7 +36,7 @@ static HPy debug_Long_FromUInt64_t(HPyContext *ctx, uint64_t v)
     debug_suspend(ctx);
     HPy result = HPyLong_FromUInt64_t(&universal_context, v);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Long_FromSize_t(HPyContext *ctx, size_t value)
@@ -45,7 +45,7 @@ static HPy debug_Long_FromSize_t(HPyContext *ctx, size_t value)
     debug_suspend(ctx);
     HPy result = HPyLong_FromSize_t(&universal_context, value);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Long_FromSsize_t(HPyContext *ctx, HPy_ssize_t value)
@@ -54,7 +54,7 @@ static HPy debug_Long_FromSsize_t(HPyContext *ctx, HPy_ssize_t value)
     debug_suspend(ctx);
     HPy result = HPyLong_FromSsize_t(&universal_context, value);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static int32_t debug_Long_AsInt32_t(HPyContext *ctx, HPy h)
@@ -163,7 +163,7 @@ static HPy debug_Float_FromDouble(HPyContext *ctx, double v)
     debug_suspend(ctx);
     HPy result = HPyFloat_FromDouble(&universal_context, v);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static double debug_Float_AsDouble(HPyContext *ctx, HPy h)
@@ -182,7 +182,7 @@ static HPy debug_Bool_FromBool(HPyContext *ctx, bool v)
     debug_suspend(ctx);
     HPy result = HPyBool_FromBool(&universal_context, v);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy_ssize_t debug_Length(HPyContext *ctx, HPy h)
@@ -213,7 +213,7 @@ static HPy debug_Add(HPyContext *ctx, HPy h1, HPy h2)
     debug_suspend(ctx);
     HPy result = HPy_Add(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Subtract(HPyContext *ctx, HPy h1, HPy h2)
@@ -224,7 +224,7 @@ static HPy debug_Subtract(HPyContext *ctx, HPy h1, HPy h2)
     debug_suspend(ctx);
     HPy result = HPy_Subtract(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Multiply(HPyContext *ctx, HPy h1, HPy h2)
@@ -235,7 +235,7 @@ static HPy debug_Multiply(HPyContext *ctx, HPy h1, HPy h2)
     debug_suspend(ctx);
     HPy result = HPy_Multiply(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_MatrixMultiply(HPyContext *ctx, HPy h1, HPy h2)
@@ -246,7 +246,7 @@ static HPy debug_MatrixMultiply(HPyContext *ctx, HPy h1, HPy h2)
     debug_suspend(ctx);
     HPy result = HPy_MatrixMultiply(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_FloorDivide(HPyContext *ctx, HPy h1, HPy h2)
@@ -257,7 +257,7 @@ static HPy debug_FloorDivide(HPyContext *ctx, HPy h1, HPy h2)
     debug_suspend(ctx);
     HPy result = HPy_FloorDivide(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_TrueDivide(HPyContext *ctx, HPy h1, HPy h2)
@@ -268,7 +268,7 @@ static HPy debug_TrueDivide(HPyContext *ctx, HPy h1, HPy h2)
     debug_suspend(ctx);
     HPy result = HPy_TrueDivide(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Remainder(HPyContext *ctx, HPy h1, HPy h2)
@@ -279,7 +279,7 @@ static HPy debug_Remainder(HPyContext *ctx, HPy h1, HPy h2)
     debug_suspend(ctx);
     HPy result = HPy_Remainder(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Divmod(HPyContext *ctx, HPy h1, HPy h2)
@@ -290,7 +290,7 @@ static HPy debug_Divmod(HPyContext *ctx, HPy h1, HPy h2)
     debug_suspend(ctx);
     HPy result = HPy_Divmod(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Power(HPyContext *ctx, HPy h1, HPy h2, HPy h3)
@@ -302,7 +302,7 @@ static HPy debug_Power(HPyContext *ctx, HPy h1, HPy h2, HPy h3)
     debug_suspend(ctx);
     HPy result = HPy_Power(&universal_context, plain_h1, plain_h2, plain_h3);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Negative(HPyContext *ctx, HPy h1)
@@ -312,7 +312,7 @@ static HPy debug_Negative(HPyContext *ctx, HPy h1)
     debug_suspend(ctx);
     HPy result = HPy_Negative(&universal_context, plain_h1);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Positive(HPyContext *ctx, HPy h1)
@@ -322,7 +322,7 @@ static HPy debug_Positive(HPyContext *ctx, HPy h1)
     debug_suspend(ctx);
     HPy result = HPy_Positive(&universal_context, plain_h1);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Absolute(HPyContext *ctx, HPy h1)
@@ -332,7 +332,7 @@ static HPy debug_Absolute(HPyContext *ctx, HPy h1)
     debug_suspend(ctx);
     HPy result = HPy_Absolute(&universal_context, plain_h1);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Invert(HPyContext *ctx, HPy h1)
@@ -342,7 +342,7 @@ static HPy debug_Invert(HPyContext *ctx, HPy h1)
     debug_suspend(ctx);
     HPy result = HPy_Invert(&universal_context, plain_h1);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Lshift(HPyContext *ctx, HPy h1, HPy h2)
@@ -353,7 +353,7 @@ static HPy debug_Lshift(HPyContext *ctx, HPy h1, HPy h2)
     debug_suspend(ctx);
     HPy result = HPy_Lshift(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Rshift(HPyContext *ctx, HPy h1, HPy h2)
@@ -364,7 +364,7 @@ static HPy debug_Rshift(HPyContext *ctx, HPy h1, HPy h2)
     debug_suspend(ctx);
     HPy result = HPy_Rshift(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_And(HPyContext *ctx, HPy h1, HPy h2)
@@ -375,7 +375,7 @@ static HPy debug_And(HPyContext *ctx, HPy h1, HPy h2)
     debug_suspend(ctx);
     HPy result = HPy_And(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Xor(HPyContext *ctx, HPy h1, HPy h2)
@@ -386,7 +386,7 @@ static HPy debug_Xor(HPyContext *ctx, HPy h1, HPy h2)
     debug_suspend(ctx);
     HPy result = HPy_Xor(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Or(HPyContext *ctx, HPy h1, HPy h2)
@@ -397,7 +397,7 @@ static HPy debug_Or(HPyContext *ctx, HPy h1, HPy h2)
     debug_suspend(ctx);
     HPy result = HPy_Or(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Index(HPyContext *ctx, HPy h1)
@@ -407,7 +407,7 @@ static HPy debug_Index(HPyContext *ctx, HPy h1)
     debug_suspend(ctx);
     HPy result = HPy_Index(&universal_context, plain_h1);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Long(HPyContext *ctx, HPy h1)
@@ -417,7 +417,7 @@ static HPy debug_Long(HPyContext *ctx, HPy h1)
     debug_suspend(ctx);
     HPy result = HPy_Long(&universal_context, plain_h1);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Float(HPyContext *ctx, HPy h1)
@@ -427,7 +427,7 @@ static HPy debug_Float(HPyContext *ctx, HPy h1)
     debug_suspend(ctx);
     HPy result = HPy_Float(&universal_context, plain_h1);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_InPlaceAdd(HPyContext *ctx, HPy h1, HPy h2)
@@ -438,7 +438,7 @@ static HPy debug_InPlaceAdd(HPyContext *ctx, HPy h1, HPy h2)
     debug_suspend(ctx);
     HPy result = HPy_InPlaceAdd(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_InPlaceSubtract(HPyContext *ctx, HPy h1, HPy h2)
@@ -449,7 +449,7 @@ static HPy debug_InPlaceSubtract(HPyContext *ctx, HPy h1, HPy h2)
     debug_suspend(ctx);
     HPy result = HPy_InPlaceSubtract(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_InPlaceMultiply(HPyContext *ctx, HPy h1, HPy h2)
@@ -460,7 +460,7 @@ static HPy debug_InPlaceMultiply(HPyContext *ctx, HPy h1, HPy h2)
     debug_suspend(ctx);
     HPy result = HPy_InPlaceMultiply(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_InPlaceMatrixMultiply(HPyContext *ctx, HPy h1, HPy h2)
@@ -471,7 +471,7 @@ static HPy debug_InPlaceMatrixMultiply(HPyContext *ctx, HPy h1, HPy h2)
     debug_suspend(ctx);
     HPy result = HPy_InPlaceMatrixMultiply(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_InPlaceFloorDivide(HPyContext *ctx, HPy h1, HPy h2)
@@ -482,7 +482,7 @@ static HPy debug_InPlaceFloorDivide(HPyContext *ctx, HPy h1, HPy h2)
     debug_suspend(ctx);
     HPy result = HPy_InPlaceFloorDivide(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_InPlaceTrueDivide(HPyContext *ctx, HPy h1, HPy h2)
@@ -493,7 +493,7 @@ static HPy debug_InPlaceTrueDivide(HPyContext *ctx, HPy h1, HPy h2)
     debug_suspend(ctx);
     HPy result = HPy_InPlaceTrueDivide(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_InPlaceRemainder(HPyContext *ctx, HPy h1, HPy h2)
@@ -504,7 +504,7 @@ static HPy debug_InPlaceRemainder(HPyContext *ctx, HPy h1, HPy h2)
     debug_suspend(ctx);
     HPy result = HPy_InPlaceRemainder(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_InPlacePower(HPyContext *ctx, HPy h1, HPy h2, HPy h3)
@@ -516,7 +516,7 @@ static HPy debug_InPlacePower(HPyContext *ctx, HPy h1, HPy h2, HPy h3)
     debug_suspend(ctx);
     HPy result = HPy_InPlacePower(&universal_context, plain_h1, plain_h2, plain_h3);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_InPlaceLshift(HPyContext *ctx, HPy h1, HPy h2)
@@ -527,7 +527,7 @@ static HPy debug_InPlaceLshift(HPyContext *ctx, HPy h1, HPy h2)
     debug_suspend(ctx);
     HPy result = HPy_InPlaceLshift(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_InPlaceRshift(HPyContext *ctx, HPy h1, HPy h2)
@@ -538,7 +538,7 @@ static HPy debug_InPlaceRshift(HPyContext *ctx, HPy h1, HPy h2)
     debug_suspend(ctx);
     HPy result = HPy_InPlaceRshift(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_InPlaceAnd(HPyContext *ctx, HPy h1, HPy h2)
@@ -549,7 +549,7 @@ static HPy debug_InPlaceAnd(HPyContext *ctx, HPy h1, HPy h2)
     debug_suspend(ctx);
     HPy result = HPy_InPlaceAnd(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_InPlaceXor(HPyContext *ctx, HPy h1, HPy h2)
@@ -560,7 +560,7 @@ static HPy debug_InPlaceXor(HPyContext *ctx, HPy h1, HPy h2)
     debug_suspend(ctx);
     HPy result = HPy_InPlaceXor(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_InPlaceOr(HPyContext *ctx, HPy h1, HPy h2)
@@ -571,7 +571,7 @@ static HPy debug_InPlaceOr(HPyContext *ctx, HPy h1, HPy h2)
     debug_suspend(ctx);
     HPy result = HPy_InPlaceOr(&universal_context, plain_h1, plain_h2);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static int debug_Callable_Check(HPyContext *ctx, HPy h)
@@ -593,7 +593,7 @@ static HPy debug_CallTupleDict(HPyContext *ctx, HPy callable, HPy args, HPy kw)
     debug_suspend(ctx);
     HPy result = HPy_CallTupleDict(&universal_context, plain_callable, plain_args, plain_kw);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static void debug_FatalError(HPyContext *ctx, const char *message)
@@ -630,7 +630,7 @@ static HPy debug_Err_SetFromErrnoWithFilename(HPyContext *ctx, HPy h_type, const
     debug_suspend(ctx);
     HPy result = HPyErr_SetFromErrnoWithFilename(&universal_context, plain_h_type, filename_fsencoded);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static void debug_Err_SetFromErrnoWithFilenameObjects(HPyContext *ctx, HPy h_type, HPy filename1,
@@ -688,7 +688,7 @@ static HPy debug_Err_NewException(HPyContext *ctx, const char *utf8_name, HPy ba
     debug_suspend(ctx);
     HPy result = HPyErr_NewException(&universal_context, utf8_name, plain_base, plain_dict);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Err_NewExceptionWithDoc(HPyContext *ctx, const char *utf8_name, const char *utf8_doc,
@@ -700,7 +700,7 @@ static HPy debug_Err_NewExceptionWithDoc(HPyContext *ctx, const char *utf8_name,
     debug_suspend(ctx);
     HPy result = HPyErr_NewExceptionWithDoc(&universal_context, utf8_name, utf8_doc, plain_base, plain_dict);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static int debug_Err_WarnEx(HPyContext *ctx, HPy category, const char *utf8_message, HPy_ssize_t stack_level)
@@ -740,7 +740,7 @@ static HPy debug_GetAttr(HPyContext *ctx, HPy obj, HPy name)
     debug_suspend(ctx);
     HPy result = HPy_GetAttr(&universal_context, plain_obj, plain_name);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_GetAttr_s(HPyContext *ctx, HPy obj, const char *utf8_name)
@@ -750,7 +750,7 @@ static HPy debug_GetAttr_s(HPyContext *ctx, HPy obj, const char *utf8_name)
     debug_suspend(ctx);
     HPy result = HPy_GetAttr_s(&universal_context, plain_obj, utf8_name);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static int debug_HasAttr(HPyContext *ctx, HPy obj, HPy name)
@@ -805,7 +805,7 @@ static HPy debug_GetItem(HPyContext *ctx, HPy obj, HPy key)
     debug_suspend(ctx);
     HPy result = HPy_GetItem(&universal_context, plain_obj, plain_key);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_GetItem_i(HPyContext *ctx, HPy obj, HPy_ssize_t idx)
@@ -815,7 +815,7 @@ static HPy debug_GetItem_i(HPyContext *ctx, HPy obj, HPy_ssize_t idx)
     debug_suspend(ctx);
     HPy result = HPy_GetItem_i(&universal_context, plain_obj, idx);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_GetItem_s(HPyContext *ctx, HPy obj, const char *utf8_key)
@@ -825,7 +825,7 @@ static HPy debug_GetItem_s(HPyContext *ctx, HPy obj, const char *utf8_key)
     debug_suspend(ctx);
     HPy result = HPy_GetItem_s(&universal_context, plain_obj, utf8_key);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static int debug_Contains(HPyContext *ctx, HPy container, HPy key)
@@ -880,7 +880,7 @@ static HPy debug_Type(HPyContext *ctx, HPy obj)
     debug_suspend(ctx);
     HPy result = HPy_Type(&universal_context, plain_obj);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static int debug_Is(HPyContext *ctx, HPy obj, HPy other)
@@ -901,7 +901,7 @@ static HPy debug_New(HPyContext *ctx, HPy h_type, void **data)
     debug_suspend(ctx);
     HPy result = _HPy_New(&universal_context, plain_h_type, data);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Repr(HPyContext *ctx, HPy obj)
@@ -911,7 +911,7 @@ static HPy debug_Repr(HPyContext *ctx, HPy obj)
     debug_suspend(ctx);
     HPy result = HPy_Repr(&universal_context, plain_obj);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Str(HPyContext *ctx, HPy obj)
@@ -921,7 +921,7 @@ static HPy debug_Str(HPyContext *ctx, HPy obj)
     debug_suspend(ctx);
     HPy result = HPy_Str(&universal_context, plain_obj);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_ASCII(HPyContext *ctx, HPy obj)
@@ -931,7 +931,7 @@ static HPy debug_ASCII(HPyContext *ctx, HPy obj)
     debug_suspend(ctx);
     HPy result = HPy_ASCII(&universal_context, plain_obj);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Bytes(HPyContext *ctx, HPy obj)
@@ -941,7 +941,7 @@ static HPy debug_Bytes(HPyContext *ctx, HPy obj)
     debug_suspend(ctx);
     HPy result = HPy_Bytes(&universal_context, plain_obj);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_RichCompare(HPyContext *ctx, HPy v, HPy w, int op)
@@ -952,7 +952,7 @@ static HPy debug_RichCompare(HPyContext *ctx, HPy v, HPy w, int op)
     debug_suspend(ctx);
     HPy result = HPy_RichCompare(&universal_context, plain_v, plain_w, op);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static int debug_RichCompareBool(HPyContext *ctx, HPy v, HPy w, int op)
@@ -1012,7 +1012,7 @@ static HPy debug_Bytes_FromString(HPyContext *ctx, const char *bytes)
     debug_suspend(ctx);
     HPy result = HPyBytes_FromString(&universal_context, bytes);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Bytes_FromStringAndSize(HPyContext *ctx, const char *bytes, HPy_ssize_t len)
@@ -1021,7 +1021,7 @@ static HPy debug_Bytes_FromStringAndSize(HPyContext *ctx, const char *bytes, HPy
     debug_suspend(ctx);
     HPy result = HPyBytes_FromStringAndSize(&universal_context, bytes, len);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Unicode_FromString(HPyContext *ctx, const char *utf8)
@@ -1030,7 +1030,7 @@ static HPy debug_Unicode_FromString(HPyContext *ctx, const char *utf8)
     debug_suspend(ctx);
     HPy result = HPyUnicode_FromString(&universal_context, utf8);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static int debug_Unicode_Check(HPyContext *ctx, HPy h)
@@ -1050,7 +1050,7 @@ static HPy debug_Unicode_AsASCIIString(HPyContext *ctx, HPy h)
     debug_suspend(ctx);
     HPy result = HPyUnicode_AsASCIIString(&universal_context, plain_h);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Unicode_AsLatin1String(HPyContext *ctx, HPy h)
@@ -1060,7 +1060,7 @@ static HPy debug_Unicode_AsLatin1String(HPyContext *ctx, HPy h)
     debug_suspend(ctx);
     HPy result = HPyUnicode_AsLatin1String(&universal_context, plain_h);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Unicode_AsUTF8String(HPyContext *ctx, HPy h)
@@ -1070,7 +1070,7 @@ static HPy debug_Unicode_AsUTF8String(HPyContext *ctx, HPy h)
     debug_suspend(ctx);
     HPy result = HPyUnicode_AsUTF8String(&universal_context, plain_h);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Unicode_FromWideChar(HPyContext *ctx, const wchar_t *w, HPy_ssize_t size)
@@ -1079,7 +1079,7 @@ static HPy debug_Unicode_FromWideChar(HPyContext *ctx, const wchar_t *w, HPy_ssi
     debug_suspend(ctx);
     HPy result = HPyUnicode_FromWideChar(&universal_context, w, size);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Unicode_DecodeFSDefault(HPyContext *ctx, const char *v)
@@ -1088,7 +1088,7 @@ static HPy debug_Unicode_DecodeFSDefault(HPyContext *ctx, const char *v)
     debug_suspend(ctx);
     HPy result = HPyUnicode_DecodeFSDefault(&universal_context, v);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Unicode_DecodeFSDefaultAndSize(HPyContext *ctx, const char *v, HPy_ssize_t size)
@@ -1097,7 +1097,7 @@ static HPy debug_Unicode_DecodeFSDefaultAndSize(HPyContext *ctx, const char *v, 
     debug_suspend(ctx);
     HPy result = HPyUnicode_DecodeFSDefaultAndSize(&universal_context, v, size);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Unicode_EncodeFSDefault(HPyContext *ctx, HPy h)
@@ -1107,7 +1107,7 @@ static HPy debug_Unicode_EncodeFSDefault(HPyContext *ctx, HPy h)
     debug_suspend(ctx);
     HPy result = HPyUnicode_EncodeFSDefault(&universal_context, plain_h);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy_UCS4 debug_Unicode_ReadChar(HPyContext *ctx, HPy h, HPy_ssize_t index)
@@ -1126,7 +1126,7 @@ static HPy debug_Unicode_DecodeASCII(HPyContext *ctx, const char *ascii, HPy_ssi
     debug_suspend(ctx);
     HPy result = HPyUnicode_DecodeASCII(&universal_context, ascii, size, errors);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Unicode_DecodeLatin1(HPyContext *ctx, const char *latin1, HPy_ssize_t size,
@@ -1136,7 +1136,7 @@ static HPy debug_Unicode_DecodeLatin1(HPyContext *ctx, const char *latin1, HPy_s
     debug_suspend(ctx);
     HPy result = HPyUnicode_DecodeLatin1(&universal_context, latin1, size, errors);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static int debug_List_Check(HPyContext *ctx, HPy h)
@@ -1155,7 +1155,7 @@ static HPy debug_List_New(HPyContext *ctx, HPy_ssize_t len)
     debug_suspend(ctx);
     HPy result = HPyList_New(&universal_context, len);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static int debug_List_Append(HPyContext *ctx, HPy h_list, HPy h_item)
@@ -1185,7 +1185,7 @@ static HPy debug_Dict_New(HPyContext *ctx)
     debug_suspend(ctx);
     HPy result = HPyDict_New(&universal_context);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static int debug_Tuple_Check(HPyContext *ctx, HPy h)
@@ -1204,7 +1204,7 @@ static HPy debug_Import_ImportModule(HPyContext *ctx, const char *utf8_name)
     debug_suspend(ctx);
     HPy result = HPyImport_ImportModule(&universal_context, utf8_name);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_FromPyObject(HPyContext *ctx, cpy_PyObject *obj)
@@ -1213,7 +1213,7 @@ static HPy debug_FromPyObject(HPyContext *ctx, cpy_PyObject *obj)
     debug_suspend(ctx);
     HPy result = HPy_FromPyObject(&universal_context, obj);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static cpy_PyObject *debug_AsPyObject(HPyContext *ctx, HPy h)
@@ -1302,7 +1302,7 @@ static HPy debug_Capsule_New(HPyContext *ctx, void *pointer, const char *utf8_na
     debug_suspend(ctx);
     HPy result = HPyCapsule_New(&universal_context, pointer, utf8_name, free_with);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static void *debug_Capsule_Get(HPyContext *ctx, HPy capsule, _HPyCapsule_key key, const char *utf8_name)
@@ -1342,7 +1342,7 @@ static HPy debug_Compile_s(HPyContext *ctx, const char *utf8_source, const char 
     debug_suspend(ctx);
     HPy result = HPy_Compile_s(&universal_context, utf8_source, utf8_filename, kind);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_EvalCode(HPyContext *ctx, HPy code, HPy globals, HPy locals)
@@ -1354,7 +1354,7 @@ static HPy debug_EvalCode(HPyContext *ctx, HPy code, HPy globals, HPy locals)
     debug_suspend(ctx);
     HPy result = HPy_EvalCode(&universal_context, plain_code, plain_globals, plain_locals);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_ContextVar_New(HPyContext *ctx, const char *name, HPy default_value)
@@ -1364,7 +1364,7 @@ static HPy debug_ContextVar_New(HPyContext *ctx, const char *name, HPy default_v
     debug_suspend(ctx);
     HPy result = HPyContextVar_New(&universal_context, name, plain_default_value);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_ContextVar_Set(HPyContext *ctx, HPy context_var, HPy value)
@@ -1375,7 +1375,7 @@ static HPy debug_ContextVar_Set(HPyContext *ctx, HPy context_var, HPy value)
     debug_suspend(ctx);
     HPy result = HPyContextVar_Set(&universal_context, plain_context_var, plain_value);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Unicode_FromEncodedObject(HPyContext *ctx, HPy obj, const char *encoding, const char *errors)
@@ -1385,7 +1385,7 @@ static HPy debug_Unicode_FromEncodedObject(HPyContext *ctx, HPy obj, const char 
     debug_suspend(ctx);
     HPy result = HPyUnicode_FromEncodedObject(&universal_context, plain_obj, encoding, errors);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Dict_Keys(HPyContext *ctx, HPy h)
@@ -1395,7 +1395,7 @@ static HPy debug_Dict_Keys(HPyContext *ctx, HPy h)
     debug_suspend(ctx);
     HPy result = HPyDict_Keys(&universal_context, plain_h);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Dict_Copy(HPyContext *ctx, HPy h)
@@ -1405,7 +1405,7 @@ static HPy debug_Dict_Copy(HPyContext *ctx, HPy h)
     debug_suspend(ctx);
     HPy result = HPyDict_Copy(&universal_context, plain_h);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static int debug_Slice_Unpack(HPyContext *ctx, HPy slice, HPy_ssize_t *start, HPy_ssize_t *stop,
@@ -1447,7 +1447,7 @@ static HPy debug_GetSlice(HPyContext *ctx, HPy obj, HPy_ssize_t start, HPy_ssize
     debug_suspend(ctx);
     HPy result = HPy_GetSlice(&universal_context, plain_obj, start, end);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static int debug_SetSlice(HPyContext *ctx, HPy obj, HPy_ssize_t start, HPy_ssize_t end, HPy value)
@@ -1478,7 +1478,7 @@ static HPy debug_GetIter(HPyContext *ctx, HPy obj)
     debug_suspend(ctx);
     HPy result = HPy_GetIter(&universal_context, plain_obj);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static HPy debug_Iter_Next(HPyContext *ctx, HPy obj)
@@ -1488,7 +1488,7 @@ static HPy debug_Iter_Next(HPyContext *ctx, HPy obj)
     debug_suspend(ctx);
     HPy result = HPyIter_Next(&universal_context, plain_obj);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static int debug_Iter_Check(HPyContext *ctx, HPy obj)
@@ -1510,7 +1510,7 @@ static HPy debug_Slice_New(HPyContext *ctx, HPy start, HPy stop, HPy step)
     debug_suspend(ctx);
     HPy result = HPySlice_New(&universal_context, plain_start, plain_stop, plain_step);
     debug_resume(ctx);
-    return debug_open(result, CALL_SITE());
+    return debug_open(ctx, result, CALL_SITE());
 }
 
 static void debug_fill_functions(HPyContext *ctx)
