@@ -21,11 +21,12 @@ static module_record *module_records;
 typedef struct {
     Py_ssize_t methods, execs, others;
     create_function create;
+    const char *name;                   /* of the module, for messages */
 } module_contents;
 
-static int module_fail(const char *rule)
+static int module_fail(const module_contents *contents, const char *rule)
 {
-    PyErr_Format(PyExc_SystemError, "invalid HPyModuleDef: %s", rule);
+    PyErr_Format(PyExc_SystemError, "module '%.200s': invalid HPyModuleDef: %s", contents->name, rule);
     return -1;
 }
 
@@ -36,65 +37,78 @@ static int read_module_slot(const HPySlot *slot, module_contents *contents)
         return 0;
     }
     if (slot->slot != HPy_mod_create) {
-        PyErr_Format(PyExc_SystemError, "invalid HPyModuleDef: slot %d is not a slot of modules; they are "
-                     "HPy_mod_create and HPy_mod_exec", (int)slot->slot);
+        PyErr_Format(PyExc_SystemError, "module '%.200s': invalid HPyModuleDef: slot %d is not a slot of modules; they "
+                     "are HPy_mod_create and HPy_mod_exec", contents->name, (int)slot->slot);
         return -1;
     }
     if (contents->create != NULL) {
-        return module_fail("HPy_mod_create is defined more than once");
+        return module_fail(contents, "HPy_mod_create is defined more than once");
     }
     contents->create = (create_function)(void (*)(void))slot->cpy_trampoline;
     return 0;
 }
 
 /* CPython would keep the last one of a name silently. */
-static int check_legacy_name(const HPyModuleDef *source, const char *name)
+static int check_legacy_name(const HPyModuleDef *source, const char *name, const module_contents *contents)
 {
     for (const PyMethodDef *m = (const PyMethodDef *)source->legacy_methods; m != NULL && m->ml_name != NULL; m++) {
         if (strcmp(m->ml_name, name) == 0) {
-            PyErr_Format(PyExc_SystemError, "invalid HPyModuleDef: the method '%.200s' is in defines and in "
-                         "legacy_methods; remove one of them", name);
+            PyErr_Format(PyExc_SystemError, "module '%.200s': invalid HPyModuleDef: the method '%.200s' is in defines "
+                         "and in legacy_methods; remove one of them", contents->name, name);
             return -1;
         }
     }
     return 0;
 }
 
+static int read_module_method(const HPyModuleDef *source, const HPyMeth *meth, module_contents *contents)
+{
+    if (_HPyMeth_Flags(meth->signature) < 0) {
+        PyErr_Format(PyExc_ValueError, "module '%.200s': method '%.200s' has signature %d; only HPyFunc_VARARGS, "
+                     "HPyFunc_KEYWORDS, HPyFunc_NOARGS and HPyFunc_O are method conventions", contents->name, meth->name,
+                     (int)meth->signature);
+        return -1;
+    }
+    contents->methods++;
+    return check_legacy_name(source, meth->name, contents);
+}
+
+static int read_module_definition(const HPyModuleDef *source, Py_ssize_t index, module_contents *contents)
+{
+    const HPyDef *def = source->defines[index];
+    switch ((int)def->kind) {
+    case HPyDef_Kind_Slot:
+        return read_module_slot(&def->slot, contents);
+    case HPyDef_Kind_Meth:
+        return read_module_method(source, &def->meth, contents);
+    case HPyDef_Kind_Member:
+    case HPyDef_Kind_GetSet:
+        contents->others++;         /* mean nothing here */
+        return 0;
+    default:
+        PyErr_Format(PyExc_SystemError, "module '%.200s': invalid HPyModuleDef: defines[%zd] has unknown kind %d; "
+                     "definitions are made by HPyDef_METH and HPyDef_SLOT", contents->name, index, (int)def->kind);
+        return -1;
+    }
+}
+
 static int read_module(const HPyModuleDef *source, module_contents *contents)
 {
     if (source->size < 0) {
-        return module_fail("size must not be negative");
+        return module_fail(contents, "size must not be negative");
     }
     if (source->size > 0) {
-        return module_fail("size must be 0, module state is not supported; use HPyGlobal");
+        return module_fail(contents, "size must be 0, module state is not supported; use HPyGlobal");
     }
     for (HPyDef **p = source->defines; p != NULL && *p != NULL; p++) {
-        const HPyDef *def = *p;
-        if (def->kind == HPyDef_Kind_Slot) {
-            if (read_module_slot(&def->slot, contents) < 0) {
-                return -1;
-            }
-        }
-        else if (def->kind != HPyDef_Kind_Meth) {
-            contents->others++;
-        }
-        else if (_HPyMeth_Flags(def->meth.signature) < 0) {
-            PyErr_Format(PyExc_ValueError, "method '%.200s' has signature %d; only HPyFunc_VARARGS, HPyFunc_KEYWORDS, "
-                         "HPyFunc_NOARGS and HPyFunc_O are method conventions", def->meth.name,
-                         (int)def->meth.signature);
+        if (read_module_definition(source, p - source->defines, contents) < 0) {
             return -1;
-        }
-        else {
-            if (check_legacy_name(source, def->meth.name) < 0) {
-                return -1;
-            }
-            contents->methods++;
         }
     }
     if (contents->create != NULL &&
         (contents->methods != 0 || contents->execs != 0 || contents->others != 0 || source->doc != NULL ||
          source->legacy_methods != NULL || source->globals != NULL)) {
-        return module_fail("HPy_mod_create excludes all other definitions, doc, legacy_methods and globals");
+        return module_fail(contents, "HPy_mod_create excludes all other definitions, doc, legacy_methods and globals");
     }
     return 0;
 }
@@ -214,7 +228,7 @@ static void fill_module(module_record *record, const HPyModuleDef *source)
     record->first_interpreter = -1;
 }
 
-HPyAPI_IMPL PyModuleDef *_HPyModuleDef_AsPyModuleDef(HPyModuleDef *source)
+HPyAPI_IMPL PyModuleDef *_HPyModuleDef_AsPyModuleDef(HPyModuleDef *source, const char *name)
 {
     for (module_record *r = module_records; r != NULL; r = r->next) {
         if (r->source == source) {
@@ -223,6 +237,7 @@ HPyAPI_IMPL PyModuleDef *_HPyModuleDef_AsPyModuleDef(HPyModuleDef *source)
     }
     module_contents contents;
     memset(&contents, 0, sizeof(contents));
+    contents.name = name;
     if (read_module(source, &contents) < 0) {
         return NULL;
     }
@@ -246,8 +261,8 @@ HPyAPI_IMPL PyModuleDef *_HPyModuleDef_AsPyModuleDef(HPyModuleDef *source)
     return &record->def;
 }
 
-HPyAPI_IMPL PyObject *_HPyModuleDef_AsPyInit(HPyModuleDef *source)
+HPyAPI_IMPL PyObject *_HPyModuleDef_AsPyInit(HPyModuleDef *source, const char *name)
 {
-    PyModuleDef *def = _HPyModuleDef_AsPyModuleDef(source);
+    PyModuleDef *def = _HPyModuleDef_AsPyModuleDef(source, name);
     return def != NULL ? PyModuleDef_Init(def) : NULL;
 }

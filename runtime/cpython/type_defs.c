@@ -213,8 +213,9 @@ HPyAPI_IMPL int _HPyTypeBuild_ReadDefinitions(_HPyTypeBuild *build)
             build->getsets++;
             break;
         default:
-            PyErr_Format(PyExc_ValueError, "type '%.200s': a definition has unknown kind %d",
-                         build->spec->name, (int)def->kind);
+            PyErr_Format(PyExc_SystemError, "type '%.200s': defines[%zd] has unknown kind %d; definitions are made by "
+                         "HPyDef_METH, HPyDef_SLOT, HPyDef_MEMBER, HPyDef_GET, HPyDef_SET and HPyDef_GETSET",
+                         build->spec->name, p - build->spec->defines, (int)def->kind);
             status = -1;
         }
         if (status < 0) {

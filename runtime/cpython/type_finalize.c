@@ -92,7 +92,7 @@ static bool is_listed(PyTypeObject *type)
 
 /* The description of a type that was left to CPython, see check_python_bases: such a type is not known by its
    tp_dealloc, but by its tables, which follow its documentation in one block (type_tables.c). */
-static const _HPyTypeInfo *info_of_unmanaged(PyTypeObject *type)
+HPyAPI_IMPL const _HPyTypeInfo *_HPyType_UnmanagedInfo(PyTypeObject *type)
 {
     if (type->tp_doc == NULL || type->tp_getset == NULL) {
         return NULL;
@@ -111,7 +111,7 @@ static destructor finalizer_of(PyTypeObject *type)
     }
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(order); i++) {
         PyTypeObject *candidate = (PyTypeObject *)PyTuple_GET_ITEM(order, i);
-        const _HPyTypeInfo *found = _HPyType_IsOurs(candidate) ? _HPyType_Info(candidate) : info_of_unmanaged(candidate);
+        const _HPyTypeInfo *found = _HPyType_IsOurs(candidate) ? _HPyType_Info(candidate) : _HPyType_UnmanagedInfo(candidate);
         if (found != NULL && found->finalize != NULL) {
             return found->finalize;
         }

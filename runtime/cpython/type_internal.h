@@ -22,6 +22,9 @@ HPyAPI_IMPL PyObject *_HPyType_AllocCallable(PyTypeObject *type, Py_ssize_t nite
 /* Releases the fields that `first` and its bases know of, up to `end`, which is left out; null: all (type_fields.c). */
 HPyAPI_IMPL void _HPyType_ClearFields(PyObject *self, PyTypeObject *first, const PyTypeObject *end);
 
+/* The description of a type that was left to CPython or has a legacy Py_tp_dealloc; null for types of others. */
+HPyAPI_IMPL const _HPyTypeInfo *_HPyType_UnmanagedInfo(PyTypeObject *type);
+
 /* To be called before an object without a collector header is freed (type_finalize.c). */
 HPyAPI_IMPL void _HPyType_ForgetFinalized(PyObject *self);
 

@@ -4,26 +4,63 @@
 
 /* ---- allocation ---- */
 
-/* An instance whose builtin part is valid: an empty dict has keys, an exception has arguments. Only the tp_new of
-   the builtin knows how; one that demands arguments is left out. */
-static PyObject *allocate(PyTypeObject *type)
+/* The type itself or the closest base that was written in C without HPy; null with an exception on failure. */
+static PyTypeObject *foreign_type(PyTypeObject *type)
 {
-    PyTypeObject *builtin = type;
-    while (builtin->tp_flags & Py_TPFLAGS_HEAPTYPE) {
-        builtin = builtin->tp_base;
+    destructor of_python_classes = _HPyType_SubtypeDealloc();
+    if (of_python_classes == NULL) {
+        return NULL;
     }
-    if (builtin == &PyBaseObject_Type || builtin == &PyType_Type || builtin->tp_new == NULL) {
+    while ((type->tp_flags & Py_TPFLAGS_HEAPTYPE) &&
+           (type->tp_dealloc == of_python_classes || _HPyType_IsOurs(type) || _HPyType_UnmanagedInfo(type) != NULL)) {
+        type = type->tp_base;
+    }
+    return type;
+}
+
+/* Whether the foreign type may belong to an extension that uses Python.h and fills in the C struct itself. Those built
+   into Python have names without a module; and an HPy type without a struct knows nothing of that of its base. */
+static bool is_filled_by_extension(const PyTypeObject *foreign, PyTypeObject *ours)
+{
+    if (ours == NULL) {
+        return strchr(foreign->tp_name, '.') != NULL || (foreign->tp_flags & Py_TPFLAGS_HEAPTYPE) != 0;
+    }
+    const _HPyTypeInfo *info = _HPyType_Info(ours);
+    return info->shape == HPyType_BuiltinShape_Legacy && info->struct_size != 0;
+}
+
+static PyObject *refuse_to_allocate(const PyTypeObject *type, const char *reason)
+{
+    PyErr_Format(PyExc_TypeError, "HPy_New cannot make an instance of '%.200s': %s", type->tp_name, reason);
+    return NULL;
+}
+
+/* An instance whose foreign part is valid: an empty dict has keys, an exception has arguments. Only the tp_new of the
+   foreign type knows how; when it demands arguments, there is none. */
+static PyObject *allocate(PyTypeObject *type, PyTypeObject *ours)
+{
+    PyTypeObject *foreign = foreign_type(type);
+    if (foreign == NULL) {
+        return NULL;
+    }
+    bool by_extension = is_filled_by_extension(foreign, ours);
+    if (foreign == &PyBaseObject_Type || foreign == &PyType_Type ||
+        (by_extension && (foreign->tp_new == NULL || (foreign->tp_flags & Py_TPFLAGS_HEAPTYPE)))) {
         return type->tp_alloc(type, 0);
+    }
+    if (foreign->tp_new == NULL) {
+        return refuse_to_allocate(type, "only Python itself makes such objects");
     }
     PyObject *none = PyTuple_New(0);
     if (none == NULL) {
         return NULL;
     }
-    PyObject *instance = builtin->tp_new(type, none, NULL);
+    PyObject *instance = foreign->tp_new(type, none, NULL);
     Py_DECREF(none);
     if (instance == NULL && PyErr_ExceptionMatches(PyExc_TypeError)) {
         PyErr_Clear();
-        return type->tp_alloc(type, 0);
+        return by_extension ? type->tp_alloc(type, 0)
+                            : refuse_to_allocate(type, "it needs arguments; call the type with them");
     }
     return instance;
 }
@@ -36,7 +73,7 @@ _HPY_COLD static HPy new_of_any_type(PyObject *object, void **data)
     }
     PyTypeObject *type = (PyTypeObject *)object;
     PyTypeObject *ours = _HPyType_Nearest(type);
-    PyObject *instance = allocate(type);
+    PyObject *instance = allocate(type, ours);
     if (instance == NULL) {
         return HPy_NULL;
     }

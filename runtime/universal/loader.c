@@ -219,9 +219,9 @@ static bool _HPyLoader_IsOfUniversalModule(const void *address)
     return universal_library != NULL && library_of(address) == universal_library;
 }
 
-static PyObject *make_module(HPyModuleDef *definition, PyObject *spec)
+static PyObject *make_module(HPyModuleDef *definition, const char *name, PyObject *spec)
 {
-    PyModuleDef *def = _HPyModuleDef_AsPyModuleDef(definition);
+    PyModuleDef *def = _HPyModuleDef_AsPyModuleDef(definition, name);
     PyObject *module = def != NULL ? PyModule_FromDefAndSpec(def, spec) : NULL;
     if (module != NULL && PyModule_Check(module) && PyModule_ExecDef(module, def) < 0) {
         Py_DECREF(module);
@@ -254,7 +254,7 @@ static PyObject *run_job(load_job *job, PyObject *spec)
     /* Making one module may import another. The library stays: the module may have left pointers to it anywhere. */
     const void *outer = universal_library;
     universal_library = hybrid == 0 ? library_of(definition) : NULL;
-    PyObject *module = make_module(definition, spec);
+    PyObject *module = make_module(definition, PyBytes_AS_STRING(job->suffix), spec);
     universal_library = outer;
     if (module != NULL && job->mode == MODE_TRACE && note_traced_module(job->name) < 0) {
         Py_CLEAR(module);

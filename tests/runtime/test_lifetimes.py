@@ -1,6 +1,9 @@
 """Types with unusual bases and instances with unusual ends."""
 import collections.abc
+import datetime
 import gc
+import io
+import itertools
 import warnings
 import weakref
 
@@ -287,6 +290,30 @@ class BuiltinParts(Lifetimes):
                 with self.subTest(base=base):
                     self.assertEqual(repr(base()), repr(obj).replace(type(obj).__name__, base.__name__)
                                      .replace("lifetimes.", ""))
+
+    def test_when_only_python_can_fill_them(self):
+        """A slice without its parts, or an iterator without what it iterates over, would crash Python."""
+        def generator():
+            yield
+        for kind in slice, range, enumerate, map, type(len), type(generator), type(generator()), type({}.keys()), \
+                type(iter([])):
+            for new in self.mod.new, self.mod.generic_new:
+                with self.subTest(kind=kind), self.assertRaisesRegex(TypeError, "'%s'" % kind.__name__):
+                    new(kind)
+        for base in enumerate, map, reversed, datetime.date:
+            for kind in self.make("new", (base,), structured=False), type("Python", (base,), {}):
+                with self.subTest(kind=kind.__mro__):
+                    if kind.__name__ == "T":
+                        self.assertRaisesRegex(TypeError, "HPy_New .* 'lifetimes.T': it needs arguments", kind, 1)
+                    elif base is not datetime.date:
+                        self.assertRaisesRegex(TypeError, "'Python'", self.mod.new, kind)
+
+    def test_of_types_in_modules_of_python(self):
+        for base, use in (collections.deque, lambda obj: obj.append(1)), (collections.OrderedDict, lambda obj: obj.update(a=1)), \
+                (io.BytesIO, lambda obj: obj.write(b"text")), (itertools.count, next):
+            for kind in self.make("new", (base,), structured=False), self.make("", (base,), structured=False):
+                use(kind())
+                use(self.mod.new(kind))
 
     def test_of_types_that_hpy_did_not_make(self):
         class Python(dict):

@@ -4,6 +4,7 @@ import os
 import re
 import sys
 import types
+import unittest
 import weakref
 from pathlib import Path
 
@@ -16,6 +17,7 @@ VARIANTS = {
     "create_and_exec": 7, "create_and_method": 8, "create_and_doc": 9, "create_and_globals": 10,
     "create_and_size": 11, "create_and_legacy": 12, "wrong_method": 13, "create_module": 14, "create_object": 15,
     "create_raises": 16, "create_null": 17, "exec_raises": 18, "exec_silent": 19, "exec_positive": 20,
+    "unknown_kind": 21,
 }
 
 
@@ -91,6 +93,15 @@ class Definitions(RuntimeTestCase):
         module = self.load("empty")
         self.assertEqual("mi_empty", module.__name__)
         self.assertIsNone(module.__doc__)
+
+    @unittest.skipIf(sys.implementation.name == "pypy", "this is about our loader")
+    def test_unknown_kind_of_definition(self):
+        self.assertRegex(self.refused(SystemError, "unknown_kind"), r"'mi_unknown_kind'.*defines\[1\].* kind 9")
+
+    def test_refusals_name_the_module(self):
+        if sys.implementation.name == "cpython":
+            for error, variant in (SystemError, "type_slot"), (SystemError, "two_creates"), (ValueError, "wrong_method"):
+                self.assertIn("module 'mi_%s'" % variant, self.refused(error, variant))
 
     def test_size(self):
         self.refused(SystemError, "size_negative")

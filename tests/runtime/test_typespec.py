@@ -94,7 +94,7 @@ class Refused(RuntimeTestCase):
         self.check(ValueError, "bad_method", ..., "t.BadMethod", "method 'bad' has signature 9; only .*HPyFunc_O are")
 
     def test_unknown_definition(self):
-        self.check(ValueError, "unknown_definition", ..., "t.UnknownDef", "a definition has unknown kind 9")
+        self.check(SystemError, "unknown_definition", ..., "t.UnknownDef", r"defines\[1\] has unknown kind 9")
 
     def test_call_slot(self):
         self.check(TypeError, "call_with_itemsize", ..., "t.CallItemsize", "HPy_tp_call cannot .* itemsize != 0")

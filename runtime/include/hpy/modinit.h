@@ -16,7 +16,7 @@
     HPy_EXPORTED_FUNC PyObject *PyInit_##EXTNAME(void) \
     { \
         _HPy_InitContext(); \
-        return _HPyModuleDef_AsPyInit(&(MODDEF)); \
+        return _HPyModuleDef_AsPyInit(&(MODDEF), #EXTNAME); \
     }
 
 #else

@@ -3,11 +3,11 @@
 #define HPY_CPYTHON_MODULE_H
 
 /* The CPython definition that belongs to an HPyModuleDef; made once and kept for the life of the process.
-   Null plus an exception when the definition breaks a rule. */
-HPyAPI_IMPL PyModuleDef *_HPyModuleDef_AsPyModuleDef(HPyModuleDef *def);
+   Null plus an exception that has the name in it when the definition breaks a rule. */
+HPyAPI_IMPL PyModuleDef *_HPyModuleDef_AsPyModuleDef(HPyModuleDef *def, const char *name);
 
 /* Result of PyInit_NAME in the cpython ABI (multi-phase initialisation). */
-HPyAPI_IMPL PyObject *_HPyModuleDef_AsPyInit(HPyModuleDef *def);
+HPyAPI_IMPL PyObject *_HPyModuleDef_AsPyInit(HPyModuleDef *def, const char *name);
 
 /* Fills the context of a cpython ABI extension; called by PyInit_NAME before anything else runs. */
 HPyAPI_IMPL void _HPy_InitContext(void);
