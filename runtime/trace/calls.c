@@ -23,7 +23,7 @@ static inline uint64_t count_time(const trace_call *call, int member, uint64_t n
 _HPY_COLD static void trace_enter_slowly(trace_call *call, int member)
 {
     int number = errno;         /* of the extension */
-    trace_thread *thread = this_thread();
+    trace_thread *thread = traced_thread();
     if (thread->hooks_running == 0) {
         trace_counters[member].calls++;
         run_hook(&trace_hooks.enter, thread, member);

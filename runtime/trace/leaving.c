@@ -24,7 +24,7 @@ static uint64_t ticks_since(uint64_t start)
 static HPyThreadState trace_LeavePythonExecution(HPyContext *ctx)
 {
     int number = errno;
-    trace_thread *thread = this_thread();
+    trace_thread *thread = traced_thread();
     bool traced = thread->hooks_running == 0;
     (void)ctx;
     if (traced) {
@@ -52,7 +52,7 @@ static void trace_ReenterPythonExecution(HPyContext *ctx, HPyThreadState state)
     HPy_ReenterPythonExecution(&universal_context, state);
     uint64_t ticks = ticks_since(start);
     int number = errno;
-    trace_thread *thread = this_thread();
+    trace_thread *thread = traced_thread();
     if (thread->hooks_running == 0) {
         settle_leaving(thread);
         trace_counters[TRACE_ReenterPythonExecution].calls++;

@@ -47,7 +47,7 @@ static trace_thread *add_thread(uintptr_t key, trace_thread **bucket)
 }
 
 /* The record of the thread that is running, which holds the GIL. */
-static trace_thread *this_thread(void)
+static trace_thread *traced_thread(void)
 {
     uintptr_t key = thread_key();
     trace_thread **bucket = &thread_table[(key >> 6 ^ key >> 12 ^ key >> 20) % THREAD_BUCKETS];
