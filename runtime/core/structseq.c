@@ -2,8 +2,6 @@
 
 #include "core_internal.h"
 
-#include <stdio.h>
-
 #ifdef HPY_ABI_CPYTHON
 #include <stdint.h>
 #include <stdlib.h>
@@ -198,45 +196,90 @@ static HPy make_namedtuple(HPyContext *ctx, const HPyStructSequence_Desc *desc, 
     return result;
 }
 
-/* Moves the attribute that namedtuple had to rename to the wanted name; an unnamed field has none. */
-static int finish_field(HPyContext *ctx, HPy type, HPy_ssize_t index, const HPyStructSequence_Field *field)
+/* The attributes for the fields, under the names that namedtuple gave them: with rename, some are _ and the position. */
+static HPy field_attributes(HPyContext *ctx, HPy type, HPy given_names, HPy_ssize_t count)
 {
-    char renamed[3 * sizeof(index) + 2];
-    (void)snprintf(renamed, sizeof(renamed), "_%zu", (size_t)index);
+    HPy list = HPyList_New(ctx, 0);
+    for (HPy_ssize_t i = 0; i < count && !HPy_IsNull(list); i++) {
+        HPy name = HPy_GetItem_i(ctx, given_names, i);
+        HPy attribute = HPy_IsNull(name) ? HPy_NULL : HPy_GetAttr(ctx, type, name);
+        if (HPy_IsNull(attribute) || HPyList_Append(ctx, list, attribute) < 0) {
+            HPy_Close(ctx, list);
+            list = HPy_NULL;
+        }
+        HPy_Close(ctx, attribute);
+        HPy_Close(ctx, name);
+    }
+    return list;
+}
 
-    HPy attribute = HPy_NULL;
-    int unnamed = is_unnamed(field->name);
-    if (unnamed || !HPy_HasAttr_s(ctx, type, field->name)) {
-        attribute = HPy_GetAttr_s(ctx, type, renamed);
-        if (HPy_IsNull(attribute) || HPy_SetAttr_s(ctx, type, renamed, HPy_NULL) < 0
-            || (!unnamed && HPy_SetAttr_s(ctx, type, field->name, attribute) < 0))
-            goto error;
+/* 1 when the name that namedtuple gave to a field is another one than wanted, -1 with an exception. */
+static int is_renamed(HPyContext *ctx, HPy given_names, HPy_ssize_t index, const char *wanted)
+{
+    HPy given = HPy_GetItem_i(ctx, given_names, index);
+    const char *text = HPy_IsNull(given) ? NULL : HPyUnicode_AsUTF8AndSize(ctx, given, NULL);
+    int result = text == NULL ? -1 : strcmp(text, wanted) != 0;
+    HPy_Close(ctx, given);
+    return result;
+}
+
+/* Takes the attributes with the names of namedtuple's making away, before others of them are needed for a field. */
+static int remove_renamed(HPyContext *ctx, HPy type, HPy given_names, const HPyStructSequence_Desc *desc,
+                          HPy_ssize_t count)
+{
+    int status = 0;
+    for (HPy_ssize_t i = 0; i < count && status >= 0; i++) {
+        status = is_renamed(ctx, given_names, i, desc->fields[i].name);
+        if (status > 0) {
+            HPy given = HPy_GetItem_i(ctx, given_names, i);
+            status = HPy_IsNull(given) ? -1 : HPy_SetAttr(ctx, type, given, HPy_NULL);
+            HPy_Close(ctx, given);
+        }
     }
-    else if (field->doc != NULL) {
-        attribute = HPy_GetAttr_s(ctx, type, field->name);
-        if (HPy_IsNull(attribute))
-            return 0;
+    return status >= 0;
+}
+
+/* Whether a field gets no attribute, as with the struct sequences of CPython: it has no name, an earlier field has the
+   same one, or the type itself needs a special method of that name. */
+static int is_hidden(HPyContext *ctx, HPy type, const HPyStructSequence_Desc *desc, HPy_ssize_t index)
+{
+    const char *name = desc->fields[index].name;
+    for (HPy_ssize_t i = 0; i < index; i++) {
+        if (strcmp(desc->fields[i].name, name) == 0)
+            return 1;
     }
-    if (field->doc != NULL && !unnamed) {
-        HPy doc = HPyUnicode_FromString(ctx, field->doc);
-        int ok = !HPy_IsNull(doc) && HPy_SetAttr_s(ctx, attribute, "__doc__", doc) == 0;
-        HPy_Close(ctx, doc);
-        if (!ok)
-            goto error;
+    return is_unnamed(name) || (strncmp(name, "__", 2) == 0 && HPy_HasAttr_s(ctx, type, name));
+}
+
+/* A name such as _fields, of which namedtuple has an attribute, is the field's from here on. */
+static int finish_field(HPyContext *ctx, HPy type, HPy attribute, const HPyStructSequence_Field *field)
+{
+    if (field->doc != NULL && !set_and_close(ctx, attribute, "__doc__", HPyUnicode_FromString(ctx, field->doc)))
+        return 0;
+    return HPy_SetAttr_s(ctx, type, field->name, attribute) == 0;
+}
+
+static int finish_fields(HPyContext *ctx, HPy type, const HPyStructSequence_Desc *desc, HPy_ssize_t count)
+{
+    HPy given_names = HPy_GetAttr_s(ctx, type, "_fields");
+    HPy attributes = HPy_IsNull(given_names) ? HPy_NULL : field_attributes(ctx, type, given_names, count);
+    int ok = !HPy_IsNull(attributes) && remove_renamed(ctx, type, given_names, desc, count);
+    for (HPy_ssize_t i = 0; ok && i < count; i++) {
+        if (is_hidden(ctx, type, desc, i))
+            continue;
+        HPy attribute = HPy_GetItem_i(ctx, attributes, i);
+        ok = !HPy_IsNull(attribute) && finish_field(ctx, type, attribute, &desc->fields[i]);
+        HPy_Close(ctx, attribute);
     }
-    HPy_Close(ctx, attribute);
-    return 1;
-error:
-    HPy_Close(ctx, attribute);
-    return 0;
+    HPy_Close(ctx, attributes);
+    HPy_Close(ctx, given_names);
+    return ok;
 }
 
 static HPy new_type(HPyContext *ctx, const HPyStructSequence_Desc *desc, HPy_ssize_t count)
 {
     HPy type = make_namedtuple(ctx, desc, count);
-    int ok = !HPy_IsNull(type);
-    for (HPy_ssize_t i = 0; ok && i < count; i++)
-        ok = finish_field(ctx, type, i, &desc->fields[i]);
+    int ok = !HPy_IsNull(type) && finish_fields(ctx, type, desc, count);
     /* The names that struct sequences of CPython have. */
     ok = ok && set_and_close(ctx, type, "n_fields", HPyLong_FromSsize_t(ctx, count))
         && set_and_close(ctx, type, "n_sequence_fields", HPyLong_FromSsize_t(ctx, count))

@@ -131,6 +131,37 @@ class StructSequences(RuntimeTestCase):
         if sys.version_info >= (3, 10):
             self.assertEqual(("class", "def", "plain", "_private"), odd.__match_args__)
 
+    def test_names_that_namedtuple_needs_itself(self):
+        names = ["count", "index", "_fields", "_make", "_replace", "_asdict", "_field_defaults", "x"]
+        for docs in [None] * len(names), ["doc of %s" % name for name in names]:
+            odd = self.make(names, docs=docs)
+            value = self.mod.new(odd, *range(len(names)))
+            self.assertEqual(list(range(len(names))), [getattr(value, name) for name in names])
+            self.assertEqual(docs if docs[0] else [getattr(odd, name).__doc__ for name in names],
+                             [getattr(odd, name).__doc__ for name in names])
+            self.assertEqual((0, 1), value[:2])
+            self.assertIn("x=7", repr(value))
+            self.assertEqual(len(names), odd.n_fields)
+
+    def test_names_that_look_like_positions(self):
+        odd = self.make(["_1", "_0", "x", "_3"], docs=["first", "second", "third", "fourth"])
+        value = self.mod.new(odd, "a", "b", "c", "d")
+        self.assertEqual(("a", "b", "c", "d"), (value._1, value._0, value.x, value._3))
+        self.assertEqual(("first", "second"), (odd._1.__doc__, odd._0.__doc__))
+        self.assertFalse(hasattr(value, "_2"))
+
+    def test_the_same_name_twice(self):
+        twice = self.make(["x", "x", "y"], docs=["first", "second", None])
+        value = self.mod.new(twice, 1, 2, 3)
+        self.assertEqual(((1, 2, 3), 3), (value, value.y))
+        self.assertFalse(hasattr(value, "_1"))
+
+    def test_names_of_special_methods(self):
+        special = self.make(["__len__", "__repr__", "__other__"], docs=["l", "r", "o"])
+        value = self.mod.new(special, 1, 2, 3)
+        self.assertEqual((3, 3, tuple), (len(value), value.__other__, special.__mro__[1]))
+        self.assertIn("Point(", repr(value))
+
     def test_missing_name(self):
         self.assertRaises(SystemError, self.mod.new_type, None, None, [], [])
 
