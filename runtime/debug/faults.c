@@ -3,6 +3,26 @@
 #if !defined(_WIN32) && !defined(_HPY_DEBUG_FORCE_DEFAULT_MEM_PROTECT)
 
 #include <signal.h>
+#include <ucontext.h>
+
+/* The instruction that faulted, one byte behind its start as a return address would be; null where that is not known. */
+static void *faulting_place(void *context)
+{
+    const ucontext_t *state = (const ucontext_t *)context;
+    uintptr_t instruction = 0;
+#if defined(__linux__) && defined(__x86_64__)
+    instruction = (uintptr_t)state->uc_mcontext.gregs[REG_RIP];
+#elif defined(__linux__) && defined(__aarch64__)
+    instruction = (uintptr_t)state->uc_mcontext.pc;
+#elif defined(__APPLE__) && defined(__x86_64__)
+    instruction = (uintptr_t)state->uc_mcontext->__ss.__rip;
+#elif defined(__APPLE__) && defined(__aarch64__)
+    instruction = (uintptr_t)state->uc_mcontext->__ss.__pc;
+#else
+    (void)state;
+#endif
+    return instruction != 0 ? (void *)(instruction + 1) : NULL;
+}
 
 /* The record whose text lies at an address; NO_INDEX when there is none. It reads memory and does nothing else, as befits a
    signal handler, in a thread that holds the GIL, so that nothing changes meanwhile. */
@@ -22,14 +42,14 @@ static uint32_t find_text(const void *address, bool *is_closed)
 
 static struct sigaction fault_actions[2];       /* those before ours: SIGSEGV, SIGBUS */
 
-static void tell_fault(const void *address)
+static void tell_fault(const void *address, void *site)
 {
     bool is_closed = false;
     uint32_t index = PyGILState_Check() ? find_text(address, &is_closed) : NO_INDEX;
     if (index == NO_INDEX) {
         return;
     }
-    finding found = { FINDING_LATE_TEXT, is_closed ? "read" : "write", NULL, index, "" };
+    finding found = { FINDING_LATE_TEXT, is_closed ? "read" : "write", site, index, "" };
     PyOS_snprintf(found.message, sizeof(found.message), is_closed
         ? "hpy.debug: text that belongs to a handle was used after the handle was closed"
         : "hpy.debug: text that belongs to a handle was written to");
@@ -40,11 +60,10 @@ static void tell_fault(const void *address)
    faults before then gets it again, as the instruction is repeated. */
 static void on_fault(int number, siginfo_t *info, void *context)
 {
-    (void)context;
     sigaction(SIGSEGV, &fault_actions[0], NULL);
     sigaction(SIGBUS, &fault_actions[1], NULL);
     (void)number;
-    tell_fault(info->si_addr);
+    tell_fault(info->si_addr, faulting_place(context));
 }
 
 static void watch_faults(void)

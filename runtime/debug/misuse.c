@@ -97,7 +97,7 @@ static void report_word(enum word_meaning meaning, int kind, intptr_t word, uint
     bool handle = kind == RECORD_HANDLE;
     finding_kind problem = kind == RECORD_TRACKER ? FINDING_TRACKER : !handle ? FINDING_BUILDER
         : meaning == WORD_STRANGE || meaning == WORD_OTHER_KIND ? FINDING_STRANGE_HANDLE
-        : strcmp(function, "HPy_Close") == 0 ? FINDING_CLOSED_TWICE : FINDING_USE_AFTER_CLOSE;
+        : strcmp(function, "HPy_Close") == 0 || strcmp(function, "HPyTracker_Close") == 0 ? FINDING_CLOSED_TWICE : FINDING_USE_AFTER_CLOSE;
     const char *text = meaning == WORD_STRANGE ? "was not given out in debug mode: it belongs to another context, or to nobody"
         : meaning == WORD_OTHER_KIND ? "is of another kind"
         : handle || kind == RECORD_TRACKER ? "has been closed" : "has been built or cancelled";

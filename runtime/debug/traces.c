@@ -20,7 +20,7 @@
 
 enum {
     TRACE_LIMIT_MAX = 256,
-    TRACE_OWN_FRAMES = 8,       /* at most so many of debug mode itself come first */
+    TRACE_OWN_FRAMES = 12,      /* at most so many of debug mode itself come first */
     TRACE_PYTHON_FRAMES = 16
 };
 
@@ -46,8 +46,12 @@ static int capture_addresses(void **addresses, int limit, void *site)
     void *all[TRACE_LIMIT_MAX + TRACE_OWN_FRAMES];
     int found = backtrace(all, limit + TRACE_OWN_FRAMES);
     int first = 0;
-    while (first < found && all[first] != site) {
+    /* A fault is in the list as the instruction itself, see faulting_place. */
+    while (first < found && all[first] != site && (char *)all[first] + 1 != (char *)site) {
         first++;
+    }
+    if (first < found) {
+        all[first] = site;
     }
     count = found - first < limit ? found - first : limit;
     memcpy(addresses, all + first, (size_t)count * sizeof(void *));

@@ -85,11 +85,16 @@
    extension; functions of the runtime. */
 #if !defined(HPY_ABI_CPYTHON) && (defined(__GNUC__) || defined(__clang__))
 /* Also without optimisation: the runtime is then called from the author's own line, which is what debug mode takes down. */
-#define HPyAPI_FUNC __attribute__((unused, always_inline)) static inline
+#define _HPY_IN_PLACE __attribute__((unused, always_inline)) static inline
+#define HPyAPI_FUNC _HPY_IN_PLACE
 #else
 #define HPyAPI_FUNC _HPY_UNUSED static inline
 #endif
+#if defined(_HPY_IN_PLACE) && !defined(__OPTIMIZE__)
+#define HPyAPI_INLINE_HELPER _HPY_IN_PLACE
+#else
 #define HPyAPI_INLINE_HELPER _HPY_UNUSED static inline
+#endif
 #define HPyAPI_HELPER _HPY_HIDDEN
 #define HPyAPI_IMPL _HPY_HIDDEN
 

@@ -34,6 +34,10 @@ def _resolved(findings, whole):
         known = dict(finding, **{name: next(frames) for name in names})
         known["code"] = CODES[finding["kind"]]
         known["message"] = _message(finding["message"])
+        if known["stack"] and known["function"].startswith("return"):
+            # What a function returned has no line of its own: the function is where to look.
+            place = finding["stack"][0]
+            known["stack"] = [_symbols.beginning(place)] + [frame for frame in known["stack"] if frame[-2:] != place[:2]]
         known["where"] = _symbols.in_extension(known["stack"])
         resolved.append(known)
     return resolved

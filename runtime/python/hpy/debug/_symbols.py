@@ -8,10 +8,13 @@ from . import _tools
 Frame = namedtuple("Frame", "function file line binary offset")
 Frame.__doc__ = """A place in C code. What could not be found out is None; line 0 is none either."""
 
-_OWN = re.compile(r"(^|[/\\])(hpy([/\\](generated|core|cpython))?[/\\][a-z_]+\.h"
-                  r"|core[/\\](argparse|buildvalue|format|helpers|message|structseq)\.c)$")
+# HPy's headers, and the sources that it links into extensions: of the SDK (whose folder deterministic builds call /hpy) and of
+# hpy.devel.
+_OWN = re.compile(r"(^|[/\\])(include[/\\]hpy([/\\]\w+)*\.h"
+                  r"|(^/hpy|runtime|hpy[/\\]devel[/\\]src)[/\\]core[/\\](argparse|buildvalue|format|helpers|message|structseq)\.c)$")
 
-_answers = defaultdict(dict)        # of a binary: offset -> (function, file, line) triples
+_answers = defaultdict(dict)        # of a binary: offset -> places, see _tools.look_up
+_NOWHERE = _tools.Place(None, None, 0, 0)
 _working_tools = None               # those that have not failed so far
 
 
@@ -49,7 +52,7 @@ def _load_answers(wanted):
         elif os.path.isfile(binary) and _find_tools():
             found = _tools.look_up(_find_tools(), binary, offsets)
         for offset in offsets:
-            _answers[binary][offset] = found.get(offset) or [(None, None, 0)]
+            _answers[binary][offset] = found.get(offset) or [_NOWHERE]
 
 
 def _known(text):
@@ -64,9 +67,8 @@ def resolve_all(lists):
             if binary is not None:
                 wanted[binary].add(offset)
     _load_answers(wanted)
-    return [[Frame(_known(function) or symbol, _known(file), line, binary, offset)
-             for binary, offset, symbol in places
-             for function, file, line in (_answers[binary][offset] if binary is not None else [(None, None, 0)])]
+    return [[Frame(_known(place.function) or symbol, _known(place.file), place.line, binary, offset)
+             for binary, offset, symbol in places for place in (_answers[binary][offset] if binary is not None else [_NOWHERE])]
             for places in lists]
 
 
@@ -75,22 +77,35 @@ def resolve(places):
     return resolve_all([places])[0]
 
 
+def beginning(place):
+    """A Frame for the function that a place is in, with the line where it begins as far as that is known."""
+    binary, offset, symbol = place
+    frame = resolve([place])[-1]        # the last one is the function itself, those before it are inlined there
+    known = _answers[binary][offset][-1] if binary is not None else _NOWHERE
+    return frame._replace(line=known.start or frame.line, function=frame.function or symbol)
+
+
 def of_extension(places):
     """The places up to where the runtime called into the extension: all in one binary."""
     end = next((index for index, place in enumerate(places) if place[0] != places[0][0]), len(places))
     return places[:end]
 
 
+def _is_own(frame):
+    """Whether it is HPy's code and not the author's; HPyType_HELPERS puts the function TYPE_AsStruct into the author's."""
+    return frame.file is not None and bool(_OWN.search(frame.file) or (frame.function or "").endswith("_AsStruct"))
+
+
 def without_headers(frames):
     """The frames without what the extension got from HPy's headers; all when there are no others."""
-    return [frame for frame in frames if frame.file is None or not _OWN.search(frame.file)] or frames
+    return [frame for frame in frames if not _is_own(frame)] or frames
 
 
 def in_extension(frames):
     """The first frame in the extension that is the author's own code and has a line; else the first with a line; None
     without any."""
     with_line = [frame for frame in frames if frame.file and frame.line and frame.binary == frames[0].binary]
-    return next((frame for frame in with_line if not _OWN.search(frame.file)), with_line[0] if with_line else None)
+    return next((frame for frame in with_line if not _is_own(frame)), with_line[0] if with_line else None)
 
 
 def function_name(place):
@@ -98,7 +113,7 @@ def function_name(place):
     HPyDef_METH and its relatives add. None when it is not known."""
     if place is None:
         return None
-    name = resolve([place])[-1].function        # the last one is the function itself, those before were inlined
+    name = beginning(place).function
     if name is None:
         return None
     name = re.sub(r"\(([^()]|\([^()]*\))*\)( const)?$", "", name) or name

@@ -4,6 +4,7 @@ import unittest
 from hpy.universal import _debug
 
 from . import _leaks, _report
+from .leakdetector import HPyTestError
 
 __unittest = True           # tracebacks leave the functions of such a module out
 
@@ -59,7 +60,7 @@ def watch_unittest():
         def finish():
             text = check.finish(self.id())
             if text:
-                raise self.failureException(text)
+                raise HPyTestError(text)
         # What is added first is done last: after tearDown and all other functions that clean up.
         self.addCleanup(finish)
         return run(self, result)

@@ -22,6 +22,10 @@ class HPyLeakError(HPyDebugError):
         return "\n".join(lines)
 
 
+class HPyTestError(AssertionError, HPyDebugError):
+    """What debug mode found in a test, which therefore fails."""
+
+
 class LeakDetector:
     """Raises HPyLeakError when handles opened between start and stop are still open at stop.
 
