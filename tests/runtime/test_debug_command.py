@@ -90,7 +90,7 @@ class Formats(CommandTestCase):
         lines = self.command(self.PROGRAM, "--leaks").stderr.splitlines()
         heads = [line for line in lines if line.startswith("hpy.debug: ")]
         self.assertEqual(["HPY6011", "HPY6001"], [head.split(": ")[1] for head in heads])
-        self.assertIn("(2 times)", heads[1])
+        self.assertIn("(2 per call of m_leak)", heads[1])
         self.assertIn("  object: ['lost']", lines)
         self.assertTrue(any("program.py" in line for line in lines), lines)
 

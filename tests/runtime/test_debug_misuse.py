@@ -157,9 +157,10 @@ class MisuseTestCase(RuntimeTestCase):
             handles = self._debug.get_open_handles(generation)
             self.addCleanup(lambda handles=handles: [handle._force_close() for handle in handles])
             found = json.loads(self._report.format_findings(self._leaks.find(handles), "json"))
-            self.assertEqual([(os.path.basename(leak["file"]), leak["line"], leak["code"], leak["object"], leak["count"])
-                              for leak in found],
-                             [self.marks["WRONG", name] + ("HPY6001", object, 1) for name, _, object in self.leaks], language)
+            self.assertEqual([(os.path.basename(leak["file"]), leak["line"], leak["code"], leak["object"],
+                               leak["count"], [call["function"] for call in leak["calls"]]) for leak in found],
+                             [self.marks["WRONG", name] + ("HPY6001", object, 1, ["m_" + name])
+                              for name, _, object in self.leaks], language)
 
     def test_correct_twins_stay_silent(self):
         for language, mod in self.modules():

@@ -126,7 +126,7 @@ METHOD(right_handle_as_tracker, 1)
 
 METHOD(leak_tracker, 0)
 {
-    HPyTracker tracker = HPyTracker_New(ctx, 1);  /* WRONG: leak_tracker */
+    HPyTracker tracker = HPyTracker_New(ctx, 1);
     (void)args;
     (void)tracker;
     return none(ctx);

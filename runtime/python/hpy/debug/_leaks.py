@@ -22,7 +22,7 @@ class _Leak:
         self.count += 1
         if test is not None and test not in self.tests:
             self.tests.append(test)
-        name = _symbols.function_name(getattr(handle, "function", None))
+        name = _symbols.function_name(handle.function)
         if name is not None:
             entry = self.functions.setdefault(name, [0, 0])
             entry[0] += 1
@@ -56,7 +56,7 @@ def find(handles, tests=None):
     opened = [(handle, places) for handle, places in opened if places]
     places = list(OrderedDict.fromkeys(places for _, places in opened))
     frames = dict(zip(places, _symbols.resolve_all([_symbols.of_extension(some) for some in places])))
-    _symbols.resolve_all([[handle.function] for handle, _ in opened if getattr(handle, "function", None)])
+    _symbols.resolve_all([[handle.function] for handle, _ in opened if handle.function])
     leaks = OrderedDict()
     for handle, some in opened:
         frame = _symbols.in_extension(frames[some])
