@@ -292,17 +292,17 @@ static HPy convert_ascii(HPyContext *ctx, HPy object)
     return HPy_ASCII(ctx, object);
 }
 
-/* -------------------------------------------------------------------- units */
+/* -------------------------------------------------------------------- next */
 
 /* Reads a number; 0 when it is too big. */
 static int read_number(const char **p, HPy_ssize_t *out)
 {
     HPy_ssize_t value = 0;
     for (; **p >= '0' && **p <= '9'; ++*p) {
-        int digit = **p - '0';
-        if (value > (HPY_SSIZE_T_MAX - digit) / 10)
+        int next = **p - '0';
+        if (value > (HPY_SSIZE_T_MAX - next) / 10)
             return 0;
-        value = value * 10 + digit;
+        value = value * 10 + next;
     }
     *out = value;
     return 1;

@@ -67,6 +67,12 @@ static int tell_names(HPyContext *ctx, HPy type, const HPyStructSequence_Desc *d
 
 #ifdef HPY_ABI_CPYTHON
 
+/* CPython reads these texts only, but not every version says so. */
+static char *readable(const char *text)
+{
+    return (char *)(uintptr_t)text;
+}
+
 /* An unnamed field is called _ here, and the attribute is removed from the type. CPython knows unnamed fields by the
    address of a text, but its repr() has no name for them and fails. */
 static HPy native_type(HPyContext *ctx, const HPyStructSequence_Desc *desc, HPy_ssize_t count)
@@ -79,12 +85,12 @@ static HPy native_type(HPyContext *ctx, const HPyStructSequence_Desc *desc, HPy_
         return HPy_NULL;
     }
     for (HPy_ssize_t i = 0; i < count; i++) {
-        fields[i].name = (char *)desc->fields[i].name;
-        fields[i].doc = (char *)desc->fields[i].doc;
+        fields[i].name = readable(desc->fields[i].name);
+        fields[i].doc = readable(desc->fields[i].doc);
     }
     PyStructSequence_Desc native;
-    native.name = (char *)desc->name;
-    native.doc = (char *)(desc->doc != NULL ? desc->doc : "");
+    native.name = readable(desc->name);
+    native.doc = readable(desc->doc != NULL ? desc->doc : "");
     native.fields = fields;
     native.n_in_sequence = (int)count;
     PyObject *type = (PyObject *)PyStructSequence_NewType(&native);

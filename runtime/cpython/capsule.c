@@ -1,9 +1,9 @@
 /* capsule.c: capsules. */
 #include "hpy.h"
 
-static int check_destructor(const HPyCapsule_Destructor *destructor)
+static int check_destructor(const HPyCapsule_Destructor *release)
 {
-    if (destructor != NULL && (destructor->cpy_trampoline == NULL || destructor->impl == NULL)) {
+    if (release != NULL && (release->cpy_trampoline == NULL || release->impl == NULL)) {
         PyErr_SetString(PyExc_ValueError, "the HPyCapsule_Destructor is incomplete; use HPyCapsule_DESTRUCTOR");
         return -1;
     }
@@ -11,13 +11,13 @@ static int check_destructor(const HPyCapsule_Destructor *destructor)
 }
 
 HPyAPI_IMPL HPy HPyCapsule_New(HPyContext *ctx, void *pointer, const char *utf8_name,
-                               HPyCapsule_Destructor *destructor)
+                               HPyCapsule_Destructor *release)
 {
     (void)ctx;
-    if (check_destructor(destructor) < 0) {
+    if (check_destructor(release) < 0) {
         return HPy_NULL;
     }
-    return _HPy_FromPy(PyCapsule_New(pointer, utf8_name, destructor != NULL ? destructor->cpy_trampoline : NULL));
+    return _HPy_FromPy(PyCapsule_New(pointer, utf8_name, release != NULL ? release->cpy_trampoline : NULL));
 }
 
 HPyAPI_IMPL void *HPyCapsule_Get(HPyContext *ctx, HPy capsule, _HPyCapsule_key key, const char *utf8_name)
@@ -41,7 +41,7 @@ HPyAPI_IMPL void *HPyCapsule_Get(HPyContext *ctx, HPy capsule, _HPyCapsule_key k
 
 HPyAPI_IMPL int HPyCapsule_Set(HPyContext *ctx, HPy capsule, _HPyCapsule_key key, void *value)
 {
-    const HPyCapsule_Destructor *destructor = (const HPyCapsule_Destructor *)value;
+    const HPyCapsule_Destructor *release = (const HPyCapsule_Destructor *)value;
     (void)ctx;
     switch ((int)key) {
     case HPyCapsule_key_Pointer:
@@ -51,10 +51,10 @@ HPyAPI_IMPL int HPyCapsule_Set(HPyContext *ctx, HPy capsule, _HPyCapsule_key key
     case HPyCapsule_key_Context:
         return PyCapsule_SetContext(_HPy_AsPy(capsule), value);
     case HPyCapsule_key_Destructor:
-        if (check_destructor(destructor) < 0) {
+        if (check_destructor(release) < 0) {
             return -1;
         }
-        return PyCapsule_SetDestructor(_HPy_AsPy(capsule), destructor != NULL ? destructor->cpy_trampoline : NULL);
+        return PyCapsule_SetDestructor(_HPy_AsPy(capsule), release != NULL ? release->cpy_trampoline : NULL);
     default:
         PyErr_Format(PyExc_ValueError, "unknown capsule key %d", (int)key);
         return -1;

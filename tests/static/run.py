@@ -92,6 +92,11 @@ def header_checks(compilers, python):
                 yield Check("headers %s %s %s" % (compiler, abi, standard), command)
 
 
+# What an author may turn on while the headers of CPython are no system headers, as setuptools has it: names of ours must
+# not hide names of theirs. Those headers themselves pass with no more than this.
+AMONG_CPYTHON = ["-std=c11", "-Wall", "-Wextra", "-Werror", "-Wpedantic", "-Wshadow", "-Wcast-qual", "-Wstrict-prototypes"]
+
+
 def compile_each(compiler, flags, files):
     return [[compiler] + OWN + flags + ["-c", "-o", os.devnull, file] for file in files]
 
@@ -106,6 +111,10 @@ def source_checks(compilers, pythons):
             flags = include_flags("cpython", python.include)
             yield Check("sources %s cpython" % suffix, *compile_each(compiler, flags, sources("cpython")))
             yield Check("sources %s core cpython" % suffix, *compile_each(compiler, flags, sources("core")))
+            flags = ["-DHPY_ABI_CPYTHON", "-I", str(INCLUDE), "-I", python.include, "-fsyntax-only"]
+            if compiler == compilers[0][0]:
+                yield Check("sources %s among those of CPython" % suffix,
+                            [compiler] + AMONG_CPYTHON + flags + sources("core") + sources("cpython") + [str(SAMPLE)])
             flags = include_flags("hybrid", python.include)
             yield Check("sources %s core hybrid" % suffix, *compile_each(compiler, flags, sources("core")))
             flags = ["-I", str(INCLUDE), "-isystem", python.include]
