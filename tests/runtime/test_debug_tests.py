@@ -135,12 +135,14 @@ class Unittest(TestRunTestCase):
         self.write_tests()
         result = self.run_in_folder(COMMAND, "--report", self.folder / "absent" / "report", "-m", "unittest", "test_point")
         self.assertEqual(2, result.returncode)
-        self.assertIn("does not exist", result.stderr)
-        (self.folder / "occupied").mkdir()
-        result = self.run_in_folder(COMMAND, "--report", self.folder / "occupied", "-m", "json.tool", "--help")
-        self.assertEqual(1, result.returncode)
+        self.assertIn("the report cannot be written", result.stderr)
+        self.assertNotIn("Ran ", result.stderr)
+        # What becomes impossible while the program runs.
+        lost = self.folder / "lost" / "report"
+        lost.parent.mkdir()
+        result = self.run_in_folder(COMMAND, "--report", lost, "-c", "import os, sys; os.rmdir(sys.argv[1])", lost.parent)
+        self.assertEqual(1, result.returncode, result.stderr)
         self.assertIn("the report could not be written", result.stderr)
-        self.assertEqual([], list(self.folder.glob("*.tmp")))
 
 
 @unittest.skipUnless(importlib.util.find_spec("pytest"), "this Python has no pytest")

@@ -137,6 +137,42 @@ class Program(unittest.TestCase):
         self.assertEqual(130, run.returncode)
         self.assertIn("KeyboardInterrupt", run.stderr)
 
+    def test_code_and_stdin(self):
+        self.same("-c", "import sys; print(sys.argv, sys.path[0], __name__, globals().get('__file__'))", "-m", "--option")
+        self.same("-c", "raise SystemExit(7)")
+        run = self.python(self.runner, "-c", "1 / 0")       # newer Pythons alone show the line
+        self.assertEqual((1, ["Traceback (most recent call last):", '  File "<string>", line 1, in <module>',
+                              "ZeroDivisionError: division by zero"]), (run.returncode, run.stderr.splitlines()))
+        program = "import sys; print(sys.argv, sys.path[0], __name__); 1 / 0"
+        alone, run = [subprocess.run([sys.executable] + start + ["-", "argument"], input=program, cwd=str(self.folder),
+                                     stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=120,
+                                     env=dict(os.environ, PYTHONPATH=os.pathsep.join(path for path in sys.path if path)))
+                      for start in ([], [str(self.runner)])]
+        self.assertEqual((alone.returncode, alone.stdout), (run.returncode, run.stdout))
+        self.assertEqual(alone.stderr.splitlines()[-1], run.stderr.splitlines()[-1])
+
+    def test_end(self):
+        """Threads, executors that nobody shut down, and atexit functions, in Python's order and before the runner goes on."""
+        finishing = RUNNER.replace("sys.exit(", "code = ").replace("_program.parse(parser)))", "_program.parse(parser))")
+        finishing += "_program.finish()\nprint('finished', flush=True)\nsys.exit(code)\n"
+        runner = self.write("runner/finishing.py", finishing)
+        program = self.write("program.py", """
+            import atexit, concurrent.futures, threading, time
+            def work(name):
+                time.sleep(0.2)
+                print(name, flush=True)
+            executor = concurrent.futures.ThreadPoolExecutor(1)
+            executor.submit(work, "in the executor").result()
+            threading.Thread(target=work, args=("in a thread",)).start()
+            threading.Thread(target=time.sleep, args=(1000,), daemon=True).start()
+            atexit.register(print, "at exit", flush=True)
+            atexit.register(lambda: 1 / 0)
+            """)
+        alone, run = self.python(program), self.python(runner, program)
+        self.assertEqual((0, 0), (alone.returncode, run.returncode), run.stderr)
+        self.assertEqual(alone.stdout + "finished\n", run.stdout)
+        self.assertEqual(1, run.stderr.count("ZeroDivisionError"), run.stderr)
+
     def test_nothing_to_run(self):
         run = self.python(self.runner)
         self.assertEqual(2, run.returncode)

@@ -1,5 +1,6 @@
 """Runs another program in this process, for commands such as python -m hpy.debug."""
 import argparse
+import atexit
 import builtins
 import importlib.machinery
 import io
@@ -17,14 +18,16 @@ INTERRUPTED = 130
 def add_arguments(parser):
     """What names the program; all that follows is for the program itself."""
     parser.add_argument("-m", dest="module", metavar="MODULE", nargs=argparse.REMAINDER, help="run a module, as python -m does")
-    parser.add_argument("script", nargs=argparse.REMAINDER, help="the program and its arguments")
+    parser.add_argument("-c", dest="command", metavar="CODE", nargs=argparse.REMAINDER, help="run code, as python -c does")
+    parser.add_argument("script", nargs=argparse.REMAINDER,
+                        help="the program and its arguments: a file, a folder or zip file with a __main__.py, or - for stdin")
 
 
 def parse(parser, arguments=None):
     """The options of a command; ends the process when no program is named."""
     options = parser.parse_args(arguments)
-    if not options.module and not options.script:
-        parser.error("name a script, or a module with -m")
+    if not options.module and not options.command and not options.script:
+        parser.error("name a script, or a module with -m, or give code with -c")
     return options
 
 
@@ -36,9 +39,15 @@ def run(options):
         if options.module:
             sys.argv = ["-m"] + options.module[1:]
             runpy._run_module_as_main(options.module[0])
+        elif options.command:
+            sys.argv = ["-c"] + options.command[1:]
+            _run_text(options.command[0], "<string>")
         else:
             sys.argv = options.script
-            _run_script(options.script[0])
+            if options.script[0] == "-":
+                _run_text(sys.stdin.buffer.read(), "<stdin>")
+            else:
+                _run_script(options.script[0])
     except SystemExit as error:
         return _exit_code(error)
     except BaseException as error:
@@ -46,10 +55,21 @@ def run(options):
     return 0
 
 
+def _is_path_safe():
+    """Whether Python was told to keep the folders of programs out of its path; this one's is then not there either."""
+    return sys.flags.isolated or getattr(sys.flags, "safe_path", False)
+
+
+def _run_text(text, name):
+    """Run code that is in no file."""
+    if not _is_path_safe():
+        sys.path[0] = ""
+    exec(compile(text, name, "exec", dont_inherit=True), sys.modules["__main__"].__dict__)
+
+
 def _run_script(path):
     """Run a file, or the __main__.py in a folder or a zip file."""
-    # Python was told to keep the folders of programs out of its path; this one's is then not there either.
-    safe = sys.flags.isolated or getattr(sys.flags, "safe_path", False)
+    safe = _is_path_safe()
     if sys.version_info >= (3, 9):
         path = os.path.join(os.getcwd(), path)
     if pkgutil.get_importer(path) is not None:
@@ -101,12 +121,16 @@ def _show(error):
     return INTERRUPTED if isinstance(error, KeyboardInterrupt) else 1
 
 
-def join_threads():
-    """Wait for the threads that Python itself would wait for at its end."""
-    while True:
-        others = [thread for thread in threading.enumerate()
-                  if thread is not threading.current_thread() and not thread.daemon]
-        if not others:
-            return
-        for thread in others:
-            thread.join()
+def finish():
+    """What Python does when a program has ended: waits for its threads and calls what it registered with atexit.
+
+    Both are done by Python's own functions, which know what else there is to do, such as waking the threads of a
+    concurrent.futures.ThreadPoolExecutor, and do nothing the second time.
+    """
+    for step in (threading._shutdown, atexit._run_exitfuncs):
+        try:
+            step()
+        except KeyboardInterrupt as error:
+            _show(error)
+        except BaseException:
+            pass        # Python 3.8 and 3.9 raise what they have shown

@@ -2,13 +2,14 @@
 
     python -m hpy.debug [--leaks] [--fail] [--tests] [--format text|json|msbuild] [--report FILE] script.py [argument ...]
     python -m hpy.debug [options] -m module [argument ...]
+    python -m hpy.debug [options] -c code [argument ...]
 """
 import argparse
 import os
 import sys
 
 from . import _report, _testing
-from hpy import _program
+from hpy import _output, _program
 from hpy.universal import _debug
 
 
@@ -30,8 +31,10 @@ def _parse(arguments):
     options = _program.parse(parser, arguments)
     if options.report is not None:
         options.report = os.path.abspath(options.report)
-        if not os.path.isdir(os.path.dirname(options.report)):
-            parser.error("the folder of the report %s does not exist" % options.report)
+        try:
+            _output.check(options.report)
+        except OSError as error:
+            parser.error("the report cannot be written: %s" % error)
     options.leaks = options.leaks or options.tests
     options.format = options.format or ("json" if options.report else "text")
     return options
@@ -102,7 +105,7 @@ def main(arguments=None):
     if options.tests:
         _watch_tests(options)
     code = _program.run(options)
-    _program.join_threads()
+    _program.finish()
     _debug.set_handle_stack_trace_limit(None)
     worth = reporter.finish()
     return code or worth

@@ -5,6 +5,7 @@ import re
 import sys
 
 from . import _symbols
+from hpy import _output
 
 # The codes of docs/errors.
 CODES = {
@@ -150,15 +151,8 @@ def format_findings(findings, format):
 def write(path, findings, format):
     """Replace a file by the findings; it is never there in part."""
     text = format_findings(findings, format)
-    temporary = "%s.%d.tmp" % (path, os.getpid())
-    try:
-        with open(temporary, "w", encoding="utf-8", errors="backslashreplace") as stream:
-            stream.write(text + "\n" if text else "")
-        os.replace(temporary, path)
-    except BaseException:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
-        raise
+    with _output.replacing(path) as stream:
+        stream.write(text + "\n" if text else "")
 
 
 # ---- what debug mode calls ----
