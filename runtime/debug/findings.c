@@ -31,8 +31,16 @@ static struct {
     PyObject *list;             /* of dicts */
     PyObject *seen;             /* (kind, site) -> dict */
     PyObject *listener;         /* called with each new finding */
-    bool telling;               /* a listener that makes mistakes must not start over */
 } findings;
+
+#if defined(_MSC_VER)
+#  define THREAD_LOCAL __declspec(thread)
+#else
+#  define THREAD_LOCAL _Thread_local
+#endif
+
+/* Whether this thread is taking down a finding: a listener that makes mistakes must not start over. */
+static THREAD_LOCAL bool telling;
 
 /* Adds an entry whose value is a new reference or null with an exception. 0 or -1. */
 static int add_entry(PyObject *dict, const char *key, PyObject *value)
@@ -122,8 +130,8 @@ static int tell_listener(PyObject *dict)
     return result != NULL ? 0 : -1;
 }
 
-/* Keeps the finding and tells of it; -1 with an exception. */
-static int keep_finding(const finding *found)
+/* Makes the list and the dict that are not there; -1 with an exception. */
+static int prepare_findings(void)
 {
     if (findings.list == NULL) {
         findings.list = PyList_New(0);
@@ -131,16 +139,26 @@ static int keep_finding(const finding *found)
     if (findings.seen == NULL) {
         findings.seen = PyDict_New();
     }
+    return findings.list != NULL && findings.seen != NULL ? 0 : -1;
+}
+
+/* Keeps the finding and tells of it; -1 with an exception. */
+static int keep_finding(const finding *found)
+{
     PyObject *key = Py_BuildValue("(in)", (int)found->kind, (Py_ssize_t)(uintptr_t)found->site);
-    if (findings.list == NULL || findings.seen == NULL || key == NULL) {
+    if (key == NULL || prepare_findings() < 0) {
         Py_XDECREF(key);
         return -1;
     }
     int status = count_again(key);
-    PyObject *dict = status == 0 ? make_finding(found) : NULL;
+    PyObject *dict = NULL;
     if (status == 0) {
-        status = dict != NULL ? 0 : -1;
-        if (status == 0 && PyList_GET_SIZE(findings.list) < FINDINGS_MOST) {
+        dict = make_finding(found);
+        /* The repr of an object may have cleared what was found, and another thread may have found the same meanwhile. */
+        status = dict == NULL || prepare_findings() < 0 ? -1 : count_again(key);
+    }
+    if (status == 0) {
+        if (PyList_GET_SIZE(findings.list) < FINDINGS_MOST) {
             status = PyDict_SetItem(findings.seen, key, dict) < 0 || PyList_Append(findings.list, dict) < 0 ? -1 : 0;
         }
         if (status == 0) {
@@ -157,12 +175,12 @@ static void record_finding(const finding *found)
 {
     _HPyErr_State pending;
     _HPyErr_Save(&pending);
-    bool nested = findings.telling;
-    findings.telling = true;
+    bool nested = telling;
+    telling = true;
     if (nested || keep_finding(found) < 0) {
         (void)fprintf(stderr, "%s\n", found->message);
         PyErr_Clear();
     }
-    findings.telling = nested;
+    telling = nested;
     _HPyErr_Restore(&pending);
 }

@@ -52,12 +52,20 @@ end_without_python(finding_kind kind, const char *function, void *site, const ch
     abort();
 }
 
+/* Whether this thread is in a hook: one that makes mistakes itself is not called for those. */
+static THREAD_LOCAL bool in_hook;
+
 static void call_hook(PyObject *hook, bool builder)
 {
     _HPyErr_State pending;
+    if (in_hook) {
+        return;
+    }
     _HPyErr_Save(&pending);
     Py_INCREF(hook);
+    in_hook = true;
     PyObject *result = PyObject_CallObject(hook, NULL);
+    in_hook = false;
     Py_DECREF(hook);
     if (result == NULL) {
         (void)fprintf(stderr, "hpy.debug: the function set by %s raised an exception, which is ignored\n",

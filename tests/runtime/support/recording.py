@@ -45,6 +45,7 @@ class Function:
         self.name = name
         result, parameters = re.match(r"(.*?)\((.*)\)$", signature).groups()
         self.is_void = result.strip() == "void" and name not in GIVE_NULL
+        self.gives_handle = result.strip() == "HPy"
         self.parameters = [] if parameters == "void" else parameters.split(", ")
         self.has_context = bool(self.parameters) and self.parameters[0] == "HPyContext *ctx"
         formats = [index for index, text in enumerate(self.parameters) if re.search(r"\b(fmt|format)$", text)]

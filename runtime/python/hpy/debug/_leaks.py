@@ -7,7 +7,7 @@ from . import _symbols
 def _text_of(value):
     try:
         return repr(value)
-    except Exception:
+    except (Exception, SystemExit):
         return "<%s object>" % type(value).__name__
 
 

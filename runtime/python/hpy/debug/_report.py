@@ -162,6 +162,8 @@ _format = os.environ.get("HPY_DEBUG_FORMAT", "text")
 
 def tell(finding, format=None):
     """Print a finding when it is made; the process may end right afterwards."""
+    if sys.stderr is None:
+        raise OSError("there is no sys.stderr")     # the runtime writes the message itself then
     shown = "msbuild" if (format or _format) == "msbuild" else "text"
     print(format_findings([finding], shown), file=sys.stderr, flush=True)
 
