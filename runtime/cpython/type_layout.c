@@ -196,17 +196,19 @@ static int place_call_function(_HPyTypeBuild *build)
         info->flags |= _HPyTypeInfo_CALL_STRUCT;
         return 0;
     }
-    bool below_hidden = below != NULL && below->call_offset != 0 && !(below->flags & _HPyTypeInfo_CALL_STRUCT);
-    if (build->call == NULL && !below_hidden) {
+    const _HPyTypeInfo *hidden = below != NULL && below->call_offset != 0 && !(below->flags & _HPyTypeInfo_CALL_STRUCT)
+                                     ? below : NULL;
+    vectorcallfunc call = build->call == NULL && hidden != NULL ? hidden->call : build->call;
+    if (call == NULL) {
         if (below != NULL && below->call_offset != 0) {
             info->call_offset = below->call_offset;
             info->flags |= _HPyTypeInfo_CALL_STRUCT;
         }
         return 0;
     }
-    info->call = build->call != NULL ? build->call : below->call;
-    if (below_hidden && !own_struct) {
-        info->call_offset = below->call_offset;
+    info->call = call;
+    if (hidden != NULL && !own_struct) {
+        info->call_offset = hidden->call_offset;
         return 0;
     }
     if (build->base->tp_itemsize != 0 || build->spec->itemsize != 0) {
