@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
@@ -22,6 +23,15 @@ public sealed record ToolCommand(string Path, IReadOnlyList<string> Arguments, s
 
     /// <summary>How many characters of each stream are kept.</summary>
     public int OutputLimit { get; init; } = 1 << 20;
+
+    /// <summary>Variables that differ from those of this process; null takes one away.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } = ImmutableDictionary<string, string?>.Empty;
+
+    /// <summary>Whether its messages have to be English, because they are parsed; otherwise it speaks the user's language.</summary>
+    public bool English { get; init; } = true;
+
+    /// <summary>Hears each line of both streams as it comes, from any thread, one at a time.</summary>
+    public Action<string>? Line { get; init; }
 }
 
 /// <summary>Starts programs. An interface, so that tests can do without compilers and interpreters.</summary>
@@ -49,8 +59,9 @@ public sealed class ToolRunner : IToolRunner
         process.StandardInput.Close();
 
         using var ended = new CancellationTokenSource();
-        var output = ReadAsync(process.StandardOutput, command.OutputLimit, ended.Token);
-        var error = ReadAsync(process.StandardError, command.OutputLimit, ended.Token);
+        var lines = command.Line is { } line ? new LineListener(line) : null;
+        var output = ReadAsync(process.StandardOutput, command.OutputLimit, lines?.Stream(), ended.Token);
+        var error = ReadAsync(process.StandardError, command.OutputLimit, lines?.Stream(), ended.Token);
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (command.Timeout is { } timeout)
@@ -87,13 +98,21 @@ public sealed class ToolRunner : IToolRunner
         };
         foreach (var argument in command.Arguments)
             info.ArgumentList.Add(argument);
-        // Messages are parsed, so they have to be English; file names stay UTF-8.
-        info.Environment["LC_ALL"] = "C.UTF-8";
-        info.Environment["LANGUAGE"] = "C";
+        if (command.English)
+        {
+            // File names stay UTF-8.
+            info.Environment["LC_ALL"] = "C.UTF-8";
+            info.Environment["LANGUAGE"] = "C";
+        }
+        foreach (var (name, value) in command.Environment)
+            if (value is null)
+                info.Environment.Remove(name);
+            else
+                info.Environment[name] = value;
         return info;
     }
 
-    private static async Task<string> ReadAsync(StreamReader reader, int limit, CancellationToken ended)
+    private static async Task<string> ReadAsync(StreamReader reader, int limit, LineListener.Part? lines, CancellationToken ended)
     {
         var text = new StringBuilder();
         var buffer = new char[4096];
@@ -101,12 +120,16 @@ public sealed class ToolRunner : IToolRunner
         {
             int read;
             while ((read = await reader.ReadAsync(buffer.AsMemory(), ended).ConfigureAwait(false)) > 0)
+            {
                 text.Append(buffer, 0, Math.Min(read, limit - text.Length));
+                lines?.Add(buffer.AsSpan(0, read));
+            }
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)
         {
             // What came until now is all there is.
         }
+        lines?.End();
         return text.ToString();
     }
 

@@ -3,7 +3,8 @@ namespace HPy.Build.Diagnostics;
 /// <summary>
 /// The registry of everything the SDK can complain about. Each code has a page <c>docs/errors/HPYnnnn.md</c>;
 /// numbers are never reused. 10xx project and configuration, 11xx compiler and linker, 2xxx binary audit,
-/// 3xxx metadata and wheel, 4xxx Python, 5xxx publishing.
+/// 3xxx metadata and wheel, 4xxx Python, 5xxx publishing, 60xx findings of
+/// debug mode, which have their codes from it, 61xx tests.
 /// </summary>
 /// <param name="Id">The code as users see it, for example <c>HPY1001</c>.</param>
 /// <param name="Title">What is wrong, in a few words; the heading of the page.</param>
@@ -64,6 +65,18 @@ public sealed record ErrorCode(string Id, string Title)
     public static readonly ErrorCode NoPythonHeaders = new("HPY4009", "The C headers of this Python are not installed");
     public static readonly ErrorCode InvalidPythonRequest = new("HPY4010", "HPyPython has an invalid value");
     public static readonly ErrorCode PythonForOtherPlatform = new("HPY4011", "The Python interpreter is for another platform");
+
+    // Tests
+    public static readonly ErrorCode TestFailed = new("HPY6101", "A Python test failed");
+    public static readonly ErrorCode TestRunBroken = new("HPY6102", "Python ended before the tests were done");
+    public static readonly ErrorCode NoTestEnvironment = new("HPY6103", "The virtual environment for the tests cannot be made");
+    public static readonly ErrorCode PackagesNotInstalled = new("HPY6104", "A package that the tests need cannot be installed");
+    public static readonly ErrorCode UnknownTestMode = new("HPY6105", "Unknown test mode");
+    public static readonly ErrorCode NoTests = new("HPY6106", "There are no Python tests");
+    public static readonly ErrorCode TestOptionIgnored = new("HPY6107", "An option of dotnet test has no effect on Python tests");
+    public static readonly ErrorCode NothingToTest = new("HPY6108", "There is no wheel to test");
+    public static readonly ErrorCode NoPytest = new("HPY6109", "pytest is not installed");
+    public static readonly ErrorCode InvalidTestFilter = new("HPY6110", "The filter of the tests cannot be understood");
 
     /// <summary>The code as users see it.</summary>
     public override string ToString() => Id;

@@ -6,6 +6,16 @@ using HPy.Build.Diagnostics;
 
 namespace HPy.Build.Python;
 
+/// <summary>What an interpreter is wanted for.</summary>
+internal enum PythonUse
+{
+    /// <summary>To compile against its headers.</summary>
+    Build,
+
+    /// <summary>To run tests with.</summary>
+    Run,
+}
+
 /// <summary>Turns the property HPyPython into interpreters that can be built for.</summary>
 /// <param name="host">The machine.</param>
 /// <param name="places">Where interpreters are, in order of preference.</param>
@@ -30,23 +40,30 @@ public sealed class PythonSelection(
         return new PythonSelection(host, places, new PythonProbe(tools, ProbeCache.OfUser(), patience), projectFolder, report);
     }
 
-    /// <summary>The interpreters for a value of HPyPython; two wishes for one kind of Python count once.</summary>
-    public ImmutableArray<PythonTarget> Select(string property, CancellationToken cancellation)
+    /// <summary>The interpreters to build for, for a value of HPyPython; two wishes for one kind of Python count once.</summary>
+    public ImmutableArray<PythonTarget> Select(string property, CancellationToken cancellation) =>
+        [.. Select(property, PythonUse.Build, cancellation).Select(python => python.ToTarget())];
+
+    /// <summary>The interpreters to run universal modules with: they need no headers, and other Pythons than CPython are fine.</summary>
+    public ImmutableArray<PythonInfo> SelectToRun(string property, CancellationToken cancellation) =>
+        [.. Select(property, PythonUse.Run, cancellation)];
+
+    private List<PythonInfo> Select(string property, PythonUse use, CancellationToken cancellation)
     {
-        var result = ImmutableArray.CreateBuilder<PythonTarget>();
+        var result = new List<PythonInfo>();
         foreach (var request in PythonRequest.ParseList(property))
-            foreach (var python in Resolve(request, cancellation))
-                if (!result.Any(other => other.Tag == python.Tag))
-                    result.Add(python.ToTarget());
-        return result.ToImmutable();
+            foreach (var python in Resolve(request, use, cancellation))
+                if (!result.Any(other => (other.Implementation, other.Tag) == (python.Implementation, python.Tag)))
+                    result.Add(python);
+        return result;
     }
 
-    private List<PythonInfo> Resolve(PythonRequest request, CancellationToken cancellation) => request switch
+    private List<PythonInfo> Resolve(PythonRequest request, PythonUse use, CancellationToken cancellation) => request switch
     {
-        PythonRequest.All => All(cancellation),
-        PythonRequest.ByVersion version => [Usable(Newest(version, cancellation))],
-        PythonRequest.ByPath path => [Usable(probe.Examine(Locate(path.Text), cancellation))],
-        _ => [Usable(probe.Examine(First(), cancellation))],
+        PythonRequest.All => All(use, cancellation),
+        PythonRequest.ByVersion version => [Usable(Newest(version, cancellation), use)],
+        PythonRequest.ByPath path => [Usable(probe.Examine(Locate(path.Text), cancellation), use)],
+        _ => [Usable(probe.Examine(First(), cancellation), use)],
     };
 
     private string First()
@@ -99,7 +116,7 @@ public sealed class PythonSelection(
             + $"({InstallCommand(wanted.Text)}), or name the path of its interpreter in HPyPython");
     }
 
-    private List<PythonInfo> All(CancellationToken cancellation)
+    private List<PythonInfo> All(PythonUse use, CancellationToken cancellation)
     {
         var result = new List<PythonInfo>();
         foreach (var candidate in Candidates())
@@ -109,7 +126,7 @@ public sealed class PythonSelection(
                 var python = probe.Examine(candidate, cancellation);
                 if (python.Implementation != "cpython" || python.Version < Oldest || result.Any(p => p.Tag == python.Tag))
                     continue;
-                if (IsForThisMachine(python) && python.HasHeaders)
+                if (IsForThisMachine(python) && (use == PythonUse.Run || python.HasHeaders))
                     result.Add(python);
             }
             catch (BuildException problem)
@@ -119,15 +136,15 @@ public sealed class PythonSelection(
         }
         if (result.Count == 0)
             throw new BuildException(ErrorCode.NoPython,
-                $"HPyPython is all, but no CPython {Oldest} or newer with C headers was found in {PlaceNames()}; install "
+                $"HPyPython is all, but no CPython {Oldest} or newer{(use == PythonUse.Run ? "" : " with C headers")} was found in {PlaceNames()}; install "
                 + $"one with: {InstallCommand("3")}");
         result.Sort((a, b) => (a.Version, a.AbiFlags).CompareTo((b.Version, b.AbiFlags)));
         return result;
     }
 
-    private PythonInfo Usable(PythonInfo python)
+    private PythonInfo Usable(PythonInfo python, PythonUse use)
     {
-        if (python.Implementation != "cpython")
+        if (use == PythonUse.Build && python.Implementation != "cpython")
             throw new BuildException(ErrorCode.NotCPython,
                 $"{python.Path} is {python.Implementation}; the cpython and hybrid ABIs are for CPython, use "
                 + "HPyAbi=universal for all others");
@@ -137,7 +154,7 @@ public sealed class PythonSelection(
         if (!IsForThisMachine(python))
             throw new BuildException(ErrorCode.PythonForOtherPlatform,
                 $"{python.Path} is a {python.Bits}-bit Python for {python.Platform}, but this machine is {RuntimeId.Host()}");
-        return python.HasHeaders ? python : throw new BuildException(ErrorCode.NoPythonHeaders,
+        return use == PythonUse.Run || python.HasHeaders ? python : throw new BuildException(ErrorCode.NoPythonHeaders,
             $"{python.Path} has no Python.h in {string.Join(" or ", python.IncludeDirectories)}; {HeaderAdvice(python)}");
     }
 

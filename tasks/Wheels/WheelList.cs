@@ -21,23 +21,41 @@ internal static class WheelList
     {
         try
         {
-            if (!File.Exists(fingerprintFile) || !File.Exists(listFile) || File.ReadAllText(fingerprintFile) != fingerprint)
-                return null;
-            var wheels = new List<ListedWheel>();
-            foreach (var line in File.ReadAllLines(listFile))
-            {
-                // The path stands last, whatever it contains.
-                var parts = line.Split(Separator, Fields);
-                if (parts.Length != Fields || Stamp(parts[5]) != parts[4])
-                    return null;
-                wheels.Add(new ListedWheel(parts[5], parts[0], parts[1], parts[2], parts[3]));
-            }
-            return wheels.Count > 0 ? wheels : null;
+            return File.Exists(fingerprintFile) && File.Exists(listFile) && File.ReadAllText(fingerprintFile) == fingerprint
+                ? ReadWheels(listFile)
+                : null;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             return null;
         }
+    }
+
+    /// <summary>The wheels of the last build, whatever they were made from; none when they are not as they were made.</summary>
+    public static List<ListedWheel> ReadLast(string listFile)
+    {
+        try
+        {
+            return File.Exists(listFile) && ReadWheels(listFile) is { } wheels ? wheels : [];
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private static List<ListedWheel>? ReadWheels(string listFile)
+    {
+        var wheels = new List<ListedWheel>();
+        foreach (var line in File.ReadAllLines(listFile))
+        {
+            // The path stands last, whatever it contains.
+            var parts = line.Split(Separator, Fields);
+            if (parts.Length != Fields || Stamp(parts[5]) != parts[4])
+                return null;
+            wheels.Add(new ListedWheel(parts[5], parts[0], parts[1], parts[2], parts[3]));
+        }
+        return wheels.Count > 0 ? wheels : null;
     }
 
     /// <summary>Writes the fingerprint last: a build that is killed before packs again.</summary>

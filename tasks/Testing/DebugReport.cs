@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace HPy.Build.Testing;
+
+/// <summary>A mistake that debug mode found.</summary>
+/// <param name="Code">The code of its page: <c>HPY6001</c>.</param>
+/// <param name="Text">What is wrong.</param>
+/// <param name="File">The extension's source; null when unknown.</param>
+/// <param name="Line">The line there; 0 when unknown.</param>
+/// <param name="Tests">The tests it was found in.</param>
+public sealed record Finding(string Code, string Text, string? File, int Line, ImmutableArray<string> Tests);
+
+/// <summary>Reads what <c>python -m hpy.debug --report</c> wrote.</summary>
+public static class DebugReport
+{
+    /// <summary>The findings; null when there is no report, or none that can be understood.</summary>
+    public static ImmutableArray<Finding>? Load(string path)
+    {
+        try
+        {
+            return Parse(File.ReadAllText(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads the text of a report.</summary>
+    public static ImmutableArray<Finding>? Parse(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return document.RootElement.ValueKind == JsonValueKind.Array
+                ? [.. document.RootElement.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object).Select(Read)]
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static Finding Read(JsonElement entry)
+    {
+        var text = Text(entry, "text") is { Length: > 0 } whole ? whole : Text(entry, "message");
+        var line = entry.TryGetProperty("line", out var value) && value.ValueKind == JsonValueKind.Number
+            && value.TryGetInt32(out var number) ? number : 0;
+        var tests = entry.TryGetProperty("tests", out var list) && list.ValueKind == JsonValueKind.Array
+            ? list.EnumerateArray().Where(t => t.ValueKind == JsonValueKind.String).Select(t => t.GetString()!).ToImmutableArray()
+            : [];
+        return new Finding(Text(entry, "code"), text, Text(entry, "file") is { Length: > 0 } file ? file : null, line, tests);
+    }
+
+    private static string Text(JsonElement entry, string name) =>
+        entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+}

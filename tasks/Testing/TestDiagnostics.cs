@@ -1,0 +1,104 @@
+using HPy.Build.Compilation;
+using HPy.Build.Diagnostics;
+
+namespace HPy.Build.Testing;
+
+/// <summary>Turns what runs gave into errors, each shown once however many runs had it.</summary>
+/// <param name="projectFolder">The folder of the project; files in it are named from there.</param>
+/// <param name="fullPaths">Whether they have their full names instead.</param>
+public sealed class TestDiagnostics(string projectFolder, bool fullPaths)
+{
+    // What modules without paths of this machine call the folder of their project.
+    private const string MappedProject = "/project/";
+    private const int LongestMessage = 300;
+
+    private readonly List<(Diagnostic Diagnostic, List<string> Runs)> _problems = [];
+
+    /// <summary>Takes the results of a run in. Returns whether it went well.</summary>
+    public bool Add(TestRun run)
+    {
+        var before = _problems.Sum(p => p.Runs.Count);
+        var findings = run.Findings ?? [];
+        foreach (var finding in findings)
+            Add(run, ForFinding(finding, run));
+        foreach (var test in run.Journal.Results.Where(t => t.Outcome == TestOutcome.Failed && !TellsOfFinding(t, findings.Length)))
+            Add(run, new Diagnostic(Severity.Error, ErrorCode.TestFailed, $"{test.Name} failed: {Line(test.Message)}",
+                Place(test.File), test.Line));
+        if (_problems.Sum(p => p.Runs.Count) == before && Broken(run) is { } broken)
+            Add(run, broken);
+        return _problems.Sum(p => p.Runs.Count) == before;
+    }
+
+    /// <summary>A problem of a run that gave no results.</summary>
+    public void Add(string run, Diagnostic problem) => Merge(run, problem);
+
+    /// <summary>The errors, in the order in which they came; each names the runs that had it.</summary>
+    public IEnumerable<Diagnostic> All() => _problems.Select(p => p.Diagnostic with
+    {
+        Message = $"{p.Diagnostic.Message} [{string.Join("; ", p.Runs)}]",
+    });
+
+    private void Add(TestRun run, Diagnostic problem) => Merge(run.Name, problem);
+
+    private void Merge(string run, Diagnostic problem)
+    {
+        var known = _problems.FindIndex(p => p.Diagnostic == problem);
+        if (known < 0)
+            _problems.Add((problem, [run]));
+        else if (!_problems[known].Runs.Contains(run))
+            _problems[known].Runs.Add(run);
+    }
+
+    private Diagnostic ForFinding(Finding finding, TestRun run)
+    {
+        var text = Line(finding.Text);
+        if (!run.Journal.IsDone && run.Journal.Unfinished is { } test)
+            text += $"; it ended Python in {test}";
+        else if (finding.Tests.Length > 0)
+            text += $"; in {finding.Tests[0]}" + (finding.Tests.Length > 1 ? $" and {finding.Tests.Length - 1} more" : "");
+        if (finding.File is null || finding.Line == 0)
+            text += "; build with debug information (-c Debug) and install llvm-symbolizer or addr2line to see the line";
+        return new Diagnostic(Severity.Error, new ErrorCode(finding.Code, ""), text, Place(finding.File), finding.Line);
+    }
+
+    // A test that failed because of what debug mode found is told there, with the line of C.
+    private static bool TellsOfFinding(TestResult test, int findings) =>
+        findings > 0 && test.Message.StartsWith("hpy.debug", StringComparison.Ordinal);
+
+    private static Diagnostic? Broken(TestRun run) => run switch
+    {
+        { Journal.Refusal: ("pytest", _) } => new Diagnostic(Severity.Error, ErrorCode.NoPytest,
+            $"HPyTestRunner is pytest, which is not installed for {run.Target.PythonName}; add <HPyTestRequirement Include=\"pytest\" /> to the project"),
+        { Journal.Refusal: (_, var message) } => new Diagnostic(Severity.Error, ErrorCode.InvalidTestFilter,
+            $"the filter of the tests cannot be understood: {message}; use for example test_scale, or "
+            + "FullyQualifiedName~PointTest&Name!=test_slow"),
+        { Journal.IsDone: false } => new Diagnostic(Severity.Error, ErrorCode.TestRunBroken,
+            $"Python {ToolFailure.HowItEnded(run.ExitCode)}"
+            + (run.Journal.Unfinished is { } test ? $" in {test}" : " before the tests were done") + Tail(run)),
+        { Mode: TestMode.Debug, Findings: null } => new Diagnostic(Severity.Error, ErrorCode.TestRunBroken,
+            "debug mode left no report; is hpy-runtime of the tests as new as the SDK?" + Tail(run)),
+        { ExitCode: not 0 } => new Diagnostic(Severity.Error, ErrorCode.TestRunBroken,
+            $"Python {ToolFailure.HowItEnded(run.ExitCode)}, though no test failed{Tail(run)}"),
+        _ => null,
+    };
+
+    private static string Tail(TestRun run) => ToolFailure.Tail(string.Join('\n', run.Output));
+
+    private string? Place(string? file)
+    {
+        if (file is null)
+            return null;
+        if (file.StartsWith(MappedProject, StringComparison.Ordinal) && !File.Exists(file))
+            file = Path.Combine(projectFolder, file[MappedProject.Length..]);
+        file = Path.GetFullPath(file, projectFolder);
+        var relative = Path.GetRelativePath(projectFolder, file);
+        return fullPaths || relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? file : relative;
+    }
+
+    // MSBuild shows one line.
+    private static string Line(string text)
+    {
+        var line = string.Join(' ', text.Split((char[])[' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= LongestMessage ? line : line[..LongestMessage] + "…";
+    }
+}

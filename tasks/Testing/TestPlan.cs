@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using HPy.Build.Configurations;
+using HPy.Build.Diagnostics;
+using HPy.Build.Python;
+
+namespace HPy.Build.Testing;
+
+/// <summary>A wheel that can be tested.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Abi">The ABI of its modules.</param>
+/// <param name="Rid">The platform it is for.</param>
+/// <param name="PythonTag">The Python it is for; empty for universal wheels.</param>
+public sealed record TestWheel(string Path, Abi Abi, RuntimeId Rid, string PythonTag);
+
+/// <summary>One wheel on one interpreter, tested in some modes.</summary>
+/// <param name="Wheel">What is installed.</param>
+/// <param name="Python">What runs it.</param>
+/// <param name="Modes">The modes, in order.</param>
+public sealed record TestTarget(TestWheel Wheel, PythonInfo Python, ImmutableArray<TestMode> Modes)
+{
+    /// <summary>The folder of its environment, with <c>/</c>: <c>universal/cp311</c>, <c>universal/pypy3.10</c>.</summary>
+    public string Folder => $"{Wheel.Abi.Name()}/{(IsCPython ? Python.Tag : $"{Python.Implementation}{Python.Version.ToString(2)}")}";
+
+    /// <summary>What people call the interpreter: <c>CPython 3.11.7</c>.</summary>
+    public string PythonName => Python.Implementation switch
+    {
+        "cpython" => "CPython",
+        "pypy" => "PyPy",
+        "graalpy" => "GraalPy",
+        _ => Python.Implementation,
+    } + $" {Python.Version}{Python.AbiFlags}";
+
+    private bool IsCPython => Python.Implementation == "cpython";
+}
+
+/// <summary>Finds out what is to be tested with what.</summary>
+public static class TestPlan
+{
+    /// <summary>
+    /// Pairs wheels with interpreters: universal ones with each of <paramref name="runners"/>, the others with the one
+    /// they were built for.
+    /// </summary>
+    /// <param name="wheels">The wheels of the build.</param>
+    /// <param name="host">The platform of this machine.</param>
+    /// <param name="runners">The interpreters for universal wheels.</param>
+    /// <param name="built">The interpreters that modules were built for.</param>
+    /// <param name="modes">The wanted modes.</param>
+    /// <param name="tell">Hears what is left out and why.</param>
+    public static ImmutableArray<TestTarget> Create(IReadOnlyCollection<TestWheel> wheels, RuntimeId host,
+        IReadOnlyCollection<PythonInfo> runners, IReadOnlyCollection<PythonInfo> built, ImmutableArray<TestMode> modes,
+        Action<string> tell)
+    {
+        if (wheels.Count == 0)
+            throw new BuildException(ErrorCode.NothingToTest,
+                "there is no wheel of the last build to test; build the project first, or leave out --no-build");
+        var result = ImmutableArray.CreateBuilder<TestTarget>();
+        foreach (var wheel in wheels)
+        {
+            var name = System.IO.Path.GetFileName(wheel.Path);
+            if (wheel.Rid != host)
+                tell($"{name} is for {wheel.Rid} and is not tested on this machine, which is {host}");
+            else if (wheel.Abi == Abi.Universal)
+                result.AddRange(runners.Select(python => new TestTarget(wheel, python, ModesFor(wheel, python, modes, tell))));
+            else
+                result.AddRange(built.Where(python => python.Tag == wheel.PythonTag).Take(1)
+                    .Select(python => new TestTarget(wheel, python, ModesFor(wheel, python, modes, tell))));
+        }
+        return result.Count > 0
+            ? result.ToImmutable()
+            : throw new BuildException(ErrorCode.NothingToTest,
+                $"none of the wheels {string.Join(", ", wheels.Select(w => System.IO.Path.GetFileName(w.Path)))} can be tested on "
+                + "this machine with the interpreters of HPyPython");
+    }
+
+    private static ImmutableArray<TestMode> ModesFor(
+        TestWheel wheel, PythonInfo python, ImmutableArray<TestMode> modes, Action<string> tell)
+    {
+        if (wheel.Abi == Abi.CPython)
+        {
+            tell($"modules of the cpython ABI have no modes: {System.IO.Path.GetFileName(wheel.Path)} is tested once");
+            return [TestMode.Universal];
+        }
+        if (python.Implementation == "cpython")
+            return modes;
+        tell($"{python.Path} is {python.Implementation}, where the tests run in universal mode only");
+        return [TestMode.Universal];
+    }
+}
