@@ -45,15 +45,10 @@ public static class DebugReport
 
     private static Finding Read(JsonElement entry)
     {
-        var text = Text(entry, "text") is { Length: > 0 } whole ? whole : Text(entry, "message");
-        var line = entry.TryGetProperty("line", out var value) && value.ValueKind == JsonValueKind.Number
-            && value.TryGetInt32(out var number) ? number : 0;
         var tests = entry.TryGetProperty("tests", out var list) && list.ValueKind == JsonValueKind.Array
-            ? list.EnumerateArray().Where(t => t.ValueKind == JsonValueKind.String).Select(t => t.GetString()!).ToImmutableArray()
+            ? list.EnumerateArray().Where(t => t.ValueKind == JsonValueKind.String).Select(Json.Text).ToImmutableArray()
             : [];
-        return new Finding(Text(entry, "code"), text, Text(entry, "file") is { Length: > 0 } file ? file : null, line, tests);
+        return new Finding(Json.Text(entry, "code"), Json.OptionalText(entry, "text") ?? Json.Text(entry, "message"),
+            Json.OptionalText(entry, "file"), Json.Integer(entry, "line"), tests);
     }
-
-    private static string Text(JsonElement entry, string name) =>
-        entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 }

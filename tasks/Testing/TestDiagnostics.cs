@@ -21,7 +21,8 @@ public sealed class TestDiagnostics(string projectFolder, bool fullPaths)
         var findings = run.Findings ?? [];
         foreach (var finding in findings)
             Add(run, ForFinding(finding, run));
-        foreach (var test in run.Journal.Results.Where(t => t.Outcome == TestOutcome.Failed && !TellsOfFinding(t, findings.Length)))
+        // What debug mode found in a test is told with the line of C, where there is one.
+        foreach (var test in run.Journal.Results.Where(t => t.Outcome == TestOutcome.Failed && !(t.TellsOfFinding && findings.Length > 0)))
             Add(run, new Diagnostic(Severity.Error, ErrorCode.TestFailed, $"{test.Name} failed: {Line(test.Message)}",
                 Place(test.File), test.Line));
         if (_problems.Sum(p => p.Runs.Count) == before && Broken(run) is { } broken)
@@ -60,10 +61,6 @@ public sealed class TestDiagnostics(string projectFolder, bool fullPaths)
             text += "; build with debug information (-c Debug) and install llvm-symbolizer or addr2line to see the line";
         return new Diagnostic(Severity.Error, new ErrorCode(finding.Code, ""), text, Place(finding.File), finding.Line);
     }
-
-    // A test that failed because of what debug mode found is told there, with the line of C.
-    private static bool TellsOfFinding(TestResult test, int findings) =>
-        findings > 0 && test.Message.StartsWith("hpy.debug", StringComparison.Ordinal);
 
     private static Diagnostic? Broken(TestRun run) => run switch
     {

@@ -25,8 +25,9 @@ public enum TestOutcome
 /// <param name="File">The test's file where it failed; null when unknown.</param>
 /// <param name="Line">The line there; 0 when unknown.</param>
 /// <param name="Details">The traceback.</param>
+/// <param name="TellsOfFinding">It failed because of what debug mode found in it.</param>
 public sealed record TestResult(
-    string Name, TestOutcome Outcome, double Seconds, string Message, string? File, int Line, string Details);
+    string Name, TestOutcome Outcome, double Seconds, string Message, string? File, int Line, string Details, bool TellsOfFinding);
 
 /// <summary>What <c>run_tests.py</c> wrote down. A run that died has a journal without an end.</summary>
 public sealed record TestJournal
@@ -80,24 +81,24 @@ public sealed record TestJournal
         {
             if (ReadLine(line) is not { } entry)
                 continue;
-            switch (Text(entry, "event"))
+            switch (Json.Text(entry, "event"))
             {
                 case "runner":
-                    journal = journal with { Runner = Text(entry, "name") };
+                    journal = journal with { Runner = Json.Text(entry, "name") };
                     break;
                 case "listed":
-                    listed.Add(Text(entry, "name"));
+                    listed.Add(Json.Text(entry, "name"));
                     break;
                 case "start":
-                    journal = journal with { Unfinished = Text(entry, "name") };
+                    journal = journal with { Unfinished = Json.Text(entry, "name") };
                     break;
                 case "test":
                     results.Add(ReadTest(entry));
-                    if (journal.Unfinished == Text(entry, "name"))
+                    if (journal.Unfinished == Json.Text(entry, "name"))
                         journal = journal with { Unfinished = null };
                     break;
                 case "refused":
-                    journal = journal with { Refusal = (Text(entry, "reason"), Text(entry, "message")) };
+                    journal = journal with { Refusal = (Json.Text(entry, "reason"), Json.Text(entry, "message")) };
                     break;
                 case "done":
                     journal = journal with { IsDone = true };
@@ -108,13 +109,14 @@ public sealed record TestJournal
     }
 
     private static TestResult ReadTest(JsonElement entry) => new(
-        Text(entry, "name"),
-        Text(entry, "outcome") switch { "passed" => TestOutcome.Passed, "skipped" => TestOutcome.Skipped, _ => TestOutcome.Failed },
-        entry.TryGetProperty("seconds", out var seconds) && seconds.TryGetDouble(out var value) ? value : 0,
-        Text(entry, "message"),
-        Text(entry, "file") is { Length: > 0 } file ? file : null,
-        entry.TryGetProperty("line", out var line) && line.TryGetInt32(out var number) ? number : 0,
-        Text(entry, "details"));
+        Json.Text(entry, "name"),
+        Json.Text(entry, "outcome") switch { "passed" => TestOutcome.Passed, "skipped" => TestOutcome.Skipped, _ => TestOutcome.Failed },
+        Json.Number(entry, "seconds"),
+        Json.Text(entry, "message"),
+        Json.OptionalText(entry, "file"),
+        Json.Integer(entry, "line"),
+        Json.Text(entry, "details"),
+        entry.TryGetProperty("finding", out var finding) && finding.ValueKind == JsonValueKind.True);
 
     private static JsonElement? ReadLine(string line)
     {
@@ -128,7 +130,4 @@ public sealed record TestJournal
             return null;
         }
     }
-
-    private static string Text(JsonElement entry, string name) =>
-        entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 }

@@ -28,9 +28,9 @@ class Journal:
         self._path = path
 
     def write(self, event, **values):
-        # Opened each time: a test may close files, or replace the process.
-        with open(self._path, "a", encoding="utf-8") as file:
-            file.write(json.dumps(dict(event=event, **values)) + "\n")
+        # Opened each time: a test may close files, or replace the process. Half characters are no JSON.
+        with open(self._path, "a", encoding="utf-8", errors="replace") as file:
+            file.write(json.dumps(dict(event=event, **values), ensure_ascii=False) + "\n")
 
 
 # ---- which tests: the filters of dotnet test ----
@@ -124,7 +124,20 @@ def _place_in_text(text, tests):
     return _place([(path, int(line)) for path, line in re.findall(r'File "([^"\n]+)", line (\d+)', text)], tests)
 
 
+def _tells_of_finding(message):
+    """Whether a test failed because of what debug mode found in it, which is told with the line of C."""
+    return message.partition(": ")[2].startswith("hpy.debug: ") or message.startswith("hpy.debug")
+
+
 # ---- unittest ----
+
+def _cannot_be_loaded(test):
+    return type(test).__module__ == "unittest.loader"
+
+
+def _name(test):
+    return test.id().rpartition("_FailedTest.")[2] if _cannot_be_loaded(test) else test.id()
+
 
 def _unittest_result(journal, tests):
     class Result(unittest.TextTestResult):
@@ -133,20 +146,20 @@ def _unittest_result(journal, tests):
         def startTest(self, test):
             super().startTest(test)
             self._begin, self._failed_parts = time.perf_counter(), False
-            journal.write("start", name=test.id())
+            journal.write("start", name=_name(test))
 
         def _tell(self, test, outcome, message="", place=(None, 0), details=""):
             seconds = time.perf_counter() - getattr(self, "_begin", time.perf_counter())
-            journal.write("test", name=test.id(), outcome=outcome, seconds=seconds, message=message, file=place[0],
-                          line=place[1], details=details)
+            journal.write("test", name=_name(test), outcome=outcome, seconds=seconds, message=message, file=place[0],
+                          line=place[1], details=details, finding=_tells_of_finding(message))
 
         def _tell_failure(self, test, error):
             message = "".join(traceback.format_exception_only(error[0], error[1])).strip()
             frames = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error[2])]
             place = _place(frames, tests)
-            if place[0] is None:        # a module that cannot be imported has its traceback in the text
-                place = _place_in_text(message, tests)
-                message = message.rstrip().rpartition("\n")[2]
+            if _cannot_be_loaded(test):
+                place = _place_in_text(message, tests)      # the traceback is in the text
+                message = message.rpartition("\n")[2]
             self._tell(test, "failed", message, place, self._exc_info_to_string(error, test))
 
         def addSuccess(self, test):
@@ -197,10 +210,10 @@ def _run_unittest(options, wanted, journal):
     top = os.path.dirname(tests) if os.path.isfile(os.path.join(tests, "__init__.py")) else tests
     sys.path.append(top)
     suite = unittest.TestLoader().discover(tests, top_level_dir=top)
-    found = [test for test in _each_test(suite) if wanted.matches(test.id()) or type(test).__module__ == "unittest.loader"]
+    found = [test for test in _each_test(suite) if _cannot_be_loaded(test) or wanted.matches(test.id())]
     if options.list:
         for test in found:
-            journal.write("listed", name=test.id())
+            journal.write("listed", name=_name(test))
         return 0
     runner = unittest.TextTestRunner(verbosity=2, resultclass=_unittest_result(journal, tests))
     return 0 if runner.run(unittest.TestSuite(found)).wasSuccessful() else 1
@@ -262,7 +275,8 @@ class PytestPlugin:
         if outcome == "failed" and getattr(report, "when", "call") not in ("call", "collect"):
             message = "in its %s: %s" % (report.when, message)
         self._journal.write("test", name=_dotted(report.nodeid), outcome=outcome, message=message, file=place[0],
-                            line=place[1], seconds=self._seconds.get(report.nodeid, 0.0), details=details)
+                            line=place[1], seconds=self._seconds.get(report.nodeid, 0.0), details=details,
+                            finding=_tells_of_finding(message))
 
     def _describe(self, report):
         """What is wrong, where, and all of it."""

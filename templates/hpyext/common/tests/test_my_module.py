@@ -1,4 +1,4 @@
-"""Tests of the installed module: python -m unittest discover tests"""
+"""Tests of the installed module, for dotnet test or python -m unittest discover tests."""
 import random
 import statistics
 import sys

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using HPy.Build.Configurations;
+using HPy.Build.Diagnostics;
+using HPy.Build.Python;
+using HPy.Build.Testing;
+
+namespace HPy.Build.Tests.Testing;
+
+public sealed class TestPlanTests
+{
+    private static readonly RuntimeId Host = RuntimeId.Parse("linux-x64");
+    private static readonly ImmutableArray<TestMode> Both = [TestMode.Universal, TestMode.Debug];
+    private readonly List<string> _told = [];
+
+    [Theory]
+    [InlineData("universal;debug", "universal debug")]
+    [InlineData("Debug+trace, debug", "debug trace")]
+    [InlineData(" universal ", "universal")]
+    public void Modes_are_read_in_their_order(string text, string modes) =>
+        Assert.Equal(modes, string.Join(' ', TestModes.ParseList(text).Select(m => m.Name())));
+
+    [Theory]
+    [InlineData("dbg", "'dbg'")]
+    [InlineData("debug;", null)]
+    [InlineData(" ; ", "empty")]
+    public void An_unknown_mode_is_an_error(string text, string? part)
+    {
+        if (part is null)
+        {
+            Assert.Equal(TestMode.Debug, Assert.Single(TestModes.ParseList(text)));
+            return;
+        }
+        var problem = Assert.Throws<BuildException>(() => TestModes.ParseList(text));
+        Assert.Equal(ErrorCode.UnknownTestMode, problem.Code);
+        Assert.Contains(part, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_universal_wheel_runs_on_each_interpreter_in_each_mode()
+    {
+        var targets = Create([Wheel(Abi.Universal)], runners: [CPython("3.8.18"), CPython("3.13.0")]);
+        Assert.Equal(["universal/cp38", "universal/cp313"], targets.Select(t => t.Folder));
+        Assert.All(targets, t => Assert.Equal(Both, t.Modes));
+        Assert.Equal("CPython 3.8.18", targets[0].PythonName);
+        Assert.Empty(_told);
+    }
+
+    [Fact]
+    public void Other_wheels_run_on_the_interpreter_they_were_built_for()
+    {
+        var targets = Create([Wheel(Abi.CPython, "cp311"), Wheel(Abi.Hybrid, "cp38")],
+            built: [CPython("3.8.18"), CPython("3.11.7")], runners: [CPython("3.13.0")]);
+        Assert.Equal(["cpython/cp311", "hybrid/cp38"], targets.Select(t => t.Folder));
+        Assert.Equal(TestMode.Universal, Assert.Single(targets[0].Modes));
+        Assert.Equal(Both, targets[1].Modes);
+        Assert.Contains("no modes", Assert.Single(_told), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Other_pythons_than_cpython_run_in_universal_mode_only()
+    {
+        var pypy = CPython("3.10.16") with { Implementation = "pypy" };
+        var target = Assert.Single(Create([Wheel(Abi.Universal)], runners: [pypy]));
+        Assert.Equal((TestMode.Universal, "universal/pypy3.10", "PyPy 3.10.16"), (Assert.Single(target.Modes), target.Folder, target.PythonName));
+        Assert.Contains("pypy", Assert.Single(_told), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_wheel_that_fits_there_is_nothing_to_test()
+    {
+        Assert.Contains("--no-build", Fails([]), StringComparison.Ordinal);
+        Assert.Contains("cp39", Fails([Wheel(Abi.Hybrid, "cp39")]), StringComparison.Ordinal);
+        Assert.Contains("linux-arm64", Fails([Wheel(Abi.Universal) with { Rid = RuntimeId.Parse("linux-arm64") }], told: true), StringComparison.Ordinal);
+    }
+
+    private string Fails(TestWheel[] wheels, bool told = false)
+    {
+        var problem = Assert.Throws<BuildException>(() => Create(wheels, runners: [CPython("3.11.7")], built: [CPython("3.11.7")]));
+        Assert.Equal(ErrorCode.NothingToTest, problem.Code);
+        return told ? Assert.Single(_told) : problem.Message;
+    }
+
+    private ImmutableArray<TestTarget> Create(TestWheel[] wheels, PythonInfo[]? runners = null, PythonInfo[]? built = null) =>
+        TestPlan.Create(wheels, Host, runners ?? [], built ?? [], Both, _told.Add);
+
+    internal static TestWheel Wheel(Abi abi, string tag = "") =>
+        new($"/p/bin/point-1.0-{(tag.Length == 0 ? "py3-none" : tag)}.whl", abi, Host, tag);
+
+    internal static PythonInfo CPython(string version) => new()
+    {
+        Path = "/opt/python" + version,
+        Implementation = "cpython",
+        Version = Version.Parse(version),
+        AbiFlags = "",
+        ExtensionSuffix = ".so",
+        IncludeDirectories = [],
+        Platform = "linux-x86_64",
+        Bits = 64,
+    };
+}
