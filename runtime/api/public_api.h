@@ -374,7 +374,8 @@ HPy HPyType_FromSpec(HPyContext *ctx, HPyType_Spec *spec, HPyType_SpecParam *par
 HPy HPyType_GenericNew(HPyContext *ctx, HPy type, const HPy *args, HPy_ssize_t nargs, HPy kw)
     HPY_FUNCTION(151, "impl");
 /** Allocates an object of an HPy type and zeroes its struct; *data receives the struct's address. Does not
-    run tp_new or tp_init. TypeError when h_type is not a type. Called through HPy_New. */
+    run tp_new or tp_init. TypeError when h_type is not a type, or when a builtin
+    base cannot be made without arguments. Called through HPy_New. */
 HPy _HPy_New(HPyContext *ctx, HPy h_type, void **data) HPY_FUNCTION(170, "inline");
 /** The name of a type without its module, valid until the handle is closed. */
 const char *HPyType_GetName(HPyContext *ctx, HPy type) HPY_FUNCTION(253, "impl");

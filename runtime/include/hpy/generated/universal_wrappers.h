@@ -577,7 +577,8 @@ HPyAPI_FUNC void *_HPy_AsStruct_Legacy(HPyContext *ctx, HPy h)
 }
 
 /** Allocates an object of an HPy type and zeroes its struct; *data receives the struct's address. Does not
-    run tp_new or tp_init. TypeError when h_type is not a type. Called through HPy_New. */
+    run tp_new or tp_init. TypeError when h_type is not a type, or when a builtin base cannot be made without
+    arguments. Called through HPy_New. */
 HPyAPI_FUNC HPy _HPy_New(HPyContext *ctx, HPy h_type, void **data)
 {
     void *memory; /* the runtime leaves it alone when it fails */
