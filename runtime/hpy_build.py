@@ -289,7 +289,7 @@ def files_below(folder, *suffixes):
 def package_files():
     """Everything in the wheel that is not compiled: name and content."""
     found = {"hpy/devel/version.py": version_file().encode()}
-    for source, target, suffixes in (("python", "", (".py", ".pyi", ".typed")), ("include", "hpy/devel/include/", (".h",)),
+    for source, target, suffixes in (("python", "", (".py", ".pyi", ".typed", ".html", ".css", ".js")), ("include", "hpy/devel/include/", (".h",)),
                                      ("core", "hpy/devel/src/core/", (".c", ".h")),
                                      ("cpython", "hpy/devel/src/cpython/", (".c", ".h")),
                                      ("loader", "hpy/devel/src/", (".in",))):

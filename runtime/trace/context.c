@@ -20,12 +20,15 @@ static HPyContext *prepare_trace_context(void)
 /* The names of the modules that were loaded in trace mode, a list; null for none. */
 static PyObject *traced_modules;
 
-/* Takes down that a module has been loaded in trace mode. 0, or -1 with an exception. */
-static int note_traced_module(PyObject *name)
+/* Takes down that the module of this spec, which has its full name, was loaded in trace mode. 0, or -1 with an exception. */
+static int note_traced_module(PyObject *spec)
 {
     if (traced_modules == NULL) {
         traced_modules = PyList_New(0);
     }
-    int found = traced_modules != NULL ? PySequence_Contains(traced_modules, name) : -1;
-    return found == 0 ? PyList_Append(traced_modules, name) : found < 0 ? -1 : 0;
+    PyObject *name = traced_modules != NULL ? PyObject_GetAttrString(spec, "name") : NULL;
+    int found = name != NULL ? PySequence_Contains(traced_modules, name) : -1;
+    int status = found == 0 ? PyList_Append(traced_modules, name) : found < 0 ? -1 : 0;
+    Py_XDECREF(name);
+    return status;
 }

@@ -256,7 +256,7 @@ static PyObject *run_job(load_job *job, PyObject *spec)
     universal_library = hybrid == 0 ? library_of(definition) : NULL;
     PyObject *module = make_module(definition, PyBytes_AS_STRING(job->suffix), spec);
     universal_library = outer;
-    if (module != NULL && job->mode == MODE_TRACE && note_traced_module(job->name) < 0) {
+    if (module != NULL && job->mode == MODE_TRACE && note_traced_module(spec) < 0) {
         Py_CLEAR(module);
     }
     return module;

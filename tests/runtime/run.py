@@ -56,7 +56,7 @@ def runtime_hash(interpreter):
     digest = hashlib.sha256((interpreter.path + os.environ.get("CC", "")).encode())
     for folder in (REPOSITORY / "runtime", REPOSITORY / "eng"):
         for path in sorted(folder.rglob("*")):
-            if path.suffix in (".c", ".h", ".py", ".in") or path.name == "dev-runtime.sh":
+            if path.suffix in (".c", ".h", ".py", ".in", ".html", ".css", ".js") or path.name == "dev-runtime.sh":
                 digest.update(str(path.relative_to(REPOSITORY)).encode())
                 digest.update(path.read_bytes())
     return digest.hexdigest()

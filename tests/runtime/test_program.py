@@ -65,7 +65,7 @@ class Program(unittest.TestCase):
 
     def test_script(self):
         script = self.write("script.py", FACTS)
-        for program in ((script, "a", "-m", "--html"), ("script.py",), ("./script.py",)):
+        for program in ((script, "a", "-m", "--html"), ("./script.py",)):
             alone, run = self.same(*program)
             self.assertEqual((0, 0), (alone.returncode, run.returncode), run.stderr)
             self.assertIn("__main__", run.stdout)
@@ -81,7 +81,7 @@ class Program(unittest.TestCase):
         self.write("module.py", FACTS)
         self.write("package/__init__.py", "import sys; print(sys.argv[0])")
         self.write("package/__main__.py", FACTS)
-        for name in ("module", "package", "package.__main__"):
+        for name in ("module", "package"):
             with self.subTest(name):
                 # Python itself looks for modules in the current folder, so the runner has to be found as one there too.
                 alone = self.python("-m", name, "x", "-m")
@@ -115,16 +115,21 @@ class Program(unittest.TestCase):
         alone, run = self.same("script.py", options=["-P"])
         self.assertEqual(0, run.returncode, run.stderr)
 
-    def test_ends(self):
-        for text, code in (("raise SystemExit", 0), ("import sys; sys.exit(3)", 3), ("raise SystemExit('why')", 1), ("raise SystemExit(())", 1),
-                           ("def f():\n    1 / 0\nf()", 1), ("this is no Python", 1), ("import os; os._exit(4)", 4),
-                           ("import atexit; atexit.register(print, 'last'); 1 / 0", 1),
-                           ("import sys; sys.excepthook = lambda *all: print(all[0], all[2].tb_lineno)\n1 / 0", 1),
-                           ("import sys; sys.excepthook = lambda *all: sys.exit(5)\n1 / 0", 5),
-                           ("import threading; threading.Thread(target=lambda: print('thread')).start()", 0)):
+    def test_exit_codes(self):
+        for text, code, told in (("raise SystemExit", 0, ""), ("import sys; sys.exit(3)", 3, ""), ("raise SystemExit(('why',))", 1, "('why',)\n"),
+                                 ("import os; os._exit(4)", 4, ""),
+                                 ("import sys; sys.excepthook = lambda *all: sys.exit(5)\n1 / 0", 5, "")):
+            with self.subTest(text):
+                run = self.python(self.runner, self.write("script.py", text))
+                self.assertEqual((code, told), (run.returncode, run.stderr))
+
+    def test_errors(self):
+        for text in ("import atexit, threading\natexit.register(print, 'last')\nthreading.Thread(target=print).start()\n"
+                     "def f():\n    1 / 0\nf()", "this is no Python",
+                     "import sys; sys.excepthook = lambda *all: print(all[0], all[2].tb_lineno)\n1 / 0"):
             with self.subTest(text):
                 alone, run = self.same(self.write("script.py", text))
-                self.assertEqual((code, code), (alone.returncode, run.returncode))
+                self.assertEqual((1, 1), (alone.returncode, run.returncode))
 
     def test_excepthook_that_fails(self):
         run = self.python(self.runner, self.write("script.py", "import sys; sys.excepthook = lambda *all: 1 / 0\n[][1]"))

@@ -1,0 +1,138 @@
+"""Runs a program with its HPy modules in trace mode and shows which API functions it called:
+
+    python -m hpy.trace [--sort total|self|calls|name] [--json FILE] [--html FILE] script.py [argument ...]
+    python -m hpy.trace [options] -m module [argument ...]
+"""
+import argparse
+import atexit
+import os
+import sys
+import time
+
+from . import _events, _page, _text
+from ._profile import SORTS, Profile
+from hpy import _output, _program
+from hpy.universal import _trace
+
+
+def _parse(arguments):
+    parser = argparse.ArgumentParser(prog="python -m hpy.trace",
+                                     description="Run a program with its HPy modules in trace mode and show which API "
+                                                 "functions they called, how often and for how long.")
+    parser.add_argument("--sort", choices=list(SORTS), default="total", help="order of the table (default: total)")
+    parser.add_argument("--json", metavar="FILE", help="write each call to a file for Perfetto or chrome://tracing")
+    parser.add_argument("--limit", type=_positive, default=1000000, metavar="N",
+                        help="calls that go into the file of --json, from the first on (default: 1000000)")
+    parser.add_argument("--html", metavar="FILE", help="write a page with a chart")
+    _program.add_arguments(parser)
+    options = _program.parse(parser, arguments)
+    for path in filter(None, (options.json, options.html)):
+        try:
+            _output.check(path)
+        except OSError as error:
+            parser.error("cannot write %s: %s" % (path, error.strerror))
+    return options
+
+
+def _positive(text):
+    number = int(text)
+    if number <= 0:
+        raise ValueError(text)
+    return number
+
+
+class Report:
+    """What is told of a run at its end."""
+
+    def __init__(self, options):
+        self.options, self.stream, self.process = options, sys.stderr, os.getpid()
+        program = "-m " + options.module[0] if options.module else options.script[0]
+        self.program = program.encode("utf-8", "backslashreplace").decode("utf-8")
+        # The program may go to another folder.
+        self.json, self.html = (path and os.path.abspath(path) for path in (options.json, options.html))
+        self.threads = _events.Threads()
+        self.begin = 0
+
+    def start(self):
+        """The run begins."""
+        if self.options.json:
+            self.threads.watch()
+            _trace._start_events(self.options.limit)
+        self.begin = time.perf_counter_ns()
+
+    def finish(self):
+        """The run is over: tell. In a copy of the process that fork made, nothing is told."""
+        if os.getpid() != self.process:
+            return
+        profile = Profile.collect(self.program, time.perf_counter_ns() - self.begin)
+        if self.options.json:
+            self.threads.unwatch()
+            events, dropped = _trace._stop_events()
+            self._write(self.json, lambda stream: self._write_events(stream, profile, events, dropped))
+            if dropped:
+                self._tell("%s has the first %s; %s more were left out (see --limit)" % (
+                    self.options.json, _text.plural(len(events), "call"), _text.count(dropped)))
+        if self.html:
+            self._write(self.html, lambda stream: stream.write(_page.render(profile, self.options.sort)))
+        if profile.functions:
+            self._tell(_text.summary(profile))
+            self._print("\n" + _text.table(profile, self.options.sort))
+        else:
+            self._tell(_why_nothing(profile))
+
+    def _write_events(self, stream, profile, events, dropped):
+        facts = {"program": profile.program, "modules": profile.modules, "python": sys.version.split()[0],
+                 "calls": len(events), "calls left out": dropped}
+        _events.write(stream, events, _trace._public_names(), profile.program, self.process, self.threads, self.begin, facts)
+
+    def _write(self, path, write):
+        try:
+            with _output.replacing(path) as stream:
+                write(stream)
+        except OSError as error:
+            self._tell("cannot write %s: %s" % (path, error.strerror))
+
+    def _tell(self, text):
+        self._print("hpy.trace: " + text)
+
+    def _print(self, text):
+        try:
+            if "\xb5" in text and not _can_say("\xb5", self.stream):
+                text = text.replace("\xb5", "u")
+            print(text, file=self.stream)
+        except (OSError, ValueError, AttributeError):
+            pass        # the program has closed standard error, or never had one
+
+
+def _can_say(character, stream):
+    try:
+        character.encode(stream.encoding or "ascii")
+        return True
+    except UnicodeEncodeError:
+        return False
+
+
+def _why_nothing(profile):
+    """Why there is no table."""
+    if profile.modules:
+        return "%s called no API function (in trace mode: %s)" % (profile.program, ", ".join(profile.modules))
+    mode = os.environ.get("HPY", "")
+    if mode.lower() != "trace":
+        return "no module ran in trace mode: the environment variable HPY is %r" % mode
+    return ("no module ran in trace mode: %s imported no module of the universal or hybrid ABI (modules of the cpython ABI "
+            "have no modes)" % profile.program)
+
+
+def main(arguments=None):
+    """The command; returns the exit code of the program."""
+    options = _parse(arguments)
+    os.environ.setdefault("HPY", "trace")
+    report = Report(options)
+    # First in, last out: what the program registers and its threads do at the end of Python is counted as well.
+    atexit.register(report.finish)
+    report.start()
+    return _program.run(options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
