@@ -22,4 +22,5 @@
 
 #include "handle_view.c"
 #include "views.c"
+#include "unfinished.c"
 #include "module.c"

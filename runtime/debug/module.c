@@ -177,6 +177,7 @@ static PyObject *py_set_on_finding(PyObject *self, PyObject *argument)
 static PyMethodDef debug_methods[] = {
     DEBUG_METHOD(new_generation, METH_NOARGS),
     DEBUG_METHOD(get_open_handles, METH_O),
+    DEBUG_METHOD(get_unfinished, METH_O),
     DEBUG_METHOD(get_closed_handles, METH_VARARGS),
     DEBUG_METHOD(get_closed_handles_queue_max_size, METH_NOARGS),
     DEBUG_METHOD(set_closed_handles_queue_max_size, METH_O),

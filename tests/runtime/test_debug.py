@@ -179,6 +179,9 @@ class Builders(DebugTestCase):
             with self.debug.LeakDetector():
                 self.mod.tracker_left_open(value)
         self.assertEqual([value], [leak.obj for leak in caught.exception.leaks])
+        self.assertEqual(["leak"], [leak["kind"] for leak in caught.exception.unfinished])
+        self.assertIn("1 unclosed handle:", str(caught.exception))
+        self.assertIn("tracker created here is never closed", str(caught.exception))
 
 
 class Texts(DebugTestCase):

@@ -127,7 +127,7 @@ IN_KIND(right_set_closed_item, 1)
 
 IN_KIND(leak_builder, 1)
 {
-    BUILDER builder = CALL(New)(ctx, 1);
+    BUILDER builder = CALL(New)(ctx, 1);                /* WRONG: leak_builder */
     CALL(Set)(ctx, builder, 0, args[0]);
     return none(ctx);
 }

@@ -42,5 +42,5 @@ def report(format="text", leaks=False):
     that are open now."""
     findings = _debug.get_findings()
     if leaks:
-        findings += _leaks.find(_debug.get_open_handles(0))
+        findings += _leaks.find(_leaks.open_since(0))
     return _report.format_findings(findings, format)

@@ -8,18 +8,18 @@ from .leakdetector import HPyTestError
 
 __unittest = True           # tracebacks leave the functions of such a module out
 
-_leaking_tests = {}         # id of a handle -> the test that left it open
+_leaking_tests = {}         # id of what is open -> the test that left it so
 _counts = []                # of each finding that tests have been blamed for: (finding, how often it was made)
 
 
 def leaks(generation):
-    """Findings for the handles of a generation and later ones that are open now, with the tests that left them open."""
-    return _leaks.find(_debug.get_open_handles(generation), _leaking_tests)
+    """Findings for what was opened in a generation and later ones and is open now, with the tests that left it so."""
+    return _leaks.find(_leaks.open_since(generation), _leaking_tests)
 
 
 def leaks_of_tests():
-    """The same for handles that a test has left open for good, which may be fewer while a test is running."""
-    return _leaks.find([handle for handle in _debug.get_open_handles(0) if handle.id in _leaking_tests], _leaking_tests)
+    """The same for what a test has left open for good, which may be less while a test is running."""
+    return _leaks.find([item for item in _leaks.open_since(0) if item.id in _leaking_tests], _leaking_tests)
 
 
 def _new_findings():
@@ -39,15 +39,14 @@ class Check:
 
     def finish(self, test):
         """What was found since the check was made, as readable text; empty when nothing was. Each leak is told once."""
-        handles = [handle for handle in _debug.get_open_handles(self._generation)
-                   if handle.opened and handle.id not in _leaking_tests]
-        _leaking_tests.update((handle.id, test) for handle in handles)
+        leaks = [item for item in _leaks.open_since(self._generation) if item.id not in _leaking_tests]
+        _leaking_tests.update((item.id, test) for item in leaks)
         found = _new_findings()
         for finding in found:
             tests = finding.setdefault("tests", [])
             if test not in tests:
                 tests.append(test)
-        return _report.format_findings([dict(finding, tests=[]) for finding in found] + _leaks.find(handles), "text")
+        return _report.format_findings([dict(finding, tests=[]) for finding in found] + _leaks.find(leaks), "text")
 
 
 def watch_unittest():

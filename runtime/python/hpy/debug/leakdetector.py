@@ -3,23 +3,33 @@ import functools
 
 from hpy.universal import _debug
 
+from . import _leaks, _symbols
+
+_SHOWN = 100        # handles in the text of an error
+
 
 class HPyDebugError(Exception):
     """What debug mode found wrong."""
 
 
 class HPyLeakError(HPyDebugError):
-    """Handles were left open; ``leaks`` lists them, oldest first."""
+    """Something was left open. ``leaks`` lists the handles, oldest first; ``unfinished`` has findings, see hpy.debug.report,
+    for builders that were neither built nor cancelled and trackers that were not closed."""
 
-    def __init__(self, leaks):
+    def __init__(self, leaks, unfinished=()):
         super().__init__(leaks)
         self.leaks = leaks
+        self.unfinished = list(unfinished)
 
     def __str__(self):
         count = len(self.leaks)
-        lines = ["%d unclosed handle%s:" % (count, "" if count == 1 else "s")]
-        lines += ["    " + repr(leak).replace("\n", "\n    ") for leak in self.leaks]
-        return "\n".join(lines)
+        lines = ["%d unclosed handle%s%s" % (count, "" if count == 1 else "s", ":" if count else "")]
+        _symbols.resolve_all([_symbols.of_extension(leak.opened) for leak in self.leaks])     # at once, not for each alone
+        shown = self.leaks[:_SHOWN]
+        lines += ["    " + repr(leak).replace("\n", "\n    ") for leak in shown]
+        if count > _SHOWN:
+            lines.append("    and %d more" % (count - _SHOWN))
+        return "\n".join(lines + [leak["message"] for leak in self.unfinished])
 
 
 class HPyTestError(AssertionError, HPyDebugError):
@@ -45,9 +55,11 @@ class LeakDetector:
         """End, and raise HPyLeakError when handles are open that were not before start."""
         if self.generation is None:
             raise ValueError("the LeakDetector has not been started")
-        leaks = _debug.get_open_handles(self.generation)
-        if leaks:
-            raise HPyLeakError(leaks)
+        # Arguments of calls that are still running are not the extension's to close; nothing there opened them.
+        leaks = [handle for handle in _debug.get_open_handles(self.generation) if handle.opened]
+        unfinished = _leaks.find([item for item in _leaks.open_since(self.generation) if item.kind != "handle"])
+        if leaks or unfinished:
+            raise HPyLeakError(leaks, unfinished)
 
     def __call__(self, function):
         """Decorate a function: each call is watched by a detector of its own."""
