@@ -98,6 +98,7 @@ class RuntimeTestCase(unittest.TestCase):
         self.addCleanup(lambda: self.assertEqual([], _debug.get_open_handles(generation)))
         if not getattr(self, "breaks_rules", getattr(getattr(self, self._testMethodName), "breaks_rules", False)):
             self.addCleanup(lambda: self.assertEqual([], [finding["message"] for finding in _debug.get_findings()]))
+            self.addCleanup(lambda: self.assertEqual([], _debug.get_unfinished(generation)))
         return super().run(result)
 
     @classmethod
