@@ -68,7 +68,8 @@ static PyObject *describe_python(const python_frame *frames, int count)
     PyObject *list = PyList_New(0);
     for (int i = 0; i < count && list != NULL; i++) {
         PyCodeObject *code = (PyCodeObject *)frames[i].code;
-        PyObject *item = Py_BuildValue("(OiO)", code->co_filename, frames[i].line, code->co_name);
+        PyObject *item = Py_BuildValue("(OiO)", code->co_filename, PyCode_Addr2Line(code, frames[i].instruction),
+                                       code->co_name);
         if (item == NULL || PyList_Append(list, item) < 0) {
             Py_CLEAR(list);
         }
@@ -82,33 +83,26 @@ static PyObject *describe_opening(uint32_t index)
 {
     void *addresses[TRACE_LIMIT_MAX] = { record_at(index)->opened_at };
     const debug_trace *trace = record_at(index)->trace;
-    int count = trace != NULL ? trace->count : addresses[0] != NULL;
-    if (trace != NULL) {
-        memcpy(addresses, trace->addresses, (size_t)count * sizeof(void *));
-    }
+    int count = trace != NULL ? trace_addresses(trace, addresses) : addresses[0] != NULL;
     return describe_addresses(addresses, count);
 }
 
 /* Where it was closed, by the extension. */
 static PyObject *describe_closing(uint32_t index)
 {
-    void *address = record_at(index)->state == RECORD_CLOSED ? record_at(index)->closed_at : NULL;
+    void *address = is_open(index) ? NULL : record_at(index)->closed_at;
     return describe_addresses(&address, address != NULL);
 }
 
 /* The Python functions that led to its opening. */
 static PyObject *describe_callers(uint32_t index)
 {
-    python_frame frames[TRACE_PYTHON_FRAMES] = { { NULL, 0 } };
-    const debug_trace *trace = record_at(index)->trace;
-    int count = trace != NULL ? trace->python_count : 0;
-    for (int i = 0; i < count; i++) {
-        frames[i] = trace->python[i];
-        Py_INCREF(frames[i].code);
+    debug_trace *trace = record_at(index)->trace;
+    if (trace == NULL) {
+        return PyList_New(0);
     }
-    PyObject *list = describe_python(frames, count);
-    for (int i = 0; i < count; i++) {
-        Py_DECREF(frames[i].code);
-    }
+    trace->references++;
+    PyObject *list = describe_python(trace->call->python, trace->call->python_count);
+    free_trace(trace);
     return list;
 }

@@ -31,12 +31,11 @@ static bool has_place(uint32_t index, HPy_ssize_t item, const char *function, vo
 /* A word for a plain builder; 0 without an exception, as builders remember trouble until they are built. */
 static intptr_t open_builder(HPyContext *ctx, int kind, intptr_t plain, HPy_ssize_t size, void *site)
 {
-    uint32_t index = plain != 0 ? open_record(context_of(ctx), kind, OWNER_EXTENSION, (void *)plain, site) : NO_INDEX;
-    if (index == NO_INDEX) {
-        return 0;
+    intptr_t word = plain != 0 ? open_record(context_of(ctx), kind, OWNER_EXTENSION, (void *)plain, site) : 0;
+    if (word != 0) {
+        record_at(index_of(word))->size = size;
     }
-    record_at(index)->size = size;
-    return record_word(index);
+    return word;
 }
 
 #define DEFINE_BUILDER(TYPE, FIELD, KIND, MEMBER)                                                      \

@@ -67,7 +67,7 @@ _HPY_COLD static uint32_t add_callee(void *function)
 }
 
 /* Counts a call; the index of the function, or 0 when memory is short. */
-static inline uint32_t count_call(void *function)
+EXPANDED uint32_t count_call(void *function)
 {
     uint32_t index = callees.capacity > 0 ? *callee_place(function) : 0;
     if (HPY_UNLIKELY(index == 0)) {

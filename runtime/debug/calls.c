@@ -10,9 +10,9 @@ typedef struct {
 } debug_frame;
 
 /* Begins a call with so many handles at most. */
-static inline void debug_frame_enter(debug_frame *frame, size_t most, HPyCFunction function)
+EXPANDED void debug_frame_enter(debug_frame *frame, size_t most, HPyCFunction function)
 {
-    debug_context *context = take_context(count_call((void *)(uintptr_t)function));
+    debug_context *context = take_context(count_call((void *)(uintptr_t)function), frame);
     frame->ctx = context != NULL ? &context->ctx : NULL;
     frame->count = 0;
     /* As if it had been called from there: what is looked up is the place before an address. */
@@ -28,18 +28,18 @@ static inline void debug_frame_enter(debug_frame *frame, size_t most, HPyCFuncti
 }
 
 /* A handle for an argument, which stays the caller's; null for null. */
-static inline HPy debug_frame_open(debug_frame *frame, PyObject *object)
+EXPANDED HPy debug_frame_open(debug_frame *frame, PyObject *object)
 {
     if (object == NULL || HPY_UNLIKELY(frame->failed)) {
         return HPy_NULL;
     }
-    uint32_t index = open_record(context_of(frame->ctx), RECORD_HANDLE, OWNER_CALL, object, NULL);
-    if (HPY_UNLIKELY(index == NO_INDEX)) {
+    intptr_t word = open_record(context_of(frame->ctx), RECORD_HANDLE, OWNER_CALL, object, NULL);
+    if (HPY_UNLIKELY(word == 0)) {
         frame->failed = true;
         return HPy_NULL;
     }
     Py_INCREF(object);
-    HPy h = handle_of(index);
+    HPy h = HPy_FromVoidP((void *)word);
     frame->handles[frame->count++] = h;
     return h;
 }
@@ -72,7 +72,7 @@ _HPY_COLD static void report_result(const debug_frame *frame, bool failed)
 }
 
 /* A function either fails, with an exception, or does not; and it returns to where Python can run. */
-static inline void debug_frame_check(debug_frame *frame, bool failed)
+EXPANDED void debug_frame_check(debug_frame *frame, bool failed)
 {
     if (HPY_UNLIKELY(context_mark(context_of(frame->ctx)) == CONTEXT_OUTSIDE)) {
         report_outside(frame);
@@ -83,21 +83,21 @@ static inline void debug_frame_check(debug_frame *frame, bool failed)
 }
 
 /* The object that a function returned, which becomes the caller's. */
-static inline PyObject *debug_frame_result(debug_frame *frame, HPy result)
+EXPANDED PyObject *debug_frame_result(debug_frame *frame, HPy result)
 {
     debug_frame_check(frame, HPy_IsNull(result));
     return take_from_extension(result, "returning from a function", frame->function);
 }
 
 /* The number that a function returned; -1 is a failure. */
-static inline HPy_ssize_t debug_frame_number(debug_frame *frame, HPy_ssize_t result)
+EXPANDED HPy_ssize_t debug_frame_number(debug_frame *frame, HPy_ssize_t result)
 {
     debug_frame_check(frame, result == -1);
     return result;
 }
 
 /* Closes the handles of the arguments. */
-static inline void debug_frame_close(const debug_frame *frame)
+EXPANDED void debug_frame_close(const debug_frame *frame)
 {
     for (size_t i = 0; i < frame->count; i++) {
         uint32_t index = find_open(frame->handles[i]._i, RECORD_HANDLE);
@@ -116,7 +116,7 @@ _HPY_COLD static void debug_frame_close_pending(const debug_frame *frame)
     _HPyErr_Restore(&pending);
 }
 
-static inline void debug_frame_leave(debug_frame *frame)
+EXPANDED void debug_frame_leave(debug_frame *frame)
 {
     if (HPY_UNLIKELY(frame->ctx == NULL || is_raised(frame->ctx))) {
         debug_frame_close_pending(frame);
@@ -127,7 +127,11 @@ static inline void debug_frame_leave(debug_frame *frame)
     if (frame->handles != frame->few) {
         PyMem_RawFree(frame->handles);
     }
-    if (frame->ctx != NULL) {
+    if (HPY_LIKELY(frame->ctx != NULL)) {
+        if (HPY_UNLIKELY(context_of(frame->ctx)->trace != NULL)) {
+            release_call_trace(context_of(frame->ctx)->trace);
+            context_of(frame->ctx)->trace = NULL;
+        }
         put_context(context_of(frame->ctx));
     }
 }

@@ -24,13 +24,13 @@ static struct {
     int count;
 } contexts;
 
-static inline debug_context *context_of(HPyContext *ctx)
+EXPANDED debug_context *context_of(HPyContext *ctx)
 {
     return (debug_context *)ctx;
 }
 
 /* The number of the running thread, a multiple of 4 and not 0. */
-static inline uintptr_t this_thread(void)
+EXPANDED uintptr_t this_thread(void)
 {
 #if defined(__x86_64__) && defined(__ELF__) && defined(__GNUC__)
     uintptr_t thread;
@@ -81,7 +81,7 @@ _HPY_COLD static void wrong_context(const debug_context *context, const char *fu
 }
 
 /* The context must be that of the call that is running. */
-static inline void debug_check(HPyContext *ctx, const char *function, void *site)
+EXPANDED void debug_check(HPyContext *ctx, const char *function, void *site)
 {
     if (HPY_UNLIKELY(context_of(ctx)->state != this_thread())) {
         wrong_context(context_of(ctx), function, site);
@@ -89,7 +89,7 @@ static inline void debug_check(HPyContext *ctx, const char *function, void *site
 }
 
 /* Whether an exception is pending, in a call that is running. */
-static inline bool is_raised(HPyContext *ctx)
+EXPANDED bool is_raised(HPyContext *ctx)
 {
     return *context_of(ctx)->exception != NULL;
 }
@@ -101,7 +101,7 @@ _HPY_COLD static void report_pending(const char *function, void *site)
 }
 
 /* The same for a function that must not be called while an exception is pending, which it could replace or misread. */
-static inline void debug_check_clear(HPyContext *ctx, const char *function, void *site)
+EXPANDED void debug_check_clear(HPyContext *ctx, const char *function, void *site)
 {
     debug_check(ctx, function, site);
     if (HPY_UNLIKELY(is_raised(ctx))) {
@@ -110,19 +110,19 @@ static inline void debug_check_clear(HPyContext *ctx, const char *function, void
 }
 
 /* While a plain function runs, Python code may run too, and nothing may use the context. */
-static inline void debug_suspend(HPyContext *ctx)
+EXPANDED void debug_suspend(HPyContext *ctx)
 {
     context_of(ctx)->state = this_thread() | CONTEXT_BUSY;
 }
 
-static inline void debug_resume(HPyContext *ctx)
+EXPANDED void debug_resume(HPyContext *ctx)
 {
     context_of(ctx)->state = this_thread();
 }
 
 /* ---- contexts for calls ---- */
 
-static inline void put_context(debug_context *context)
+EXPANDED void put_context(debug_context *context)
 {
     set_context_mark(context, CONTEXT_NO_CALL);
     context->next_unused = NULL;
@@ -145,6 +145,7 @@ _HPY_COLD static int add_context(void)
     }
     context->ctx = binary_context.ctx;
     context->state = 0;
+    context->trace = NULL;
     contexts.count++;
     put_context(context);
     return 0;
@@ -162,7 +163,7 @@ static inline PyObject *const *pending_exception(void)
 }
 
 /* A context for a call of a function that begins; null with MemoryError. */
-static inline debug_context *take_context(uint32_t callee)
+EXPANDED debug_context *take_context(uint32_t callee, const void *stack)
 {
     debug_context *context = contexts.first_unused;
     if (HPY_UNLIKELY(context == NULL)) {
@@ -178,5 +179,6 @@ static inline debug_context *take_context(uint32_t callee)
     context->state = this_thread();
     context->exception = pending_exception();
     context->callee = callee;
+    context->stack = stack;
     return context;
 }

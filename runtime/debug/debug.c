@@ -1,6 +1,8 @@
 /* debug.c: debug mode, a part of universal.c. */
 #include "debug.h"
 
+#include "stacks.c"
+#include "unwinding.c"
 #include "traces.c"
 #include "texts.c"
 #include "records.c"

@@ -12,20 +12,26 @@
 /* What a record stands for. Each kind has its own words, so that one is never taken for the other. */
 enum record_kind { RECORD_HANDLE, RECORD_LIST_BUILDER, RECORD_TUPLE_BUILDER, RECORD_TRACKER, RECORD_KINDS };
 
-enum record_state { RECORD_UNUSED, RECORD_OPEN, RECORD_CLOSED };
-
 /* Who has to close a handle: the extension, or the runtime, after the call or never. */
 enum record_owner { OWNER_EXTENSION, OWNER_CALL, OWNER_CONTEXT };
+
+/* What every call of an API function goes through. */
+#if defined(__GNUC__) || defined(__clang__)
+#  define EXPANDED static inline __attribute__((always_inline))
+#else
+#  define EXPANDED static inline
+#endif
 
 /* No record. */
 #define NO_INDEX UINT32_MAX
 
 typedef struct debug_text debug_text;
 typedef struct debug_trace debug_trace;
+typedef struct call_trace call_trace;
 
 /* A handle, a builder or a tracker that the extension holds. 64 bytes, where pointers have 8: there may be many. */
 typedef struct {
-    intptr_t word;          /* what names it while it is open; see records.c */
+    intptr_t word;          /* what names it, which also says whether it is open; see records.c */
     void *value;            /* the object, which the record owns while it is open; or what the kind says */
     void *opened_at;        /* in the extension; null when the runtime opened it */
     union {
@@ -38,8 +44,7 @@ typedef struct {
     uint32_t callee;        /* the function of the extension that was running; see callees.c */
     uint32_t next;          /* in the list of the unused or of the closed */
     uint16_t serial_high;   /* the part of the serial number that the word has no place for */
-    unsigned char owner;
-    unsigned char state;
+    uint16_t owner;
 } debug_record;
 
 /* The context of a call. */
@@ -48,6 +53,8 @@ typedef struct debug_context {
     uintptr_t state;            /* the thread that it was given to, and one of the marks in contexts.c */
     PyObject *const *exception; /* where that thread keeps its pending exception */
     uint32_t callee;
+    const void *stack;          /* where the call began on the stack: what the extension calls lies below */
+    call_trace *trace;          /* what led to the call, once a trace was made during it */
     struct debug_context *next_unused;
 } debug_context;
 

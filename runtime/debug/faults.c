@@ -32,7 +32,7 @@ static uint32_t find_text(const void *address, bool *is_closed)
         const debug_text *text = record_at(index)->texts;
         for (int copies = 0; text != NULL && copies < COPIES_MOST; copies++, text = text->next) {
             if ((uintptr_t)address - (uintptr_t)text->memory < text->reserved) {
-                *is_closed = record_at(index)->state == RECORD_CLOSED;
+                *is_closed = !is_open(index);
                 return index;
             }
         }

@@ -52,7 +52,7 @@ static int add_entry(PyObject *dict, const char *key, PyObject *value)
 
 static PyObject *text_of_object(uint32_t index)
 {
-    if (index == NO_INDEX || record_at(index)->state != RECORD_OPEN || record_kind(index) != RECORD_HANDLE) {
+    if (index == NO_INDEX || !is_open(index) || record_kind(index) != RECORD_HANDLE) {
         Py_RETURN_NONE;
     }
     PyObject *object = (PyObject *)record_at(index)->value;
@@ -74,9 +74,7 @@ static int add_places(PyObject *dict, const finding *found)
     int python_count = capture_python(python);
     int status = add_entry(dict, "stack", describe_addresses(addresses, count)) < 0 ||
                  add_entry(dict, "python", describe_python(python, python_count)) < 0 ? -1 : 0;
-    for (int i = 0; i < python_count; i++) {
-        Py_DECREF(python[i].code);
-    }
+    release_python(python, python_count);
     if (status < 0 || found->index == NO_INDEX) {
         return status;
     }

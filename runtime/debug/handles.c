@@ -1,23 +1,16 @@
 /* handles.c: opening, closing and reading the handles of debug mode. What is done at each call is inline, and short. */
 
-/* The kinds of words differ in their types only. */
-static inline HPy handle_of(uint32_t index)
-{
-    return HPy_FromVoidP((void *)record_at(index)->word);
-}
-
 /* A handle for a new reference, which it takes over; null for null, and null with MemoryError. */
-static inline HPy debug_open(HPyContext *ctx, HPy plain, void *site)
+EXPANDED HPy debug_open(HPyContext *ctx, HPy plain, void *site)
 {
     if (HPy_IsNull(plain)) {
         return HPy_NULL;
     }
-    uint32_t index = open_record(context_of(ctx), RECORD_HANDLE, OWNER_EXTENSION, _HPy_AsPy(plain), site);
-    if (HPY_UNLIKELY(index == NO_INDEX)) {
+    intptr_t word = open_record(context_of(ctx), RECORD_HANDLE, OWNER_EXTENSION, _HPy_AsPy(plain), site);
+    if (HPY_UNLIKELY(word == 0)) {
         Py_DECREF(_HPy_AsPy(plain));
-        return HPy_NULL;
     }
-    return handle_of(index);
+    return HPy_FromVoidP((void *)word);
 }
 
 /* Reports a handle that is not open. The index of the record it had, if that is still known, or NO_INDEX. */
@@ -38,7 +31,7 @@ _HPY_COLD static HPy plain_of_closed(HPy h, const char *function, void *site)
 }
 
 /* The plain handle behind a handle, borrowed. Null stays null. */
-static inline HPy debug_plain(HPy h, const char *function, void *site)
+EXPANDED HPy debug_plain(HPy h, const char *function, void *site)
 {
     uint32_t index = find_open(h._i, RECORD_HANDLE);
     if (HPY_LIKELY(index != NO_INDEX)) {
@@ -58,7 +51,7 @@ _HPY_COLD static HPy plain_of_wrong(HPy h, const char *function, const char *par
 }
 
 /* The same where null is not allowed. */
-static inline HPy debug_required(HPy h, const char *function, const char *parameter, void *site)
+EXPANDED HPy debug_required(HPy h, const char *function, const char *parameter, void *site)
 {
     uint32_t index = find_open(h._i, RECORD_HANDLE);
     return HPY_LIKELY(index != NO_INDEX) ? _HPy_FromPy((PyObject *)record_at(index)->value)
@@ -74,14 +67,14 @@ _HPY_COLD static void report_foreign(uint32_t index, finding_kind kind, const ch
 }
 
 /* Ends a handle and releases its object. */
-static inline void close_handle(uint32_t index, void *site)
+EXPANDED void close_handle(uint32_t index, void *site)
 {
     PyObject *object = (PyObject *)close_record(index, RECORD_HANDLE, site);
     Py_DECREF(object);
 }
 
 /* What an extension closes, in whatever way. */
-static inline void close_for_extension(HPy h, const char *function, void *site)
+EXPANDED void close_for_extension(HPy h, const char *function, void *site)
 {
     uint32_t index = find_open(h._i, RECORD_HANDLE);
     if (HPY_UNLIKELY(index == NO_INDEX)) {
@@ -117,7 +110,7 @@ _HPY_COLD static PyObject *take_wrong(HPy h, const char *function, void *site)
 }
 
 /* The object of a handle that an extension gives away, as a new reference; null for null. */
-static inline PyObject *take_from_extension(HPy h, const char *function, void *site)
+EXPANDED PyObject *take_from_extension(HPy h, const char *function, void *site)
 {
     uint32_t index = find_open(h._i, RECORD_HANDLE);
     if (HPY_LIKELY(index != NO_INDEX) && HPY_LIKELY(record_at(index)->owner == OWNER_EXTENSION)) {

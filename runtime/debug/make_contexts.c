@@ -3,11 +3,11 @@
 /* A constant of the plain context becomes a handle that is never closed. */
 static int open_constant(HPy *constant)
 {
-    uint32_t index = open_record(NULL, RECORD_HANDLE, OWNER_CONTEXT, _HPy_AsPy(*constant), NULL);
-    if (index == NO_INDEX) {
+    intptr_t word = open_record(NULL, RECORD_HANDLE, OWNER_CONTEXT, _HPy_AsPy(*constant), NULL);
+    if (word == 0) {
         return -1;
     }
-    *constant = handle_of(index);
+    *constant = HPy_FromVoidP((void *)word);
     return 0;
 }
 

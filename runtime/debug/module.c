@@ -93,6 +93,7 @@ static PyObject *py_set_handle_stack_trace_limit(PyObject *self, PyObject *argum
     if (argument != Py_None && read_limit(argument, &limit) < 0) {
         return NULL;
     }
+    forget_recent();
     trace_limit = limit < TRACE_LIMIT_MAX ? (int)limit : TRACE_LIMIT_MAX;
     Py_RETURN_NONE;
 }
@@ -204,10 +205,11 @@ static void forget_objects(void)
 {
     for (uint32_t index = 0; index < records.capacity; index++) {
         record_at(index)->trace = NULL;     /* with the code objects it refers to */
-        if (record_at(index)->state == RECORD_OPEN && record_at(index)->owner != OWNER_CONTEXT) {
+        if (is_open(index) && record_at(index)->owner != OWNER_CONTEXT) {
             forget_record(index);
         }
     }
+    drop_recent();
     findings.list = findings.seen = findings.listener = NULL;
     on_invalid_handle = on_invalid_builder_handle = NULL;
     handle_view_type = NULL;

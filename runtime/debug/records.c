@@ -18,11 +18,12 @@ enum {
     SERIAL_SHIFT = INDEX_SHIFT + PLACE_BITS,
     SERIAL_BITS = (int)(8 * sizeof(uintptr_t)) - SERIAL_SHIFT,
     RECORDS_FIRST = 512,
-    /* The word of a record that was closed has one bit changed, so that it names another record: no word is like it. */
-    CLOSED_BIT = 1 << INDEX_SHIFT
+    /* The word of a record that was closed has these bits changed: it has no mark, and the index is that of another record, so
+       that nothing an extension may come up with is like it. */
+    CLOSED_BITS = 1 << INDEX_SHIFT | MARK
 };
 
-static const intptr_t unused_word = -2;     /* names a record that there cannot be */
+static const intptr_t unused_word = -2;     /* without a mark, and an index that there cannot be */
 
 /* Records in the order in which they got there. */
 typedef struct {
@@ -44,7 +45,7 @@ static struct {
     size_t closed_limit;        /* of each queue */
 } records = { NULL, 0, NO_INDEX, 0, 0, { { NO_INDEX, NO_INDEX, 0 }, { NO_INDEX, NO_INDEX, 0 } }, 1024 };
 
-static inline debug_record *record_at(uint32_t index)
+EXPANDED debug_record *record_at(uint32_t index)
 {
     return &records.table[index];
 }
@@ -52,22 +53,33 @@ static inline debug_record *record_at(uint32_t index)
 /* ---- words ---- */
 
 /* The kind and the index in a word. */
-static inline uint32_t place_of(intptr_t word)
+EXPANDED uint32_t place_of(intptr_t word)
 {
     return (uint32_t)((uintptr_t)word >> INDEX_SHIFT & (((uintptr_t)1 << PLACE_BITS) - 1));
 }
 
-static inline intptr_t make_word(int kind, uint32_t index, uint64_t serial)
+/* The index alone. */
+EXPANDED uint32_t index_of(intptr_t word)
+{
+    return place_of(word) & (((uint32_t)1 << INDEX_BITS) - 1);
+}
+
+EXPANDED intptr_t make_word(int kind, uint32_t index, uint64_t serial)
 {
     return (intptr_t)((uintptr_t)serial << SERIAL_SHIFT | (uintptr_t)kind << (INDEX_SHIFT + INDEX_BITS) |
                       (uintptr_t)index << INDEX_SHIFT | MARK);
 }
 
+static bool is_open(uint32_t index)
+{
+    return (record_at(index)->word & MARK) != 0;
+}
+
 /* What names, or named, a record that is not unused. */
 static intptr_t record_word(uint32_t index)
 {
-    const debug_record *record = record_at(index);
-    return record->state == RECORD_CLOSED ? record->word ^ CLOSED_BIT : record->word;
+    intptr_t word = record_at(index)->word;
+    return word & MARK ? word : word ^ CLOSED_BITS;
 }
 
 static int record_kind(uint32_t index)
@@ -92,7 +104,7 @@ enum word_meaning {
 
 /* The open record that a word names; NO_INDEX when it names none of the kind. Only a handle's place is its index, so that
    for a handle nothing but the range has to be looked at. */
-static inline uint32_t find_open(intptr_t word, int kind)
+EXPANDED uint32_t find_open(intptr_t word, int kind)
 {
     uint32_t index = place_of(word) - ((uint32_t)kind << INDEX_BITS);
     return HPY_LIKELY(index < records.capacity) && HPY_LIKELY(record_at(index)->word == word) ? index : NO_INDEX;
@@ -106,14 +118,14 @@ static enum word_meaning find_word(intptr_t word, int kind, uint32_t *index)
         *index = open;
         return WORD_OPEN;
     }
-    uint32_t place = place_of(word), found = place & (((uint32_t)1 << INDEX_BITS) - 1);
+    uint32_t found = index_of(word);
     if (!(word & MARK) || (uintptr_t)word >> SERIAL_SHIFT == 0 || found >= records.capacity) {
         return WORD_STRANGE;
     }
-    if ((int)(place >> INDEX_BITS) != kind) {
+    if ((int)(place_of(word) >> INDEX_BITS) != kind) {
         return WORD_OTHER_KIND;
     }
-    if (record_at(found)->state != RECORD_CLOSED || record_word(found) != word) {
+    if (record_at(found)->word != (word ^ CLOSED_BITS)) {
         return WORD_FORGOTTEN;
     }
     *index = found;
@@ -126,7 +138,6 @@ static void put_unused(uint32_t index)
 {
     debug_record *record = record_at(index);
     record->word = unused_word;
-    record->state = RECORD_UNUSED;
     record->next = records.unused;
     records.unused = index;
 }
@@ -153,35 +164,40 @@ _HPY_COLD static int add_records(void)
     return 0;
 }
 
-/* An open record; NO_INDEX with MemoryError. The value stays the caller's when that happens. The context is that of the call
-   during which it is opened, or null. */
-static inline uint32_t open_record(const debug_context *context, int kind, int owner, void *value, void *site)
+_HPY_COLD static void trace_record(debug_context *context, intptr_t word, void *site)
+{
+    debug_trace *trace = capture_trace(context, site);
+    record_at(index_of(word))->trace = trace;
+}
+
+/* The word of a record that is opened; 0 with MemoryError. The value stays the caller's when that happens. The context is that
+   of the call during which it is opened, or null. */
+EXPANDED intptr_t open_record(debug_context *context, int kind, int owner, void *value, void *site)
 {
     if (HPY_UNLIKELY(records.unused == NO_INDEX) && add_records() < 0) {
         PyErr_NoMemory();
-        return NO_INDEX;
+        return 0;
     }
     uint32_t index = records.unused;
     debug_record *record = record_at(index);
     uint64_t serial = ++records.serial;
+    intptr_t word = make_word(kind, index, serial);
     records.unused = record->next;
-    record->word = make_word(kind, index, serial);
+    record->word = word;
     record->value = value;
     record->opened_at = site;
     record->generation = owner == OWNER_CONTEXT ? 0 : records.generation;
     record->callee = context != NULL ? context->callee : 0;
     record->serial_high = (uint16_t)(serial >> SERIAL_BITS);
-    record->owner = (unsigned char)owner;
-    record->state = RECORD_OPEN;
-    if (HPY_UNLIKELY(trace_limit > 0) && site != NULL) {
-        debug_trace *trace = capture_trace(site);
-        record_at(index)->trace = trace;        /* the table may have moved */
+    record->owner = (uint16_t)owner;
+    if (HPY_UNLIKELY(trace_limit > 0) && context != NULL && site != NULL) {
+        trace_record(context, word, site);
     }
-    return index;
+    return word;
 }
 
 /* Forgets what is left of a closed record, which is in no queue any more. */
-static inline void forget_record(uint32_t index)
+EXPANDED void forget_record(uint32_t index)
 {
     debug_record *record = record_at(index);
     debug_trace *trace = record->trace;
@@ -197,7 +213,7 @@ static inline void forget_record(uint32_t index)
 }
 
 /* Lets the oldest closed records be used again until no more than the limit are left. */
-static inline void shorten_closed(record_queue *queue, size_t limit)
+EXPANDED void shorten_closed(record_queue *queue, size_t limit)
 {
     while (queue->count > limit) {
         uint32_t index = queue->first;
@@ -207,7 +223,7 @@ static inline void shorten_closed(record_queue *queue, size_t limit)
     }
 }
 
-static inline void queue_closed(record_queue *queue, uint32_t index)
+EXPANDED void queue_closed(record_queue *queue, uint32_t index)
 {
     if (queue->count++ > 0) {
         record_at(queue->last)->next = index;
@@ -220,12 +236,11 @@ static inline void queue_closed(record_queue *queue, uint32_t index)
 }
 
 /* Ends an open record of a kind. Its value is the caller's from now on. */
-static inline void *close_record(uint32_t index, int kind, void *site)
+EXPANDED void *close_record(uint32_t index, int kind, void *site)
 {
     debug_record *record = record_at(index);
     void *value = record->value;
-    record->word ^= CLOSED_BIT;
-    record->state = RECORD_CLOSED;
+    record->word ^= CLOSED_BITS;
     record->closed_at = site;
     if (HPY_UNLIKELY(record->texts != NULL)) {
         record->texts = retire_texts(record->texts);

@@ -1,140 +1,259 @@
-/* traces.c: where something happened: the C functions that were running, and the Python ones that led to them.
+/* traces.c: what was running when handles were opened, when that is wanted.
  *
- * Only addresses are taken down; what they mean is worked out when somebody asks (addresses.c, hpy.debug._symbols).
+ * Each handle has a trace. It consists of the C functions from the API call out to the call that came from Python, and of what
+ * had led to that, which is the same for all handles of one call. Both are shared with the handles opened before whenever
+ * nothing has changed since, which is quickly seen (unwinding.c).
  */
 
-#if defined(__GLIBC__) || defined(__APPLE__)
-#  include <execinfo.h>
-#  define HAVE_BACKTRACE 1
-#endif
+static int trace_limit;         /* of C functions; 0 when no traces are wanted */
 
-/* In a function of the context: the place in the extension that it was called from. */
-#if defined(__GNUC__) || defined(__clang__)
-#  define CALL_SITE() __builtin_return_address(0)
-#elif defined(_MSC_VER)
-#  include <intrin.h>
-#  define CALL_SITE() _ReturnAddress()
-#else
-#  define CALL_SITE() NULL
-#endif
-
-enum {
-    TRACE_LIMIT_MAX = 256,
-    TRACE_OWN_FRAMES = 12,      /* at most so many of debug mode itself come first */
-    TRACE_PYTHON_FRAMES = 16
-};
-
-typedef struct {
-    PyObject *code;             /* owned */
-    int line;
-} python_frame;
-
-struct debug_trace {
+/* What led to a call from Python. */
+struct call_trace {
+    uint32_t references;
+    int limit;
+    const void *stack;          /* where the call began */
     int count;
     int python_count;
     python_frame python[TRACE_PYTHON_FRAMES];
-    void *addresses[1];         /* count of them, innermost first */
+    stack_place places[1];      /* count of them, innermost first */
 };
 
-static int trace_limit;
+struct debug_trace {
+    uint32_t references;
+    int limit;
+    const void *stack;          /* where it was made */
+    void *site;
+    call_trace *call;
+    int count;
+    stack_place places[1];
+};
 
-/* The calling C functions, from the place in the extension on; returns how many. */
-static int capture_addresses(void **addresses, int limit, void *site)
+/* Those that were made last, by where and why. */
+enum { RECENT_CALLS = 64, RECENT_TRACES = 256 };
+
+static struct {
+    call_trace *calls[RECENT_CALLS];
+    debug_trace *traces[RECENT_TRACES];
+} recent;
+
+static inline size_t recent_index(const void *stack, const void *site, size_t count)
 {
-    int count = 0;
-#ifdef HAVE_BACKTRACE
-    void *all[TRACE_LIMIT_MAX + TRACE_OWN_FRAMES];
-    int found = backtrace(all, limit + TRACE_OWN_FRAMES);
-    int first = 0;
-    /* A fault is in the list as the instruction itself, see faulting_place. */
-    while (first < found && all[first] != site && (char *)all[first] + 1 != (char *)site) {
-        first++;
+    uint64_t mixed = ((uint64_t)(uintptr_t)stack ^ (uint64_t)(uintptr_t)site << 20) * UINT64_C(0x9E3779B97F4A7C15);
+    return (size_t)(mixed >> 32) % count;
+}
+
+/* ---- ends ---- */
+
+static void release_call_trace(call_trace *call)
+{
+    if (call != NULL && --call->references == 0) {
+        release_python(call->python, call->python_count);
+        PyMem_RawFree(call);
     }
-    if (first < found) {
-        all[first] = site;
+}
+
+static void free_trace(debug_trace *trace)
+{
+    if (trace != NULL && --trace->references == 0) {
+        release_call_trace(trace->call);
+        PyMem_RawFree(trace);
     }
-    count = found - first < limit ? found - first : limit;
-    memcpy(addresses, all + first, (size_t)count * sizeof(void *));
-#endif
-    if (count == 0 && site != NULL && limit > 0) {
-        addresses[count++] = site;
+}
+
+/* Keeps nothing for handles to come. */
+static void forget_recent(void)
+{
+    for (size_t i = 0; i < RECENT_TRACES; i++) {
+        debug_trace *trace = recent.traces[i];
+        recent.traces[i] = NULL;
+        free_trace(trace);
     }
-    return count;
+    for (size_t i = 0; i < RECENT_CALLS; i++) {
+        call_trace *call = recent.calls[i];
+        recent.calls[i] = NULL;
+        release_call_trace(call);
+    }
 }
 
-/* ---- Python functions ---- */
-
-#include <frameobject.h>
-
-#if PY_VERSION_HEX < 0x03090000
-static PyFrameObject *outer_frame(PyFrameObject *frame)
+/* The same when Python has ended, and its objects with it. */
+static void drop_recent(void)
 {
-    Py_XINCREF(frame->f_back);
-    return frame->f_back;
+    memset(&recent, 0, sizeof(recent));
 }
 
-static PyObject *code_of(PyFrameObject *frame)
-{
-    Py_INCREF(frame->f_code);
-    return (PyObject *)frame->f_code;
-}
-#else
-static PyFrameObject *outer_frame(PyFrameObject *frame)
-{
-    return PyFrame_GetBack(frame);
-}
+/* ---- what led to a call ---- */
 
-static PyObject *code_of(PyFrameObject *frame)
-{
-    return (PyObject *)PyFrame_GetCode(frame);
-}
-#endif
+#ifdef HAVE_SLOTS
 
-static int capture_python(python_frame *frames)
+/* Whether the Python functions of a trace are those that are running. */
+static bool same_python(const call_trace *call)
 {
-    int count = 0;
     PyFrameObject *frame = PyEval_GetFrame();
+    int count = 0;
+    bool same = true;
     Py_XINCREF(frame);
-    while (frame != NULL && count < TRACE_PYTHON_FRAMES) {
-        frames[count].code = code_of(frame);
-        frames[count].line = PyFrame_GetLineNumber(frame);
+    while (same && frame != NULL && count < TRACE_PYTHON_FRAMES) {
+        PyObject *code = code_of(frame);
+        same = count < call->python_count && call->python[count].code == code &&
+               call->python[count].instruction == instruction_of(frame);
+        Py_DECREF(code);
         count++;
         PyFrameObject *outer = outer_frame(frame);
         Py_DECREF(frame);
         frame = outer;
     }
     Py_XDECREF(frame);
-    return count;
+    return same && count == call->python_count;
+}
+
+#endif
+
+/* A new one with so many places; null when memory is short. */
+static call_trace *make_call_trace(const void *stack, const stack_place *places, int count)
+{
+    call_trace *call = (call_trace *)PyMem_RawMalloc(offsetof(call_trace, places) + (size_t)(count + 1) * sizeof(stack_place));
+    if (call != NULL) {
+        call->references = 1;
+        call->limit = trace_limit;
+        call->stack = stack;
+        call->count = count;
+        call->python_count = capture_python(call->python);
+        memcpy(call->places, places, (size_t)count * sizeof(stack_place));
+    }
+    return call;
+}
+
+/* What led to the call that a context was made for; null when memory is short. */
+static call_trace *capture_call(const debug_context *context)
+{
+    stack_place places[TRACE_LIMIT_MAX];
+    int count = 0;
+#ifdef HAVE_SLOTS
+    call_trace **place = &recent.calls[recent_index(context->stack, NULL, RECENT_CALLS)];
+    call_trace *last = *place;
+    if (last != NULL && last->stack == context->stack && last->limit == trace_limit &&
+        same_places(last->places, last->count) && same_python(last)) {
+        last->references++;
+        return last;
+    }
+    stack_walk walk = { places, 0, trace_limit, NULL, context->stack, NULL, false };
+    if (find_unwinder()) {
+        walk_stack(&walk);
+        count = walk.count;
+    }
+#endif
+    call_trace *call = make_call_trace(context->stack, places, count);
+#ifdef HAVE_SLOTS
+    if (call != NULL && walk.stable) {
+        last = *place;
+        *place = call;
+        call->references++;
+        release_call_trace(last);
+    }
+#endif
+    return call;
+}
+
+/* The same, once for each call; null when memory is short. What the call keeps is released when it ends. */
+static call_trace *trace_of_call(debug_context *context)
+{
+    if (HPY_UNLIKELY(context->trace == NULL || context->trace->limit != trace_limit)) {
+        _HPyErr_State pending;
+        call_trace *before = context->trace;
+        _HPyErr_Save(&pending);
+        context->trace = NULL;
+        release_call_trace(before);
+        context->trace = capture_call(context);
+        PyErr_Clear();
+        _HPyErr_Restore(&pending);
+    }
+    return context->trace;
 }
 
 /* ---- traces of handles ---- */
 
-/* The functions that are running, when traces are wanted; null when not, or when memory is short. */
-static debug_trace *capture_trace(void *site)
+/* The functions within the call, from the site on; how many. *stable says whether they can be recognised. */
+static int capture_places(stack_place *places, const debug_context *context, void *site, bool *stable)
 {
+    int count = 0;
+    *stable = false;
+#ifdef HAVE_SLOTS
+    if (find_unwinder()) {
+        stack_walk walk = { places, 0, trace_limit, site, NULL, context->stack, false };
+        walk_stack(&walk);
+        *stable = walk.stable;
+        count = walk.count;
+    }
+#else
     void *addresses[TRACE_LIMIT_MAX];
-    int count = trace_limit > 0 ? capture_addresses(addresses, trace_limit, site) : 0;
+    (void)context;
+    count = capture_addresses(addresses, trace_limit, site);
+    for (int i = 0; i < count; i++) {
+        places[i] = (stack_place){ NULL, addresses[i] };
+    }
+#endif
     if (count == 0) {
+        places[count++] = (stack_place){ NULL, site };
+        *stable = false;
+    }
+    return count;
+}
+
+/* A trace that is to be shared when it can be recognised; null when memory is short. */
+_HPY_COLD static debug_trace *make_trace(debug_context *context, const void *stack, void *site)
+{
+    stack_place places[TRACE_LIMIT_MAX];
+    bool stable;
+    call_trace *call = trace_of_call(context);
+    int count = call != NULL ? capture_places(places, context, site, &stable) : 0;
+    debug_trace *trace = call != NULL
+        ? (debug_trace *)PyMem_RawMalloc(offsetof(debug_trace, places) + (size_t)count * sizeof(stack_place)) : NULL;
+    if (trace == NULL) {
         return NULL;
     }
-    size_t size = offsetof(debug_trace, addresses) + (size_t)count * sizeof(void *);
-    debug_trace *trace = (debug_trace *)PyMem_RawMalloc(size);
-    if (trace != NULL) {
-        _HPyErr_State pending;
-        _HPyErr_Save(&pending);
-        trace->count = count;
-        memcpy(trace->addresses, addresses, (size_t)count * sizeof(void *));
-        trace->python_count = capture_python(trace->python);
-        PyErr_Clear();
-        _HPyErr_Restore(&pending);
+    *trace = (debug_trace){ 1, trace_limit, stack, site, call, count, { { NULL, NULL } } };
+    call->references++;
+    memcpy(trace->places, places, (size_t)count * sizeof(stack_place));
+    if (stable) {
+        debug_trace **place = &recent.traces[recent_index(stack, site, RECENT_TRACES)];
+        debug_trace *last = *place;
+        *place = trace;
+        trace->references++;
+        free_trace(last);
     }
     return trace;
 }
 
-static void free_trace(debug_trace *trace)
+/* The functions that are running; null when memory is short. Not inline: where its frame begins stands for the place on the
+   stack that the extension called from. */
+#if defined(__GNUC__) || defined(__clang__)
+__attribute__((noinline))
+#endif
+static debug_trace *capture_trace(debug_context *context, void *site)
 {
-    for (int i = 0; trace != NULL && i < trace->python_count; i++) {
-        Py_DECREF(trace->python[i].code);
+#ifdef HAVE_SLOTS
+    const void *stack = __builtin_frame_address(0);
+    debug_trace *trace = recent.traces[recent_index(stack, site, RECENT_TRACES)];
+    if (trace != NULL && trace->site == site && trace->stack == stack && trace->limit == trace_limit &&
+        same_places(trace->places, trace->count) && trace->call == trace_of_call(context)) {
+        trace->references++;
+        return trace;
     }
-    PyMem_RawFree(trace);
+#else
+    const void *stack = NULL;
+#endif
+    return make_trace(context, stack, site);
+}
+
+/* The addresses of a trace, no more than were wanted of it; returns how many. */
+static int trace_addresses(const debug_trace *trace, void **addresses)
+{
+    int count = 0;
+    for (int i = 0; i < trace->count; i++) {
+        addresses[count++] = trace->places[i].address;
+    }
+    for (int i = 0; i < trace->call->count && count < trace->limit; i++) {
+        addresses[count++] = trace->call->places[i].address;
+    }
+    return count;
 }

@@ -28,14 +28,13 @@ static HPyTracker debug_Tracker_New(HPyContext *ctx, HPy_ssize_t size)
     size_t capacity = (size > 0 ? (size_t)size : TRACKER_ITEMS) + 1;
     debug_tracker *tracker = (debug_tracker *)PyMem_RawMalloc(sizeof(debug_tracker));
     HPy *items = capacity <= SIZE_MAX / sizeof(HPy) ? (HPy *)PyMem_RawMalloc(capacity * sizeof(HPy)) : NULL;
-    uint32_t index = NO_INDEX;
     if (tracker == NULL || items == NULL) {
         PyErr_NoMemory();
     }
     else {
-        index = open_record(context_of(ctx), RECORD_TRACKER, OWNER_EXTENSION, tracker, CALL_SITE());
+        ht._i = open_record(context_of(ctx), RECORD_TRACKER, OWNER_EXTENSION, tracker, CALL_SITE());
     }
-    if (index == NO_INDEX) {
+    if (ht._i == 0) {
         PyMem_RawFree(tracker);
         PyMem_RawFree(items);
         return ht;
@@ -43,7 +42,6 @@ static HPyTracker debug_Tracker_New(HPyContext *ctx, HPy_ssize_t size)
     tracker->capacity = capacity;
     tracker->length = 0;
     tracker->items = items;
-    ht._i = record_word(index);
     return ht;
 }
 

@@ -66,13 +66,13 @@ static PyObject *py_get_open_handles(PyObject *self, PyObject *argument)
         return NULL;
     }
     for (uint32_t index = 0; index < records.capacity; index++) {
-        open += record_at(index)->state == RECORD_OPEN;
+        open += is_open(index);
     }
     if (prepare_view_list(&list, open) < 0) {
         return NULL;
     }
     for (uint32_t index = 0; index < records.capacity; index++) {
-        if (record_at(index)->state == RECORD_OPEN) {
+        if (is_open(index)) {
             add_view_item(&list, index, generation);
         }
     }

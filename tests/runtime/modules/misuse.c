@@ -234,6 +234,23 @@ METHOD(convert_while_pending, 0)
     return none(ctx);
 }
 
+/* Opens a handle before and after a call, in one function. */
+METHOD(leak_around, 2)
+{
+    (void)HPy_Dup(ctx, args[0]);
+    HPy result = HPy_Call(ctx, args[1], NULL, 0, HPy_NULL);
+    (void)HPy_Dup(ctx, args[0]);
+    return result;
+}
+
+METHOD(open_while_pending, 0)
+{
+    (void)args;
+    HPyErr_SetString(ctx, ctx->h_ValueError, "pending");
+    HPy_Close(ctx, HPyLong_FromLong(ctx, 1000));
+    return HPy_NULL;
+}
+
 /* ---- contexts ---- */
 
 METHOD(keep_context, 0)
@@ -361,7 +378,7 @@ static HPyDef *defines[] = {
     &m_read_late, &m_write_text, &m_type_name_late, &m_text_in_time, &m_keep_context, &m_use_kept_context,
     &m_call_with_kept_context, &m_call_outside, &m_reenter_only, &m_leave_only, &m_use_kept_context_outside,
     &m_builtin, &m_convert_while_pending, &m_read_often, &m_type_of_closed, &m_leave_and_return, &m_make_point,
-    &m_point_value, &m_check_type, &m_is_subtype, &m_substring, &m_call_with_names, &m_call, NULL,
+    &m_point_value, &m_check_type, &m_is_subtype, &m_substring, &m_call_with_names, &m_call, &m_leak_around, &m_open_while_pending, NULL,
 };
 
 static HPyGlobal *globals[] = {&point_type, NULL};
