@@ -1,4 +1,5 @@
 """Debug mode: each mistake is found, and what is right stays silent."""
+import asyncio
 import gc
 import os
 import subprocess
@@ -293,6 +294,62 @@ class Leaks(DebugTestCase):
         self.assertRaises(ValueError, detector.start)
         detector.stop()
         self.assertRaises(ValueError, detector.start)
+
+    def test_decorator(self):
+        @self.debug.LeakDetector()
+        def leaking(count):
+            self.mod.leak("leaked", count)
+            return "result"
+
+        @self.debug.LeakDetector()
+        async def coroutine(count):
+            await asyncio.sleep(0)
+            return leaking.__wrapped__(count)
+
+        @self.debug.LeakDetector()
+        def generator(count):
+            received = yield "first"
+            self.mod.leak(received, count)
+            return "end"
+
+        def run_generator(count):
+            steps = generator(count)
+            self.assertEqual("first", next(steps))
+            with self.assertRaises(StopIteration) as stopped:
+                steps.send("sent")
+            return stopped.exception.value
+        for function, result in ((leaking, "result"), (lambda count: asyncio.run(coroutine(count)), "result"),
+                                 (run_generator, "end")):
+            self.assertEqual(result, function(0))
+            self.assertRaises(self.debug.HPyLeakError, function, 1)
+            self.assertEqual(result, function(0))
+        self.assertEqual("leaking", leaking.__name__)
+
+        async def steps():
+            yield 1
+        self.assertRaises(TypeError, self.debug.LeakDetector(), steps)
+
+    def test_arguments_of_running_calls_are_no_leaks(self):
+        generation = self.debug.new_generation()
+        self.assertEqual([], self.mod.call(lambda: self.debug.get_open_handles(generation)))
+        detector = self.debug.LeakDetector()
+        detector.start()
+        self.assertIsNone(self.mod.call(detector.stop))
+
+    def test_public_names(self):
+        from hpy.debug import leakdetector
+        for name in self.debug.__all__:
+            self.assertTrue(callable(getattr(self.debug, name)), name)
+        for name in ("HPyDebugError", "HPyLeakError", "LeakDetector"):
+            self.assertIs(getattr(leakdetector, name), getattr(self.debug, name))
+
+    def test_text_of_many_leaks(self):
+        with self.assertRaises(self.debug.HPyLeakError) as caught:
+            with self.debug.LeakDetector():
+                self.mod.leak("many", 150)
+        self.assertEqual(150, len(caught.exception.leaks))
+        lines = str(caught.exception).splitlines()
+        self.assertEqual(("150 unclosed handles:", "    and 50 more"), (lines[0], lines[-1]))
 
     def test_exception_of_the_body_is_its_context(self):
         with self.assertRaises(self.debug.HPyLeakError) as caught:

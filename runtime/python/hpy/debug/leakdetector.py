@@ -1,5 +1,6 @@
 """Finds handles that a stretch of code opened and did not close."""
 import functools
+import inspect
 
 from hpy.universal import _debug
 
@@ -39,7 +40,9 @@ class HPyTestError(AssertionError, HPyDebugError):
 class LeakDetector:
     """Raises HPyLeakError when handles opened between start and stop are still open at stop.
 
-    Also a context manager, and a decorator: ``@LeakDetector()`` watches each call of a function. It looks at modules in debug mode; those in other modes have no handles to see.
+    Also a context manager, and a decorator: ``@LeakDetector()`` watches each call of a function; of a coroutine function or a
+    generator function from its first step to its end. It looks at modules in debug mode; those in other modes have no handles
+    to see.
     """
 
     def __init__(self):
@@ -63,11 +66,21 @@ class LeakDetector:
 
     def __call__(self, function):
         """Decorate a function: each call is watched by a detector of its own."""
-        @functools.wraps(function)
-        def watched(*args, **kwargs):
-            with LeakDetector():
-                return function(*args, **kwargs)
-        return watched
+        if inspect.isasyncgenfunction(function):
+            raise TypeError("an asynchronous generator cannot be watched from outside; use the LeakDetector where it is iterated")
+        if inspect.iscoroutinefunction(function):
+            async def watched(*args, **kwargs):
+                with LeakDetector():
+                    return await function(*args, **kwargs)
+        elif inspect.isgeneratorfunction(function):
+            def watched(*args, **kwargs):
+                with LeakDetector():
+                    return (yield from function(*args, **kwargs))
+        else:
+            def watched(*args, **kwargs):
+                with LeakDetector():
+                    return function(*args, **kwargs)
+        return functools.wraps(function)(watched)
 
     def __enter__(self):
         self.start()
