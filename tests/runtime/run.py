@@ -7,6 +7,7 @@
     tests/runtime/run.py --mode debug --abi universal   modules in debug mode, or in trace mode
     tests/runtime/run.py -k test_number                 tests whose name contains a text
     tests/runtime/run.py --tests tests/extensions       test files of other folders
+    tests/runtime/run.py --traced                       what trace mode counts (part of a full run)
     tests/runtime/run.py --coverage                     record what the tests call, look for gaps (part of a full run)
     tests/runtime/run.py --leaks 1000                   lost references, on debug builds of CPython
     tests/runtime/run.py --valgrind --python 3.11       under valgrind
@@ -36,7 +37,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from pythons import choose, find_pythons  # noqa: E402
 from support.build import ABIS, OUTPUT, sanitizer_library  # noqa: E402
-from ways import PLAIN, Coverage, DebugMode, Leaks, Valgrind  # noqa: E402
+from ways import PLAIN, Coverage, DebugMode, Leaks, TraceMode, Valgrind  # noqa: E402
 
 MAX_CRASHES = 25
 # Test files that start Python a hundred times: the short run has time for them on the ends of the versions only.
@@ -201,6 +202,7 @@ def parse_arguments(arguments=None):
     parser.add_argument("--sanitize", default="", help="for example address,undefined")
     way = parser.add_mutually_exclusive_group()
     way.add_argument("--coverage", action="store_true", help="only record what the tests call, and look for gaps")
+    way.add_argument("--traced", action="store_true", help="only compare what trace mode counts with the recorded calls")
     way.add_argument("--leaks", type=int, nargs="?", const=10, metavar="N",
                      help="only look for lost references in N runs of each test (10), on debug builds of CPython")
     way.add_argument("--valgrind", action="store_true", help="run the tests under valgrind")
@@ -224,26 +226,32 @@ def prepare(interpreters, options):
 
 
 def make_jobs(interpreters, tests, options):
-    """The jobs of a run, and the way that records what is called, when there is one.
+    """The jobs of a run, and the ways that look for gaps in the end.
 
-    A run of everything also records on one interpreter, runs in debug mode there, and looks for lost references on the debug builds, with some of
-    the tests.
+    A run of everything also records on one interpreter, runs in debug mode and in trace mode there, and looks for lost references
+    on the debug builds, with some of the tests.
     """
     def jobs(way, abis, some):
         # One interpreter after the other for a file: neighbours in the queue then share a compiled module.
         return [Job(interpreter, abi, path, way) for path in tests for abi in abis for interpreter in some]
 
+    def traced(way):
+        return [Job(interpreter, abi, path, way) for path in tests for abi in way.abis(path) for interpreter in one]
+
     everything = dict(vars(options), short=False) == vars(parse_arguments([]))
     debug_builds = [item for item in interpreters if "d" in item.flags]
-    coverage = Coverage() if options.coverage or everything else None
     one = [item for item in interpreters if not item.flags][-1:] or interpreters[-1:]
     if options.coverage:
-        return jobs(coverage, coverage.abis, one), coverage
+        coverage = Coverage()
+        return jobs(coverage, coverage.abis, one), [coverage]
+    if options.traced:
+        trace = TraceMode()
+        return traced(trace), [trace]
     if options.leaks:
-        return jobs(Leaks(options.leaks), options.abi, debug_builds), None
+        return jobs(Leaks(options.leaks), options.abi, debug_builds), []
     if options.valgrind:
-        return jobs(Valgrind(), options.abi, interpreters), None
-    found = jobs(PLAIN, options.abi, interpreters)
+        return jobs(Valgrind(), options.abi, interpreters), []
+    found, with_gaps = jobs(PLAIN, options.abi, interpreters), []
     if options.short:
         # Hybrid modules share their code with universal ones; the standard trampolines are those of debug mode and PyPy.
         # Of two builds of one version one will do.
@@ -255,9 +263,10 @@ def make_jobs(interpreters, tests, options):
     if everything:
         # A debug build takes three times as long; the other two ABIs differ in nothing it could see.
         found = [job for job in found if job.interpreter not in debug_builds or job.abi in ("universal", "cpython")]
-        found += jobs(coverage, coverage.abis, one) + jobs(DebugMode(), ["universal"], one)
+        coverage, trace = with_gaps = [Coverage(), TraceMode()]
+        found += jobs(coverage, coverage.abis, one) + jobs(DebugMode(), ["universal"], one) + traced(trace)
         found += [job for job in jobs(Leaks(3), ["universal"], debug_builds) if job.path.stem in Leaks.short]
-    return found, coverage
+    return found, with_gaps
 
 
 def main():
@@ -282,7 +291,7 @@ def main():
     failures = prepare(interpreters, options)
     print("\n".join(failures), end="\n" if failures else "")
     tests = find_tests(options.tests)
-    jobs, coverage = make_jobs([item for item in interpreters if item.runtime is not None], tests, options)
+    jobs, with_gaps = make_jobs([item for item in interpreters if item.runtime is not None], tests, options)
     progress = Progress(len(jobs))
 
     def one(job):
@@ -292,7 +301,7 @@ def main():
 
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         list(pool.map(one, jobs))
-    failures += coverage.gaps() if coverage else []
+    failures += [gap for way in with_gaps for gap in way.gaps()]
     counts = Counter(status for job in jobs for status, _, _ in job.results)
     print("%d interpreters, %d ABIs, %.0f s" % (len(interpreters), len(options.abi), time.monotonic() - started))
     failed = counts["failed"] + len(failures)

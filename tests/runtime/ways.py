@@ -1,7 +1,10 @@
-"""How a test file is run: plainly, in debug mode, with the API calls recorded, in search of lost references, or under valgrind."""
+"""How a test file is run: plainly, in debug mode or trace mode, with the API calls recorded, in search of lost references, or
+under valgrind."""
+import re
 import shutil
 
 import coverage
+from support import tracing
 
 
 class Way:
@@ -53,6 +56,39 @@ class Coverage(Way):
             path, rows, gaps = coverage.write(abi, folder)
             print("coverage %s: %d rows, %d gaps, in %s" % (abi, rows, len(gaps), path))
             found += ["---- FAILED coverage %s: %s" % (abi, gap) for gap in gaps]
+        print("\n".join(found), end="\n" if found else "")
+        return found
+
+
+class TraceMode(Way):
+    """Loads the modules in trace mode and compares what it counts with the recorded calls."""
+
+    name = "trace"
+    # Both are those that Coverage has compiled with recording.
+    abi, legacy_abi = "universal-standard", "hybrid"
+    # Those that load modules in other modes, without recording, or in other processes.
+    left_out = re.compile(
+        r"test_(debug|trace|loader|module_loader|foreign|program|output|stub|modinit|moved_members|interpreters|coverage)")
+
+    def __init__(self):
+        self.folder = coverage.OUTPUT / "traced"
+        shutil.rmtree(str(self.folder), ignore_errors=True)
+        self.folder.mkdir(parents=True)
+
+    def environment(self, abi):
+        return {"HPY_TEST_MODE": "trace", "HPY_TEST_RECORD": str(self.folder)}
+
+    def abis(self, path):
+        """The ABIs in which a test file runs."""
+        if self.left_out.match(path.stem):
+            return []
+        return [self.legacy_abi if path.stem.startswith("test_legacy") else self.abi]
+
+    def gaps(self):
+        """What was counted wrongly or never, as texts."""
+        functions, found = tracing.compare(self.folder)
+        print("trace mode: the calls of %d functions counted, %d counted wrongly or never" % (functions, len(found)))
+        found = ["---- FAILED trace mode: %s" % gap for gap in found]
         print("\n".join(found), end="\n" if found else "")
         return found
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from support import leaks, recording  # noqa: E402
+from support import leaks, recording, tracing  # noqa: E402
 
 
 class JournalResult(unittest.TestResult):
@@ -127,6 +127,7 @@ def main():
     with open(str(options.journal), "a") as journal:
         result = LeakResult(journal, options.leaks) if options.leaks else JournalResult(journal)
         unittest.TestSuite(tests).run(result)
+        tracing.save(options.file.stem)
         json.dump({"event": "end", "test": "", "text": ""}, journal)
         journal.write("\n")
 
