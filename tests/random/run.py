@@ -38,7 +38,8 @@ from programs.operations import NOT_CALLED, generated_header  # noqa: E402
 from pythons import choose, find_pythons  # noqa: E402
 
 ARTIFACTS = REPOSITORY / "artifacts" / "random"
-ABIS = ("universal", "universal-standard", "debug", "hybrid", "cpython")       # debug: the universal module in debug mode
+MODES = ("debug", "trace")      # of the universal module
+ABIS = ("universal", "universal-standard") + MODES + ("hybrid", "cpython")
 BATCH = 500
 ENOUGH = 10000              # programs after which every operation must have been called
 MOST_SHOWN = 5
@@ -78,9 +79,9 @@ class Target:
 
     def __init__(self, interpreter, abi, environment, every):
         self.interpreter, self.abi, self.every = interpreter, abi, every
-        self.compiled_for = "universal" if abi == "debug" else abi
+        self.compiled_for = "universal" if abi in MODES else abi
         self.environment = dict(environment, HPY_TEST_ABI=self.compiled_for, PYTHONHASHSEED="0", PYTHONDONTWRITEBYTECODE="1",
-                                HPY_TEST_MODE="debug" if abi == "debug" else "universal")
+                                HPY_TEST_MODE=abi if abi in MODES else "universal")
         paths = [interpreter.runtime] if interpreter.runtime else []
         self.environment["PYTHONPATH"] = os.pathsep.join(paths + [str(HERE), str(RUNTIME_TESTS)])
         self.file = None
