@@ -2,7 +2,7 @@
 # Installs what building and testing need and this machine does not have.
 #
 #   eng/install-tools.sh          what eng/build.sh needs: a C and C++ compiler, Python with headers and venv
-#   eng/install-tools.sh --test   and what eng/test.sh needs beyond that: clang, clang-tidy, shellcheck, pytest, more
+#   eng/install-tools.sh --test   and what eng/test.sh needs beyond that: clang, clang-tidy, shellcheck, pytest, chromium, more
 #                                 Pythons (eng/interpreters.sh; those that cannot be had are done without)
 #   eng/install-tools.sh --bench  and what eng/bench needs: valgrind
 #
@@ -52,6 +52,11 @@ fi
 # The tests of the plugin for pytest run on the distribution's own Python.
 if [ "$want_test" = 1 ] && [ -x /usr/bin/python3 ] && ! /usr/bin/python3 -c 'import pytest' 2>/dev/null; then
     need python3-pytest
+fi
+# The page of python -m hpy.trace is looked at in a browser. Elsewhere than on Debian chromium is not a plain package:
+# there the tests do without, unless it was installed by hand.
+if [ "$want_test" = 1 ] && { ! have chromium || ! have chromedriver; } && grep -qsx 'ID=debian' /etc/os-release; then
+    need chromium chromium-driver
 fi
 if [ "$want_bench" = 1 ] && ! have valgrind; then
     need valgrind
