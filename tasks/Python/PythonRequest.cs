@@ -59,15 +59,38 @@ public abstract record PythonRequest
     {
         var result = ImmutableArray.CreateBuilder<PythonRequest>();
         foreach (var part in text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            result.Add(Parse(part));
+            foreach (var wish in SplitAtPlus(part))
+                result.Add(Parse(wish));
         if (result.Count == 0)
             result.Add(new First());
         return result.ToImmutable();
     }
 
+    // A + separates versions and all from what is beside them; in a path it is a letter like others.
+    private static List<string> SplitAtPlus(string text)
+    {
+        var result = new List<string>();
+        var inPath = false;
+        foreach (var part in text.Split('+'))
+        {
+            var stands = IsAll(part.Trim()) || IsVersion(part.Trim());
+            if (inPath && !stands)
+                result[^1] += "+" + part;
+            else
+                result.Add(part);
+            inPath = !stands;
+        }
+        return [.. result.Select(wish => wish.Trim()).Where(wish => wish.Length > 0)];
+    }
+
+    private static bool IsAll(string text) => text.Equals("all", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsVersion(string text) =>
+        text.Length > 0 && char.IsAsciiDigit(text[0]) && text.TrimEnd('d', 't').All(c => char.IsAsciiDigit(c) || c == '.');
+
     private static PythonRequest Parse(string text)
     {
-        if (text.Equals("all", StringComparison.OrdinalIgnoreCase))
+        if (IsAll(text))
             return new All();
         return char.IsAsciiDigit(text[0]) && !text.Contains('/') && !text.Contains('\\') ? ParseVersion(text) : new ByPath(text);
     }

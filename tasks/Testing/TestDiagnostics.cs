@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HPy.Build.Compilation;
 using HPy.Build.Diagnostics;
 
@@ -6,11 +7,14 @@ namespace HPy.Build.Testing;
 /// <summary>Turns what runs gave into errors, each shown once however many runs had it.</summary>
 /// <param name="projectFolder">The folder of the project; files in it are named from there.</param>
 /// <param name="fullPaths">Whether they have their full names instead.</param>
-public sealed class TestDiagnostics(string projectFolder, bool fullPaths)
+public sealed partial class TestDiagnostics(string projectFolder, bool fullPaths)
 {
     // What modules without paths of this machine call the folder of their project.
     private const string MappedProject = "/project/";
     private const int LongestMessage = 300;
+
+    [GeneratedRegex("0x[0-9a-fA-F]+")]
+    private static partial Regex Address();
 
     private readonly List<(Diagnostic Diagnostic, List<string> Runs)> _problems = [];
 
@@ -43,7 +47,9 @@ public sealed class TestDiagnostics(string projectFolder, bool fullPaths)
 
     private void Merge(string run, Diagnostic problem)
     {
-        var known = _problems.FindIndex(p => p.Diagnostic == problem);
+        // Addresses are others in each run.
+        var known = _problems.FindIndex(p => p.Diagnostic with { Message = "" } == problem with { Message = "" }
+            && Address().Replace(p.Diagnostic.Message, "0x") == Address().Replace(problem.Message, "0x"));
         if (known < 0)
             _problems.Add((problem, [run]));
         else if (!_problems[known].Runs.Contains(run))
@@ -52,7 +58,8 @@ public sealed class TestDiagnostics(string projectFolder, bool fullPaths)
 
     private Diagnostic ForFinding(Finding finding, TestRun run)
     {
-        var text = Line(finding.Text);
+        var text = Line(fullPaths ? finding.Text
+            : finding.Text.Replace(projectFolder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
         if (!run.Journal.IsDone && run.Journal.Unfinished is { } test)
             text += $"; it ended Python in {test}";
         else if (finding.Tests.Length > 0)

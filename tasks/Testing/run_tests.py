@@ -241,8 +241,6 @@ class PytestPlugin:
         if getattr(early_config.known_args_namespace, "importmode", "") == "prepend":
             early_config.known_args_namespace.importmode = "append"
 
-    pytest_load_initial_conftests.pytest_impl = dict(tryfirst=True)
-
     def pytest_configure(self, config):
         if getattr(config.option, "importmode", "") == "prepend":
             config.option.importmode = "append"

@@ -23,6 +23,8 @@ public sealed class SelectionTests : IDisposable
     [InlineData("3.11.7", "cp311")]
     [InlineData("3.13t", "cp313t")]
     [InlineData("3.13, 3.8 ;3.13", "cp313 cp38")]
+    [InlineData("3.11+3.8", "cp311 cp38")]
+    [InlineData("3.13t + 3.11.7, 3.8", "cp313t cp311 cp38")]
     [InlineData("all", "cp38 cp39 cp311 cp313 cp313t")]
     [InlineData("3.13;ALL", "cp313 cp38 cp39 cp311 cp313t")]
     public void Versions_and_all(string property, string tags)

@@ -86,6 +86,15 @@ public sealed class TestResultTests
         Assert.Equal("HPY6101", Assert.Single(diagnostics.All()).Code.Id);
     }
 
+    [Fact]
+    public void Runs_that_differ_in_addresses_only_have_one_error()
+    {
+        var diagnostics = new TestDiagnostics("/p", fullPaths: false);
+        diagnostics.Add(Run(TestMode.Debug, Leak.Replace("object 1.5", "object <a at 0x7f01>; opened at /p/src/point.c(7)", StringComparison.Ordinal)));
+        diagnostics.Add(Run(TestMode.Trace, Leak.Replace("object 1.5", "object <a at 0x80ff>; opened at /p/src/point.c(7)", StringComparison.Ordinal)));
+        Assert.Contains("<a at 0x7f01>; opened at src/point.c(7)", Assert.Single(diagnostics.All()).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"event": "start", "name": "t.A.test_last"}""", "HPY6102", "signal 11 (segmentation fault) in t.A.test_last")]
     [InlineData("""{"event": "refused", "reason": "pytest"}""", "HPY6109", "HPyTestRequirement")]
