@@ -12,6 +12,7 @@ import unittest
 from support import RuntimeTestCase, abi_only, builder
 from support.embedding import library_to_embed, start_again
 from support.loading import make_spec
+from test_out_of_memory import OutOfMemoryCase
 
 NEVER = {"ctx_CallRealFunctionFromTrampoline", "ctx_FatalError"}
 
@@ -654,6 +655,53 @@ class Threads(TraceTestCase):
         finally:
             done.set()
             switching.join()
+
+
+class OutOfMemory(OutOfMemoryCase, TraceTestCase):
+    """No call is lost for want of memory: only what was asked for is."""
+
+    def test_answers(self):
+        self.trace.set_trace_functions()
+        for function in (self.trace.get_call_counts, self.trace.get_durations, self._trace._get_self_durations,
+                         self._trace._public_names, self._trace._get_modules, self.trace.get_frequency):
+            with self.subTest(function=function.__name__):
+                before = self.trace.get_call_counts()
+                self.check(function)
+                self.assertEqual(before, self.trace.get_call_counts())
+
+    def test_hooks(self):
+        self.check(self.trace.set_trace_functions, len, len)
+
+    def test_events(self):
+        def record():
+            self._trace._start_events(100)
+            try:
+                self.mod.dup(3)
+            finally:
+                events, dropped = self._trace._stop_events()
+            return len(events) + dropped
+        self.assertEqual(8, record())
+        self.check(record)
+
+    def test_new_threads(self):
+        """The records of threads are made at their first call."""
+        count, outcomes = 40, []
+        barrier = threading.Barrier(count)
+
+        def work():
+            barrier.wait()
+            outcomes.append(self.failing.call(self.mod.dup, (3,), 0, True, False))
+            barrier.wait()
+
+        def run():
+            threads = [threading.Thread(target=work) for _ in range(count)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+        self.assertEqual({"ctx_Long_AsSsize_t": count, "ctx_Dup": 4 * count, "ctx_Close": 3 * count}, self.counts(run))
+        self.assertEqual({None}, {result for _, result in outcomes})
+        self.assertTrue(any(hit for hit, _ in outcomes))
 
 
 @unittest.skipUnless(library_to_embed(), "this Python has no library to embed")
