@@ -8,7 +8,7 @@ import textwrap
 import unittest
 from pathlib import Path
 
-from support import RuntimeTestCase, abi_only, breaks_rules, builder
+from support import RuntimeTestCase, abi_only, breaks_rules, builder, on_some_pythons
 
 STUB = """
 import os, sys
@@ -54,6 +54,7 @@ PYTEST = "import sys, pytest; sys.exit(pytest.main(sys.argv[1:]))"
 
 @abi_only("universal")
 @breaks_rules
+@on_some_pythons
 class TestRunTestCase(RuntimeTestCase):
     @classmethod
     def setUpClass(cls):

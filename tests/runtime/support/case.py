@@ -30,6 +30,11 @@ def plain_mode_only(reason):
     return unittest.skipIf(MODE != "universal", reason)
 
 
+def on_some_pythons(test):
+    """Skip a test or a class that takes long and hardly depends on the Python, except on the oldest, a common and the newest."""
+    return unittest.skipUnless(sys.version_info[:2] in ((3, 8), (3, 11), (3, 15)), "runs on 3.8, 3.11 and 3.15")(test)
+
+
 def breaks_rules(test):
     """Mark a test, or a class, whose module does what debug mode rightly finds."""
     test.breaks_rules = True

@@ -117,4 +117,4 @@ def function_name(place):
     if name is None:
         return None
     name = re.sub(r"\(([^()]|\([^()]*\))*\)( const)?$", "", name) or name
-    return name[:-len("_impl")] if name.endswith("_impl") else name
+    return name[:-len("_impl")] if name.endswith("_impl") and name != "_impl" else name
