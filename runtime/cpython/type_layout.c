@@ -271,6 +271,7 @@ static void place_struct(_HPyTypeBuild *build, const shape_rule *rule)
         PyTypeObject *foreign = _HPyTypeBuild_ForeignBase(build);
         if (foreign != NULL && (foreign->tp_flags & Py_TPFLAGS_HEAPTYPE) && foreign->tp_dealloc != build->subtype_dealloc) {
             info->shape = HPyType_BuiltinShape_Legacy;
+            info->struct_offset = 0;
         }
     }
 }

@@ -4,29 +4,32 @@
 
 /* ---- allocation ---- */
 
-/* The type itself or the closest base that was written in C without HPy; null with an exception on failure. */
-static PyTypeObject *foreign_type(PyTypeObject *type)
+/* The type itself or the closest base that was written in C without HPy; null with an exception on failure. `filled`
+   tells whether code of the extension may fill in the C struct of that type itself: an HPy type whose own struct begins
+   with it does; and without an HPy type in between it may be the extension's own, other than those that are built into
+   Python, whose names have no module. */
+static PyTypeObject *foreign_type(PyTypeObject *type, bool *filled)
 {
     destructor of_python_classes = _HPyType_SubtypeDealloc();
+    bool is_derived = false;
+    *filled = false;
     if (of_python_classes == NULL) {
         return NULL;
     }
-    while ((type->tp_flags & Py_TPFLAGS_HEAPTYPE) &&
-           (type->tp_dealloc == of_python_classes || _HPyType_IsOurs(type) || _HPyType_UnmanagedInfo(type) != NULL)) {
-        type = type->tp_base;
+    for (; type->tp_flags & Py_TPFLAGS_HEAPTYPE; type = type->tp_base) {
+        const _HPyTypeInfo *info = _HPyType_IsOurs(type) ? _HPyType_Info(type) : _HPyType_UnmanagedInfo(type);
+        if (info != NULL) {
+            is_derived = true;
+            *filled |= info->shape == HPyType_BuiltinShape_Legacy && info->struct_size != 0;
+        }
+        else if (type->tp_dealloc != of_python_classes) {
+            break;
+        }
+    }
+    if (!is_derived) {
+        *filled = (type->tp_flags & Py_TPFLAGS_HEAPTYPE) != 0 || strchr(type->tp_name, '.') != NULL;
     }
     return type;
-}
-
-/* Whether the foreign type may belong to an extension that uses Python.h and fills in the C struct itself. Those built
-   into Python have names without a module; and an HPy type without a struct knows nothing of that of its base. */
-static bool is_filled_by_extension(const PyTypeObject *foreign, PyTypeObject *ours)
-{
-    if (ours == NULL) {
-        return strchr(foreign->tp_name, '.') != NULL || (foreign->tp_flags & Py_TPFLAGS_HEAPTYPE) != 0;
-    }
-    const _HPyTypeInfo *info = _HPyType_Info(ours);
-    return info->shape == HPyType_BuiltinShape_Legacy && info->struct_size != 0;
 }
 
 static PyObject *refuse_to_allocate(const PyTypeObject *type, const char *reason)
@@ -37,15 +40,15 @@ static PyObject *refuse_to_allocate(const PyTypeObject *type, const char *reason
 
 /* An instance whose foreign part is valid: an empty dict has keys, an exception has arguments. Only the tp_new of the
    foreign type knows how; when it demands arguments, there is none. */
-static PyObject *allocate(PyTypeObject *type, PyTypeObject *ours)
+static PyObject *allocate(PyTypeObject *type)
 {
-    PyTypeObject *foreign = foreign_type(type);
+    bool filled;
+    PyTypeObject *foreign = foreign_type(type, &filled);
     if (foreign == NULL) {
         return NULL;
     }
-    bool by_extension = is_filled_by_extension(foreign, ours);
     if (foreign == &PyBaseObject_Type || foreign == &PyType_Type ||
-        (by_extension && (foreign->tp_new == NULL || (foreign->tp_flags & Py_TPFLAGS_HEAPTYPE)))) {
+        (filled && (foreign->tp_new == NULL || (foreign->tp_flags & Py_TPFLAGS_HEAPTYPE)))) {
         return type->tp_alloc(type, 0);
     }
     if (foreign->tp_new == NULL) {
@@ -59,8 +62,8 @@ static PyObject *allocate(PyTypeObject *type, PyTypeObject *ours)
     Py_DECREF(none);
     if (instance == NULL && PyErr_ExceptionMatches(PyExc_TypeError)) {
         PyErr_Clear();
-        return by_extension ? type->tp_alloc(type, 0)
-                            : refuse_to_allocate(type, "it needs arguments; call the type with them");
+        return filled ? type->tp_alloc(type, 0)
+                      : refuse_to_allocate(type, "it needs arguments; call the type with them");
     }
     return instance;
 }
@@ -73,7 +76,7 @@ _HPY_COLD static HPy new_of_any_type(PyObject *object, void **data)
     }
     PyTypeObject *type = (PyTypeObject *)object;
     PyTypeObject *ours = _HPyType_Nearest(type);
-    PyObject *instance = allocate(type, ours);
+    PyObject *instance = allocate(type);
     if (instance == NULL) {
         return HPy_NULL;
     }

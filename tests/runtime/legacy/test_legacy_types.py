@@ -131,6 +131,24 @@ class Inheritance(TypesCase):
 
 
 @abi_only("cpython", "hybrid")
+class New(TypesCase):
+    """HPy_New runs no tp_new of the extension's own types."""
+
+    def test_in_tp_new_of_a_type_with_an_old_dealloc(self):
+        for base in object, self.mod.Foreign, self.mod.Strict:
+            made = self.mod.made(base)
+            for type_ in self.variants(made) + self.variants(self.mod.pure(made, 0, False)):
+                with self.subTest(base=base, type_=type_.__mro__):
+                    self.assertIsNone(type_().object)
+                    self.assertNoLeak(type_, made, type_)
+
+    def test_of_types_made_without_hpy(self):
+        for type_ in self.variants(self.mod.Foreign) + self.variants(self.mod.Strict):
+            self.assertIs(type_, type(self.mod.new(type_)))
+            self.assertNoLeak(lambda: self.mod.new(type_), type_)
+
+
+@abi_only("cpython", "hybrid")
 class Death(TypesCase):
     def test_dealloc_that_calls_that_of_the_base(self):
         for type_ in self.variants(self.mod.Derived):

@@ -267,6 +267,60 @@ static PyTypeObject Static_type = {
     .tp_new = PyType_GenericNew,
 };
 
+static PyObject *Strict_new(PyTypeObject *type, PyObject *args, PyObject *kw)
+{
+    (void)kw;
+    return PyTuple_GET_SIZE(args) == 1 ? type->tp_alloc(type, 0) : PyErr_Format(PyExc_TypeError, "one argument");
+}
+
+static PyTypeObject Strict_type = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "legacy_types.Strict",
+    .tp_basicsize = sizeof(Plain),
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
+    .tp_new = Strict_new,
+};
+
+/* ---- HPy_New ---- */
+
+HPyDef_SLOT(New_new, HPy_tp_new)
+static HPy New_new_impl(HPyContext *ctx, HPy type, const HPy *args, HPy_ssize_t nargs, HPy kw)
+{
+    Plain *data = NULL;
+    (void)args;
+    (void)nargs;
+    (void)kw;
+    HPy result = HPy_New(ctx, type, &data);
+    if (HPy_IsNull(result))
+        return result;
+    if (data->object != NULL) {
+        HPy_Close(ctx, result);
+        return HPyErr_SetString(ctx, ctx->h_AssertionError, "the struct is not zero");
+    }
+    data->object = HPy_AsPyObject(ctx, ctx->h_None);
+    return result;
+}
+
+/* made(base): a legacy type with a struct, HPy_tp_new and Py_tp_dealloc. */
+METHOD(made, 1)
+{
+    static HPyDef *with_new[] = {&New_new, NULL};
+    HPyType_SpecParam params[] = {{HPyType_SpecParam_Base, args[0]}, {(HPyType_SpecParam_Kind)0, HPy_NULL}};
+    HPyType_Spec spec = plain_spec("legacy_types.New", with_new);
+    return HPyType_FromSpec(ctx, &spec, params);
+}
+
+METHOD(new, 1)
+{
+    void *data = NULL;
+    HPy result = HPy_New(ctx, args[0], &data);
+    if (!HPy_IsNull(result) && ((Plain *)data)->object != NULL) {
+        HPy_Close(ctx, result);
+        return HPyErr_SetString(ctx, ctx->h_AssertionError, "the struct is not zero");
+    }
+    return result;
+}
+
 /* ---- what both sides define ---- */
 
 static PyObject *old_unary(PyObject *self)
@@ -641,7 +695,12 @@ static int add_foreign(HPyContext *ctx, HPy module)
     Py_XDECREF(type);
     int result = HPy_IsNull(foreign) ? -1 : HPy_SetAttr_s(ctx, module, "Foreign", foreign);
     HPy_Close(ctx, foreign);
-    if (result < 0 || PyType_Ready(&Static_type) < 0)
+    if (result < 0 || PyType_Ready(&Static_type) < 0 || PyType_Ready(&Strict_type) < 0)
+        return -1;
+    HPy strict = HPy_FromPyObject(ctx, (PyObject *)&Strict_type);
+    result = HPy_SetAttr_s(ctx, module, "Strict", strict);
+    HPy_Close(ctx, strict);
+    if (result < 0)
         return -1;
     HPy fixed = HPy_FromPyObject(ctx, (PyObject *)&Static_type);
     result = HPy_SetAttr_s(ctx, module, "Static", fixed);
@@ -659,6 +718,7 @@ static int execute_impl(HPyContext *ctx, HPy module)
 
 static HPyDef *defines[] = {&execute, &m_refused_names, &m_make_refused, &m_legacy, &m_pure, &m_shape, &m_take_counts,
                             &m_make_managed, &m_make_cleared, &m_make_kept, &m_ending, &m_chain,
+                            &m_made, &m_new,
 #ifdef WITH_CLASH
                             &New_twice,
 #endif
