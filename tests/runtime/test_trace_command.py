@@ -150,6 +150,7 @@ class TraceCommand(RuntimeTestCase):
             self.assertIn("cannot write %s: No such file or directory" % (self.folder / "no" / "file"), result.stderr)
         result = self.command("load().work(1)", "--html", "/dev/full")
         self.assertIn("cannot write /dev/full: No space left on device", result.stderr)
+        self.assertEqual(1, result.returncode)
         self.assertEqual(4, sum(self.rows(result).values()))
 
     def test_standard_error_without_greek(self):
@@ -157,11 +158,16 @@ class TraceCommand(RuntimeTestCase):
         self.assertEqual({"HPy_CallTupleDict": 1}, self.rows(result), result.stderr)
         self.assertNotIn("\xb5", result.stderr)
 
-    def test_module(self):
+    def test_module_and_code(self):
         result = self.command("", name=["-m", "json.tool", "--help"])
         self.assertEqual(0, result.returncode, result.stderr)
         self.assertIn("usage", result.stdout)
         self.assertIn("-m json.tool imported no module", result.stderr)
+        # As it is typed, without the runner of these tests.
+        result = self.run_python("import os, sys; os.execv(sys.executable, [sys.executable] + sys.argv[1:])", "-m", "hpy.trace", "-c",
+                                 PROLOGUE.format(path=self.path) + "load().work(int(sys.argv[1]))", "20", HPY=None)
+        self.assertEqual(42, sum(self.rows(result).values()), result.stderr)
+        self.assertIn("hpy.trace: -c: 42 calls", result.stderr)
 
 
 if __name__ == "__main__":

@@ -31,6 +31,16 @@ def parse(parser, arguments=None):
     return options
 
 
+def name(options):
+    """What a report calls the program."""
+    if options.module:
+        return "-m " + options.module[0]
+    if options.command:
+        return "-c"
+    # Undecodable bytes of a file name cannot be written to a file.
+    return options.script[0].encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def run(options):
     """Run the program as Python itself would, as __main__; returns its exit code."""
     main = sys.modules["__main__"] = types.ModuleType("__main__")

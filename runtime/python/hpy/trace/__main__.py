@@ -2,9 +2,9 @@
 
     python -m hpy.trace [--sort total|self|calls|name] [--json FILE] [--html FILE] script.py [argument ...]
     python -m hpy.trace [options] -m module [argument ...]
+    python -m hpy.trace [options] -c code [argument ...]
 """
 import argparse
-import atexit
 import os
 import sys
 import time
@@ -46,8 +46,7 @@ class Report:
 
     def __init__(self, options):
         self.options, self.stream, self.process = options, sys.stderr, os.getpid()
-        program = "-m " + options.module[0] if options.module else options.script[0]
-        self.program = program.encode("utf-8", "backslashreplace").decode("utf-8")
+        self.program = _program.name(options)
         # The program may go to another folder.
         self.json, self.html = (path and os.path.abspath(path) for path in (options.json, options.html))
         self.threads = _events.Threads()
@@ -61,24 +60,27 @@ class Report:
         self.begin = time.perf_counter_ns()
 
     def finish(self):
-        """The run is over: tell. In a copy of the process that fork made, nothing is told."""
+        """The run is over: tell. Returns whether all could be written; in a copy of the process, that fork made, nothing is."""
         if os.getpid() != self.process:
-            return
+            return True
+        written = True
         profile = Profile.collect(self.program, time.perf_counter_ns() - self.begin)
         if self.options.json:
             self.threads.unwatch()
             events, dropped = _trace._stop_events()
-            self._write(self.json, lambda stream: self._write_events(stream, profile, events, dropped))
+            written = self._write(self.json, lambda stream: self._write_events(stream, profile, events, dropped))
             if dropped:
                 self._tell("%s has the first %s; %s more were left out (see --limit)" % (
                     self.options.json, _text.plural(len(events), "call"), _text.count(dropped)))
         if self.html:
-            self._write(self.html, lambda stream: stream.write(_page.render(profile, self.options.sort)))
+            page = _page.render(profile, self.options.sort)
+            written = self._write(self.html, lambda stream: stream.write(page)) and written
         if profile.functions:
             self._tell(_text.summary(profile))
             self._print("\n" + _text.table(profile, self.options.sort))
         else:
             self._tell(_why_nothing(profile))
+        return written
 
     def _write_events(self, stream, profile, events, dropped):
         facts = {"program": profile.program, "modules": profile.modules, "python": sys.version.split()[0],
@@ -89,8 +91,10 @@ class Report:
         try:
             with _output.replacing(path) as stream:
                 write(stream)
+            return True
         except OSError as error:
             self._tell("cannot write %s: %s" % (path, error.strerror))
+            return False
 
     def _tell(self, text):
         self._print("hpy.trace: " + text)
@@ -124,14 +128,15 @@ def _why_nothing(profile):
 
 
 def main(arguments=None):
-    """The command; returns the exit code of the program."""
+    """The command; returns the exit code of the program, or 1 when that is 0 and a file could not be written."""
     options = _parse(arguments)
     os.environ.setdefault("HPY", "trace")
     report = Report(options)
-    # First in, last out: what the program registers and its threads do at the end of Python is counted as well.
-    atexit.register(report.finish)
     report.start()
-    return _program.run(options)
+    code = _program.run(options)
+    _program.finish()
+    written = report.finish()
+    return code or (0 if written else 1)
 
 
 if __name__ == "__main__":
