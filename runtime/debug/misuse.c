@@ -105,10 +105,17 @@ static void report_word(enum word_meaning meaning, int kind, intptr_t word, uint
     bool handle = kind == RECORD_HANDLE;
     finding_kind problem = kind == RECORD_TRACKER ? FINDING_TRACKER : !handle ? FINDING_BUILDER
         : meaning == WORD_STRANGE || meaning == WORD_OTHER_KIND ? FINDING_STRANGE_HANDLE
-        : strcmp(function, "HPy_Close") == 0 || strcmp(function, "HPyTracker_Close") == 0 ? FINDING_CLOSED_TWICE : FINDING_USE_AFTER_CLOSE;
+        : strcmp(function, "HPy_Close") == 0 || strcmp(function, "HPyTracker_Close") == 0 ? FINDING_CLOSED_TWICE
+        : FINDING_USE_AFTER_CLOSE;
+    bool returned = strncmp(function, "returning", strlen("returning")) == 0;
+    const char *subject = returned ? "a function" : function, *verb = returned ? "returned" : "was given";
+    if (meaning == WORD_OTHER_KIND) {
+        report_invalid(problem, function, site, NO_INDEX, "%s %s a %s in the place of a %s (0x%zx)", subject, verb,
+                       kind_name((int)(place_of(word) >> INDEX_BITS)), kind_name(kind), (size_t)word);
+        return;
+    }
     const char *text = meaning == WORD_STRANGE ? "was not given out in debug mode: it belongs to another context, or to nobody"
-        : meaning == WORD_OTHER_KIND ? "is of another kind"
         : handle || kind == RECORD_TRACKER ? "has been closed" : "has been built or cancelled";
     report_invalid(problem, function, site, meaning == WORD_CLOSED ? index : NO_INDEX,
-                   "%s was given a %s that %s (0x%zx)", function, kind_name(kind), text, (size_t)word);
+                   "%s %s a %s that %s (0x%zx)", subject, verb, kind_name(kind), text, (size_t)word);
 }

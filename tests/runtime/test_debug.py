@@ -76,7 +76,7 @@ class Handles(DebugTestCase):
         "close_twice": ("has been closed", "HPy_Close"),
         "close_argument": ("closed a handle that is an argument", "HPy_Dup"),
         "return_argument": ("returned a handle that is an argument", "HPy_Dup"),
-        "return_closed": ("has been closed", "returning"),
+        "return_closed": ("has been closed", "returned"),
     }
 
     def test_each_mistake_is_reported_once(self):

@@ -12,7 +12,7 @@ from support.loading import make_spec
 # What a debug build of CPython ends the process for itself.
 ENDS_DEBUG_BUILD = hasattr(sys, "gettotalrefcount")
 
-Finding = namedtuple("Finding", "code object file line opened closed")
+Finding = namedtuple("Finding", "code object file line opened closed message")
 
 
 def mark_of(name):
@@ -71,6 +71,7 @@ class MisuseTestCase(RuntimeTestCase):
     files = ()              # those with marks
     mistakes = []
     leaks = []              # name, argument or None, object
+    messages = {}           # a part of what is told
     twins = {}              # arguments of right_NAME, where they are not ("value",)
 
     @classmethod
@@ -121,12 +122,13 @@ class MisuseTestCase(RuntimeTestCase):
                 finding[name] = [tuple(frame) for frame in finding[name]]
         told = json.loads(self._report.format_findings(findings, "json"))
         return [Finding(one["code"], one["object"], os.path.basename(one["file"] or ""), one["line"], place_of(one["opened"]),
-                        place_of(one["closed"])) for one in told]
+                        place_of(one["closed"]), one["message"]) for one in told]
 
     def check(self, one, mod, finding):
         """The finding is what the marks say."""
         self.assertEqual((one.code, one.object and one.object.replace("MODULE", mod.__name__)), (finding.code, finding.object))
         self.assertEqual(self.marks["WRONG", one.mark], (finding.file, finding.line))
+        self.assertIn(self.messages.get(one.name, ""), finding.message)
         for kind, place in (("OPENED", finding.opened), ("CLOSED", finding.closed)):
             if (kind, one.mark) in self.marks:
                 self.assertEqual(self.marks[kind, one.mark], place, kind)
@@ -236,6 +238,16 @@ class Handles(MisuseTestCase):
         ("leak_global", ["stored"], "['stored']"),
         ("leak_tracked", ["tracked"], "['tracked']"),
     ]
+    messages = {"use_closed": "HPy_Repr was given a handle that has been closed",
+                "return_closed": "m_return_closed returned a handle that has been closed",
+                "close_twice": "HPy_Close was given a handle that has been closed",
+                "close_argument": "the extension closed a handle that is an argument of the function",
+                "close_constant": "the extension closed a constant of the context",
+                "return_argument": "the extension returned a handle that is an argument of the function",
+                "return_constant": "the extension returned a constant of the context",
+                "use_strange": "belongs to another context, or to nobody",
+                "builder_as_handle": "HPy_Repr was given a list builder in the place of a handle",
+                "tracker_as_handle": "HPy_Repr was given a tracker in the place of a handle"}
     twins = {"right_close_self": (), "right_close_names": (), "right_close_constant": (), "right_return_constant": (),
              "right_builder_as_handle": (), "right_tracker_as_handle": (), "right_use_strange": (77,)}
 
@@ -280,6 +292,12 @@ class Builders(MisuseTestCase):
            mistake("handle_as_tracker", "HPY6008", ["value"])])
     leaks = [("leak_tracker", None, None), ("leak_builder_list", ["item"], None),
              ("leak_builder_tuple", ["item"], None)]
+    messages = {"set_after_build_list": "HPyListBuilder_Set was given a list builder that has been built or cancelled",
+                "set_item_tuple": "of a tuple builder for 2 items",
+                "handle_as_builder": "HPyListBuilder_Build was given a handle in the place of a list builder",
+                "other_builder": "HPyTupleBuilder_Cancel was given a list builder in the place of a tuple builder",
+                "handle_as_tracker": "HPyTracker_Close was given a handle in the place of a tracker",
+                "close_tracker_twice": "HPyTracker_Close was given a tracker that has been closed"}
     twins = {name: () for name in ("right_build_after_cancel_list", "right_build_after_cancel_tuple",
                                    "right_forget_after_close", "right_leak_tracker")}
 
@@ -325,6 +343,19 @@ class Calls(MisuseTestCase):
         mistake("late_type_name", "HPY6015", 5, hook=None),
         mistake("write_text", "HPY6015", "text", object="'text'", hook=None),
     ]
+    messages = {"late_context": "the call it was given for has ended",
+                "outer_context": "a call made from it has not returned yet",
+                "call_outside": "has left Python with HPy_LeavePythonExecution",
+                "reenter_only": "HPy_ReenterPythonExecution was called without HPy_LeavePythonExecution",
+                "leave_only": "m_leave_only returned after HPy_LeavePythonExecution",
+                "null_argument": "HPy_Repr was given HPy_NULL for 'obj'",
+                "call_while_pending": "HPyLong_AsInt64_t was called while an exception was pending",
+                "null_without_exception": "m_null_without_exception returned the value of a failure without an exception",
+                "setter_with_exception": "Point_wrong_set returned a result and left an exception pending",
+                "repr_null": "Point_repr returned the value of a failure",
+                "wrong_struct": "an object of type 'int', which has another shape",
+                "late_str": "was used after the handle was closed",
+                "write_text": "was written to"}
     twins = dict({name: () for name in (
         "right_late_context", "right_outer_context", "right_call_outside", "right_null_without_exception",
         "right_value_with_exception", "right_null_argument", "right_unset_global", "right_wrong_struct")},

@@ -38,6 +38,8 @@ def _resolved(findings, whole):
         if known["stack"] and known["function"].startswith("return"):
             # What a function returned has no line of its own: the function is where to look.
             place = finding["stack"][0]
+            known["message"] = re.sub("^a function(?= returned)", lambda match: _symbols.function_name(place) or match.group(),
+                                      known["message"])
             known["stack"] = [_symbols.beginning(place)] + [frame for frame in known["stack"] if frame[-2:] != place[:2]]
         known["where"] = _symbols.in_extension(known["stack"])
         resolved.append(known)
