@@ -149,8 +149,10 @@ METHOD(argument_closed, 1)
 {
     HPy name = HPyUnicode_FromString(ctx, "count");                 /* OPENED: argument_closed */
     HPy call[] = {args[0], args[0]};
+    HPy other = HPy_Dup(ctx, name);                                 /* the object lives on when a hook lets the call happen */
     HPy_Close(ctx, name);                                           /* CLOSED: argument_closed */
     HPy result = HPy_CallMethod(ctx, name, call, 2, HPy_NULL);      /* WRONG: argument_closed */
+    HPy_Close(ctx, other);
     return result;
 }
 
