@@ -226,6 +226,15 @@ class Binaries(SymbolsTestCase):
             self._symbols.beginning = lambda place, full=full: self._symbols.Frame(full, None, 0, None, 0)
             self.assertEqual(name, self._symbols.function_name(("binary", 1, None)))
 
+    def test_examples_of_the_error_pages(self):
+        pages = Path(__file__).resolve().parents[2] / "docs" / "errors"
+        for code in sorted(self._report.CODES.values()):
+            text = (pages / (code + ".md")).read_text(encoding="utf-8")
+            example, = re.findall(r"```text\n(.*)\n```", text)
+            self.assertEqual((code, "src/point.c"), CANONICAL.match(example).group("code", "file"))
+            self.assertIn("[%s](errors/%s.md) | %s |" % (code, code, re.match("# HPY[0-9]+: (.*)\n", text).group(1)),
+                          (pages.parent / "debug-mode.md").read_text(encoding="utf-8"))
+
     def test_own_code(self):
         frame = self._symbols.Frame
         for file, own in (("/x/runtime/include/hpy/generated/universal_wrappers.h", True), ("/hpy/core/helpers.c", True),
