@@ -6,7 +6,7 @@ import textwrap
 import unittest
 from pathlib import Path
 
-from support import RuntimeTestCase, abi_only, builder
+from support import RuntimeTestCase, abi_only, builder, plain_mode_only
 
 PROLOGUE = """
 import atexit, os, signal, sys, threading
@@ -22,6 +22,7 @@ ROW = re.compile(r"^(\w+) +([\d,]+)  +[\d.,]+ \S+  +[\d.,]+ \S+  +[\d.,]+ \S+  +
 
 
 @abi_only("universal")
+@plain_mode_only("loads modules in trace mode anyway")
 class TraceCommand(RuntimeTestCase):
     @classmethod
     def setUpClass(cls):
@@ -81,24 +82,19 @@ class TraceCommand(RuntimeTestCase):
         self.assertEqual(counts, {name: int(calls) for name, calls in re.findall(r'data-name="(\w+)".*? data-calls="(\d+)"', page)})
         self.assertIn("in trace mode: profiled", page)
 
-    def test_order(self):
-        result = self.command("load().work(10)", "--sort", "name")
-        self.assertEqual(["HPyLong_AsInt64_t", "HPyLong_FromInt64_t", "HPy_Close", "HPy_Dup"], list(self.rows(result)), result.stderr)
-
-    def test_limit(self):
+    def test_limit_and_order(self):
         file = self.folder / "calls.json"
-        result = self.command("load().work(100)", "--json", file, "--limit", "7")
+        result = self.command("load().work(100)", "--json", file, "--limit", "7", "--sort", "name")
         self.assertIn("calls.json has the first 7 calls; 195 more were left out (see --limit)", result.stderr)
         document = json.loads(file.read_text())
         self.assertEqual((7, 195), (document["otherData"]["calls"], document["otherData"]["calls left out"]))
         self.assertEqual(7, sum(event["ph"] == "X" for event in document["traceEvents"]))
+        self.assertEqual(["HPyLong_AsInt64_t", "HPyLong_FromInt64_t", "HPy_Close", "HPy_Dup"], list(self.rows(result)))
         self.assertEqual(202, sum(self.rows(result).values()))
-        for limit in ("0", "many"):
-            self.assertEqual(2, self.command("", "--limit", limit).returncode)
+        self.assertEqual(2, self.command("", "--limit", "0").returncode)
 
     def test_ends_of_the_program(self):
-        for program, code, text in (("1 / 0", 1, "ZeroDivisionError"), ("os.kill(os.getpid(), signal.SIGINT); signal.pause()", 130, "KeyboardInterrupt"),
-                                    ("sys.stderr = None", 0, "")):
+        for program, code, text in (("1 / 0", 1, "ZeroDivisionError"), ("os.kill(os.getpid(), signal.SIGINT); signal.pause()", 130, "KeyboardInterrupt")):
             with self.subTest(program):
                 result = self.command("load().work(1)\n" + program)
                 self.assertEqual((code, 4), (result.returncode, sum(self.rows(result).values())), result.stderr)
@@ -139,24 +135,20 @@ class TraceCommand(RuntimeTestCase):
                 self.assertRegex(result.stderr, r"\Ahpy\.trace: .*\n\Z")
                 self.assertIn(text, result.stderr)
 
-    def test_what_the_user_said_of_modes_stays(self):
-        result = self.command("load().work(1); print(os.environ['HPY'])", HPY="profiled:trace")
-        self.assertEqual(("profiled:trace\n", 4), (result.stdout, sum(self.rows(result).values())))
-
     def test_files_that_cannot_be_written(self):
-        for option in ("--json", "--html"):
-            result = self.command("print('ran')", option, self.folder / "no" / "file")
-            self.assertEqual((2, ""), (result.returncode, result.stdout))
-            self.assertIn("cannot write %s: No such file or directory" % (self.folder / "no" / "file"), result.stderr)
+        result = self.command("print('ran')", "--json", self.folder / "no" / "file")
+        self.assertEqual((2, ""), (result.returncode, result.stdout))
+        self.assertIn("cannot write %s: No such file or directory" % (self.folder / "no" / "file"), result.stderr)
         result = self.command("load().work(1)", "--html", "/dev/full")
         self.assertIn("cannot write /dev/full: No space left on device", result.stderr)
         self.assertEqual(1, result.returncode)
         self.assertEqual(4, sum(self.rows(result).values()))
 
-    def test_standard_error_without_greek(self):
-        result = self.command("load().call(lambda: None)", PYTHONIOENCODING="ascii:strict")
+    def test_standard_error_without_greek_and_a_mode_that_is_set(self):
+        result = self.command("load().call(lambda: None); print(os.environ['HPY'])", PYTHONIOENCODING="ascii:strict", HPY="profiled:trace")
         self.assertEqual({"HPy_CallTupleDict": 1}, self.rows(result), result.stderr)
         self.assertNotIn("\xb5", result.stderr)
+        self.assertEqual("profiled:trace\n", result.stdout)
 
     def test_module_and_code(self):
         result = self.command("", name=["-m", "json.tool", "--help"])

@@ -10,7 +10,7 @@ import threading
 import time
 import unittest
 
-from support import abi_only
+from support import abi_only, plain_mode_only
 
 
 def profile(functions, wall=1000000000, program="program.py", modules=("module",)):
@@ -23,6 +23,7 @@ SAMPLE = (("HPy_Add", 2, 3000000, 1000000), ("HPyLong_FromLong", 40000, 2000000,
 
 
 @abi_only("universal")
+@plain_mode_only("loads no module")
 class Numbers(unittest.TestCase):
     def test_durations(self):
         from hpy.trace._text import duration
@@ -42,6 +43,7 @@ class Numbers(unittest.TestCase):
 
 
 @abi_only("universal")
+@plain_mode_only("loads no module")
 class Table(unittest.TestCase):
     def test_table(self):
         from hpy.trace._text import summary, table
@@ -71,6 +73,7 @@ NAMES = ("HPy_Add", 'not "a" name\\', "HPy_Close")
 
 
 @abi_only("universal")
+@plain_mode_only("loads no module")
 class Events(unittest.TestCase):
     def document(self, events, threads=None, **facts):
         from hpy.trace import _events
@@ -195,6 +198,7 @@ HOSTILE = "</script><script>alert(1)</script>&amp;\"'é\u2028.py"
 
 
 @abi_only("universal")
+@plain_mode_only("loads no module")
 class Page(unittest.TestCase):
     def page(self, *arguments, order="total", **options):
         from hpy.trace import _page
