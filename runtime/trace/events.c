@@ -69,10 +69,10 @@ static int compare_ends(const void *left, const void *right)
    way, so that a call that was made by another one is never seen to end after it. */
 static PyObject *make_event(const trace_recording *recording, const trace_event *event)
 {
-    uint64_t start = to_nanoseconds(event->start - recording->start);
-    uint64_t end = to_nanoseconds(event->end - recording->start);
-    return Py_BuildValue("(IKKK)", (unsigned)event->member, (unsigned long long)event->thread,
-                         (unsigned long long)(recording->start_nanoseconds + start), (unsigned long long)(end - start));
+    unsigned long long thread = event->thread;
+    unsigned long long start = recording->start_nanoseconds + to_nanoseconds(event->start - recording->start);
+    unsigned long long end = recording->start_nanoseconds + to_nanoseconds(event->end - recording->start);
+    return Py_BuildValue("(IKKK)", (unsigned)event->member, thread, start, end - start);
 }
 
 /* A list of all of them, in the order of their ends. */

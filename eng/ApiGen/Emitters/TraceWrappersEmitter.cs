@@ -18,14 +18,8 @@ public sealed class TraceWrappersEmitter : HeaderEmitter
     /// <inheritdoc/>
     protected override void EmitBody(ApiDefinition definition, CodeWriter code)
     {
-        foreach (var function in definition.Functions.Where(f => !s_plain.Contains(Suffix(f))))
-        {
-            if (s_byHand.Contains(Suffix(function)))
-                code.Head("static " + CTypes.Declare(function.MemberReturnType, Wrapper(function)), function.Prototype.Parameters, ";").Line();
-            else
-                EmitWrapper(function, code);
-        }
-
+        foreach (var function in definition.Functions.Where(f => !s_plain.Contains(Suffix(f)) && !s_byHand.Contains(Suffix(f))))
+            EmitWrapper(function, code);
         FillFunctions(definition, code);
     }
 

@@ -1432,10 +1432,6 @@ static HPy trace_Field_Load(HPyContext *ctx, HPy source_object, HPyField source_
     return returned;
 }
 
-static void trace_ReenterPythonExecution(HPyContext *ctx, HPyThreadState state);
-
-static HPyThreadState trace_LeavePythonExecution(HPyContext *ctx);
-
 static void trace_Global_Store(HPyContext *ctx, HPyGlobal *global, HPy h)
 {
     (void)ctx;
