@@ -1,6 +1,7 @@
 """python -m hpy.trace: what is counted in a run of a program, and how it is told however the program ends."""
 import json
 import re
+import sys
 import tempfile
 import textwrap
 import unittest
@@ -23,6 +24,7 @@ ROW = re.compile(r"^(\w+) +([\d,]+)  +[\d.,]+ \S+  +[\d.,]+ \S+  +[\d.,]+ \S+  +
 
 @abi_only("universal")
 @plain_mode_only("loads modules in trace mode anyway")
+@unittest.skipIf(hasattr(sys, "gettotalrefcount"), "there are many processes, and debug builds are slow")
 class TraceCommand(RuntimeTestCase):
     @classmethod
     def setUpClass(cls):
