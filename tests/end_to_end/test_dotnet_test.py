@@ -1,9 +1,8 @@
 """dotnet test: builds, installs and runs Python tests; what is wrong is an error at its line."""
-import os
 import re
 import xml.etree.ElementTree as ElementTree
 
-from support.building import VERSION, WHEELS, BuildTestCase, dotnet_environment, run
+from support.building import WHEELS, BuildTestCase, dotnet_environment, run
 from support.pythons import find_pythons, newest_python
 
 POINT = """#include <hpy.h>
@@ -64,11 +63,10 @@ class DotnetTestCase(BuildTestCase):
             project.write("tests/test_point.py", tests)
         return project
 
-    def test_with(self, project, *arguments, **changes):
+    def dotnet_test(self, project, *arguments, **changes):
         """dotnet test on the newest Python, offline."""
         python = changes.pop("python", self.python.path)
-        environment = dotnet_environment(PIP_NO_INDEX="1", PIP_FIND_LINKS=WHEELS, PIP_DISABLE_PIP_VERSION_CHECK="1",
-                                         PYTHONNOUSERSITE="1", **changes)
+        environment = dotnet_environment(**{**dict(PIP_NO_INDEX="1", PIP_FIND_LINKS=WHEELS, PYTHONNOUSERSITE="1"), **changes})
         return run(["dotnet", "test", project.file, "-tl:off", "-p:HPyPython=" + python] + list(arguments), project.folder, environment)
 
     def name(self, python=None):
@@ -81,16 +79,16 @@ class SlowPassingTest(DotnetTestCase):
         # What is not installed must not be imported, wherever the user's path leads.
         decoy = project.write("decoy/point.py", "raise ImportError('the decoy')\n").parent
         project.write("point.py", "raise ImportError('not the installed module')\n")
-        outcome = self.succeed(self.test_with(project, PYTHONPATH=decoy))
+        outcome = self.succeed(self.dotnet_test(project, PYTHONPATH=decoy))
         for mode in ("universal", "debug"):
             self.assertRegex(outcome.output, r"CPython 3\.\S+, %s: 2 passed, 0 failed, 0 skipped\n" % mode)
         state, = (project.folder / "obj" / "Debug" / "test").rglob("hpy-test.state")
         made = state.stat().st_mtime_ns
-        again = self.succeed(self.test_with(project, "--filter", "Name=test_scale"))
+        again = self.succeed(self.dotnet_test(project, "--filter", "Name=test_scale"))
         self.assertIn("debug: 1 passed, 0 failed, 0 skipped", again.output)
         self.assertEqual(state.stat().st_mtime_ns, made)
 
-        listed = self.succeed(self.test_with(project, "--no-build", "--list-tests"))
+        listed = self.succeed(self.dotnet_test(project, "--no-build", "--list-tests"))
         self.assertRegex(listed.output, r"available:\n +test_point\.PointTest\.test_scale\n +test_point\.PointTest\.test_scale_text\n")
         self.assertEqual(list(project.folder.rglob("__pycache__")), list((project.folder / "obj").rglob("__pycache__")))
         self.succeed(run(["dotnet", "build", "-t:Clean", "-tl:off"], project.folder))
@@ -98,14 +96,14 @@ class SlowPassingTest(DotnetTestCase):
 
     def test_without_tests_there_is_a_warning(self):
         project = self.point(tests=None)
-        outcome = self.succeed(self.test_with(project), warnings=True)
+        outcome = self.succeed(self.dotnet_test(project), warnings=True)
         self.assertEqual(set(outcome.warnings), {"HPY6106"})
 
 
 class SlowFindingTest(DotnetTestCase):
     def test_a_leak_is_an_error_at_its_line(self):
         project = self.point(LEAKING)
-        outcome = self.test_with(project, "--logger", "trx", "--logger", "junit", "--results-directory", "out")
+        outcome = self.dotnet_test(project, "--logger", "trx", "--logger", "junit", "--results-directory", "out")
         self.assertEqual((outcome.code, set(outcome.errors)), (1, {"HPY6001"}), outcome.output)
         line = line_of(LEAKING, "HPy two =")
         found = re.findall(r"(?m)^ *src/point\.c\((\d+)\): error HPY6001: (.*)", outcome.output)
@@ -123,7 +121,7 @@ class SlowFindingTest(DotnetTestCase):
         tests = TESTS + "\n    def test_late(self):\n        self.assertEqual(point.late(), 7)\n"
         oldest = [python for python in find_pythons() if python.venv][0]
         project = self.point(POINT, tests, properties="<HPyTestModes>debug;universal</HPyTestModes>")
-        outcome = self.test_with(project, python="%s%%3B%s" % (oldest.path, self.python.path))
+        outcome = self.dotnet_test(project, python="%s%%3B%s" % (oldest.path, self.python.path))
         self.assertEqual((outcome.code, set(outcome.errors)), (1, {"HPY6002"}), outcome.output)
         message, = set(re.findall(r"(?m)^ *(src/point\.c\(\d+\): error HPY6002: .*?) \[/", outcome.output))
         self.assertIn("src/point.c(%d)" % line_of(POINT, "/* AFTER */"), message)
@@ -134,11 +132,11 @@ class SlowFindingTest(DotnetTestCase):
     def test_a_failing_test_is_an_error_at_its_line(self):
         tests = TESTS.replace("42)", "43)") + "\n    def test_dies(self):\n        import os; os._exit(3)\n"
         project = self.point(POINT, tests, abi="cpython")
-        outcome = self.test_with(project, "--filter", "Name=test_scale")
+        outcome = self.dotnet_test(project, "--filter", "Name=test_scale")
         self.assertEqual((outcome.code, set(outcome.errors)), (1, {"HPY6101"}), outcome.output)
         self.assertIn("tests/test_point.py(%d): error HPY6101: test_point.PointTest.test_scale failed: AssertionError: 42 != 43 "
                       "[%s, cpython ABI]" % (line_of(tests, "43)"), self.name()), outcome.output)
-        died = self.test_with(project, "--no-build", "--filter", "Name=test_dies")
+        died = self.dotnet_test(project, "--no-build", "--filter", "Name=test_dies")
         self.assertEqual((died.code, set(died.errors)), (1, {"HPY6102"}), died.output)
         self.assertIn("ended with exit code 3 in test_point.PointTest.test_dies", died.output)
 
@@ -148,9 +146,9 @@ class TestOptionsTest(DotnetTestCase):
         project = self.point()
         for property, code in (("HPyTestModes=dbg", "HPY6105"), ("HPyTestRunner=nose", "HPY1009")):
             with self.subTest(property):
-                self.fail_with(self.test_with(project, "-p:" + property), code)
-        outcome = self.test_with(project, "--no-build", "-c", "Release", "--collect", "coverage")
+                self.fail_with(self.dotnet_test(project, "-p:" + property), code)
+        outcome = self.dotnet_test(project, "--no-build", "-c", "Release", "--collect", "coverage")
         self.fail_with(outcome, "HPY6108", "--no-build")
         self.assertEqual(outcome.warnings, ["HPY6107"], outcome.output)
-        outcome = self.test_with(project, PIP_FIND_LINKS=self.scratch)
+        outcome = self.dotnet_test(project, PIP_FIND_LINKS=self.scratch)
         self.fail_with(outcome, "HPY6104", "PIP_FIND_LINKS", "No matching distribution found for hpy-runtime")

@@ -3,7 +3,7 @@ import itertools
 import re
 import shutil
 
-from support.building import VERSION, BuildTestCase, run, shared_folder
+from support.building import VERSION, WHEELS, BuildTestCase, dotnet_environment, run, shared_folder
 from support.pythons import newest_python, python_run, runtime_wheel, unpack
 
 RUN_TESTS = "import sys, unittest; unittest.main(module=None, argv=['tests', 'discover', sys.argv[1]])"
@@ -51,6 +51,13 @@ class TemplateTest(BuildTestCase):
         self.succeed(run(["dotnet", "build", "-tl:off", "-c", "Release"], folder))
         wheel, = (folder / "bin" / "Release").glob("plain-0.1.0-py3-none-*.whl")
         self.run_its_tests(folder, wheel)
+
+    def test_passes_dotnet_test(self):
+        folder = self.create("tested")
+        environment = dotnet_environment(PIP_NO_INDEX="1", PIP_FIND_LINKS=WHEELS, PYTHONNOUSERSITE="1")
+        outcome = self.succeed(run(["dotnet", "test", "-tl:off", "-p:HPyPython=" + newest_python().path], folder, environment))
+        for mode in ("universal", "debug"):
+            self.assertRegex(outcome.output, r"CPython \S+, %s: 1\d passed, 0 failed, 0 skipped\n" % mode)
 
     def test_names_become_valid_module_names(self):
         for name, module in (("my-ext", "my_ext"), ("3d.tools", "_3d_tools"), ("Mixed Case", "Mixed_Case")):
