@@ -141,7 +141,7 @@ class Page(RuntimeTestCase):
         nodes = [node for node in self.browser.devtools("Accessibility.getFullAXTree")["nodes"] if not node["ignored"]]
         found = [(node["role"]["value"], node.get("name", {}).get("value", "").strip()) for node in nodes]
         for wanted in (("radio", "total time"), ("radio", "self time"), ("radio", "calls"), ("searchbox", "Filter"), ("button", "Total"),
-                       ("columnheader", "Calls per second"), ("rowheader", "HPy_Dup"), ("group", "Bars show")):
+                       ("columnheader", "Calls/s"), ("rowheader", "HPy_Dup"), ("group", "Bars show")):
             self.assertIn(wanted, found)
         self.assertEqual(6, sum(role == "row" for role, _ in found))
         table, = [name for role, name in found if role == "table"]
