@@ -40,8 +40,8 @@ from support.build import ABIS, OUTPUT, sanitizer_library  # noqa: E402
 from ways import PLAIN, Coverage, DebugMode, Leaks, TraceMode, Valgrind  # noqa: E402
 
 MAX_CRASHES = 25
-# Test files that start Python a hundred times: the short run has time for them on the ends of the versions only.
-MANY_PROCESSES = ("test_debug_robust",)
+# Test files that take long: the short run has time for them on the ends of the versions only.
+LONG = ("test_debug_robust", "test_debug_memory")
 
 
 class Interpreter:
@@ -257,7 +257,7 @@ def make_jobs(interpreters, tests, options):
         # Of two builds of one version one will do.
         ordinary = {item.version[:2]: item for item in interpreters if not item.flags}
         ends = [ordinary[version] for version in sorted(ordinary)][::max(1, len(ordinary) - 1)]
-        found = [job for job in found if (job.abi in ("universal", "cpython") and job.path.stem not in MANY_PROCESSES
+        found = [job for job in found if (job.abi in ("universal", "cpython") and job.path.stem not in LONG
                                           or job.interpreter in ends)
                  and (job.interpreter.flags or job.interpreter is ordinary[job.interpreter.version[:2]])]
     if everything:

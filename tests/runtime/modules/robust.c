@@ -27,6 +27,15 @@ METHOD(leak, 1)
     return none(ctx);
 }
 
+/* Opens and closes a handle as often as the second argument says. */
+METHOD(cycle, 2)
+{
+    HPy_ssize_t count = number(ctx, args[1]);
+    for (HPy_ssize_t i = 0; i < count; i++)
+        HPy_Close(ctx, HPy_Dup(ctx, args[0]));
+    return none(ctx);
+}
+
 METHOD(call, 1)
 {
     return HPy_CallTupleDict(ctx, args[0], HPy_NULL, HPy_NULL);
@@ -140,8 +149,8 @@ METHOD(make_type, 0)
 }
 
 static HPyDef *defines[] = {
-    &m_work, &m_leak, &m_call, &m_flaw_0, &m_flaw_1, &m_flaw_2, &m_flaw_3, &m_many_handles, &m_texts, &m_build_list,
-    &m_build_tuple, &m_cancel_builder, &m_track, &m_pack, &m_call_many, &m_make_type, NULL
+    &m_work, &m_leak, &m_cycle, &m_call, &m_flaw_0, &m_flaw_1, &m_flaw_2, &m_flaw_3, &m_many_handles, &m_texts,
+    &m_build_list, &m_build_tuple, &m_cancel_builder, &m_track, &m_pack, &m_call_many, &m_make_type, NULL
 };
 
 static HPyModuleDef definition = { .defines = defines };
