@@ -286,13 +286,16 @@ static PyModuleDef trace_module = {
     clear_trace_module, free_trace_module
 };
 
-/* Called when Python has ended: its objects are gone, but a program that embeds it may start it again. */
+/* Called when the interpreter that all this was part of has ended, and its objects with it: Python may be started again in the
+   process, or another interpreter has its turn. */
 static void forget_trace_objects(void)
 {
     trace_hooks.enter.function = trace_hooks.exit.function = trace_hooks.names = traced_modules = NULL;
     trace_hooks.running = 0;
     trace_module_object = NULL;
     trace_events.recording = false;
+    PyMem_RawFree(trace_events.list);
+    trace_events.list = NULL;
     update_watchers();
 }
 
@@ -309,7 +312,6 @@ static int add_trace_module(PyObject *universal)
             return -1;
         }
         trace_module_object = module;
-        (void)Py_AtExit(forget_trace_objects);
     }
     int status = PyObject_SetAttrString(universal, "_trace", module);
     Py_DECREF(module);

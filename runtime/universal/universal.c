@@ -183,8 +183,12 @@ static PyMethodDef universal_methods[] = {
 static int exec_universal(PyObject *module)
 {
     static int64_t first_interpreter = -1;
+    bool is_first_time = first_interpreter < 0;     /* in this interpreter, while none before it is left */
     if (_HPy_RequireFirstInterpreter("hpy.universal", &first_interpreter) < 0) {
         return -1;
+    }
+    if (is_first_time) {
+        forget_trace_objects();
     }
     fill_context(&universal_context, "HPy Universal ABI (CPython backend)");
     _HPy_FillFunctions(&universal_context);

@@ -9,7 +9,7 @@ import threading
 import time
 import unittest
 
-from support import RuntimeTestCase, abi_only, builder
+from support import RuntimeTestCase, abi_only, builder, is_free_threaded
 from support.embedding import library_to_embed, start_again
 from support.loading import make_spec
 from test_out_of_memory import OutOfMemoryCase
@@ -655,6 +655,47 @@ class Threads(TraceTestCase):
         finally:
             done.set()
             switching.join()
+
+
+IN_INTERPRETER = """
+from importlib.machinery import ModuleSpec
+from hpy import trace, universal
+assert not universal._trace._get_modules()
+mod = universal.load("traced", path, ModuleSpec("traced", None, origin=path), mode=universal.MODE_TRACE)
+before = trace.get_call_counts()["ctx_Dup"]
+mod.dup(2)
+calls = []
+class Hook:
+    def __call__(self, name):
+        calls.append(name)
+cycle = Hook()
+cycle.itself = cycle
+trace.set_trace_functions(cycle, cycle)
+universal._trace._start_events(100)
+mod.dup(2)
+result = len(calls), trace.get_call_counts()["ctx_Dup"] - before, universal._trace._get_modules()
+del mod, cycle
+"""
+
+
+class Interpreters(TraceTestCase):
+    @unittest.skipIf(is_free_threaded(), "free-threaded CPython treats all second interpreters as those with a GIL of their own")
+    def test_one_after_the_other(self):
+        """Hooks, and what is being recorded, end with their interpreter; another one finds nothing of them."""
+        code = """if True:
+            import sys
+            code, path, support = sys.argv[1:4]
+            sys.path.insert(0, support)      # without the package around it, which takes time to import
+            from interpreters import Interpreter
+            for _ in range(4):
+                with Interpreter() as other:
+                    print(other.run("exec(text, globals()); result = globals()['result']", path=path, text=code))
+            exec(code)
+            print(result)
+            """
+        support = os.path.join(os.path.dirname(os.path.abspath(__file__)), "support")
+        result = self.run_python(code, IN_INTERPRETER, self.path, support)
+        self.assertEqual((0, "(12, 6, ['traced'])\n" * 5), (result.returncode, result.stdout), result.stderr)
 
 
 class OutOfMemory(OutOfMemoryCase, TraceTestCase):
