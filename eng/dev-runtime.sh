@@ -38,6 +38,9 @@ for option in "$@"; do
     esac
 done
 
+# Debug mode then overwrites texts where it would take away their pages.
+[ -z "${_HPY_DEBUG_FORCE_DEFAULT_MEM_PROTECT+set}" ] || flags+=(-D_HPY_DEBUG_FORCE_DEFAULT_MEM_PROTECT)
+
 root=$(cd "$(dirname "$0")/.." && pwd)
 mapfile -t facts < <("$python" -c '
 import sysconfig

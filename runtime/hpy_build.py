@@ -6,7 +6,8 @@ pip calls the functions at the end of this file, as PEP 517 says. By hand:
     python hpy_build.py sdist FOLDER    the source distribution
 
 CC, CFLAGS, CPPFLAGS, LDFLAGS and AR mean what they mean to make; with HPY_DEBUG_BUILD in the environment the loader
-is compiled for a debugger; SOURCE_DATE_EPOCH is the time of all files. Developed on Linux; the parts for macOS
+is compiled for a debugger, with _HPY_DEBUG_FORCE_DEFAULT_MEM_PROTECT debug mode overwrites texts where it would take away
+their pages; SOURCE_DATE_EPOCH is the time of all files. Developed on Linux; the parts for macOS
 and Windows follow the documentation of their tools.
 
 The wheels of releases come from hpy-runtime.hpyproj. A test compares both: same files, same metadata.
@@ -31,6 +32,7 @@ import zipfile
 from pathlib import Path
 
 HERE = Path(os.path.abspath(__file__)).parent
+PORTABLE_TEXTS = "_HPY_DEBUG_FORCE_DEFAULT_MEM_PROTECT"
 CHECKOUT = HERE / "hpy-runtime.hpyproj"  # there in the repository, not in a source distribution
 WINDOWS, MACOS = os.name == "nt", sys.platform == "darwin"
 ENTRY_POINTS = "[distutils.setup_keywords]\nhpy_ext_modules = hpy.devel:handle_hpy_ext_modules\n"
@@ -256,6 +258,8 @@ class Binaries:
     def _compile_loader(self):
         values = dict(re.findall('^__(version|git_revision)__ = "(.*)"$', version_file(), re.MULTILINE))
         defines = ['HPY_RUNTIME_VERSION="%s"' % values["version"], 'HPY_RUNTIME_REVISION="%s"' % values["git_revision"]]
+        if PORTABLE_TEXTS in os.environ:
+            defines.append(PORTABLE_TEXTS)
         compiled = self.folder / ("universal" + self.tools.object_suffix)
         self.tools.compile(HERE / "universal" / "universal.c", compiled, defines, [self.include] + self.python)
         linked = self.folder / ("universal" + sysconfig.get_config_var("EXT_SUFFIX"))

@@ -78,12 +78,24 @@ static PyObject *describe_python(const python_frame *frames, int count)
     return list;
 }
 
+/* Whether an address lies in the runtime. An extension's function may end with a jump into the API, and then the place in the
+   extension is not known, but the function is. */
+static bool is_own_address(const void *address)
+{
+    static const char own = 0;
+    return address != NULL && library_of(address) == library_of(&own);
+}
+
 /* Where a record was opened: all that was recorded, or the one place that always is. The record may go away meanwhile. */
 static PyObject *describe_opening(uint32_t index)
 {
     void *addresses[TRACE_LIMIT_MAX] = { record_at(index)->opened_at };
     const debug_trace *trace = record_at(index)->trace;
     int count = trace != NULL ? trace_addresses(trace, addresses) : addresses[0] != NULL;
+    uint32_t callee = record_at(index)->callee;
+    if (callee != 0 && is_own_address(addresses[0])) {
+        addresses[0] = (char *)callees.list[callee].function + 1;
+    }
     return describe_addresses(addresses, count);
 }
 

@@ -38,12 +38,19 @@ static intptr_t open_builder(HPyContext *ctx, int kind, intptr_t plain, HPy_ssiz
     return word;
 }
 
+/* Ends a builder; the record keeps whether something was built. */
+static void close_builder(uint32_t index, int kind, bool built, void *site)
+{
+    void *plain = close_record(index, kind, site);
+    record_at(index)->value = built ? plain : NULL;
+}
+
 #define DEFINE_BUILDER(TYPE, FIELD, KIND, MEMBER)                                                      \
     static TYPE debug_##MEMBER##_New(HPyContext *ctx, HPy_ssize_t size)                                \
     {                                                                                                  \
         debug_check(ctx, #TYPE "_New", CALL_SITE());                                                   \
         TYPE plain = TYPE##_New(&universal_context, size);                                             \
-        TYPE builder = { open_builder(ctx, KIND, plain.FIELD, size, CALL_SITE()) };                         \
+        TYPE builder = { open_builder(ctx, KIND, plain.FIELD, size, CALL_SITE()) };                    \
         if (builder.FIELD == 0 && plain.FIELD != 0) {                                                  \
             TYPE##_Cancel(&universal_context, plain);                                                  \
             PyErr_Clear();                                                                             \
@@ -68,9 +75,9 @@ static intptr_t open_builder(HPyContext *ctx, int kind, intptr_t plain, HPy_ssiz
         debug_check(ctx, #TYPE "_Build", CALL_SITE());                                                 \
         TYPE plain = { plain_builder(builder.FIELD, KIND, &record, #TYPE "_Build", CALL_SITE()) };     \
         if (record != NO_INDEX) {                                                                      \
-            close_record(record, KIND, CALL_SITE());                                                         \
+            close_builder(record, KIND, true, CALL_SITE());                                            \
         }                                                                                              \
-        return debug_open(ctx, TYPE##_Build(&universal_context, plain), CALL_SITE());                       \
+        return debug_open(ctx, TYPE##_Build(&universal_context, plain), CALL_SITE());                  \
     }                                                                                                  \
                                                                                                        \
     static void debug_##MEMBER##_Cancel(HPyContext *ctx, TYPE builder)                                 \
@@ -79,7 +86,7 @@ static intptr_t open_builder(HPyContext *ctx, int kind, intptr_t plain, HPy_ssiz
         debug_check(ctx, #TYPE "_Cancel", CALL_SITE());                                                \
         TYPE plain = { plain_builder(builder.FIELD, KIND, &record, #TYPE "_Cancel", CALL_SITE()) };    \
         if (record != NO_INDEX) {                                                                      \
-            close_record(record, KIND, CALL_SITE());                                                         \
+            close_builder(record, KIND, false, CALL_SITE());                                           \
             debug_suspend(ctx);                                                                        \
             TYPE##_Cancel(&universal_context, plain);                                                  \
             debug_resume(ctx);                                                                         \

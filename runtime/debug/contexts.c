@@ -21,6 +21,7 @@ static debug_context binary_context;     /* its functions are never called, but 
 static struct {
     debug_context *first_unused;
     debug_context *last_unused;
+    debug_context *last_made;
     int count;
 } contexts;
 
@@ -146,6 +147,8 @@ _HPY_COLD static int add_context(void)
     context->ctx = binary_context.ctx;
     context->state = 0;
     context->trace = NULL;
+    context->made_before = contexts.last_made;
+    contexts.last_made = context;
     contexts.count++;
     put_context(context);
     return 0;
@@ -181,4 +184,21 @@ EXPANDED debug_context *take_context(uint32_t callee, const void *stack)
     context->callee = callee;
     context->stack = stack;
     return context;
+}
+
+/* ---- what is running ---- */
+
+/* The function of an extension that Python called last in this thread, one byte behind its start as an address in it would be;
+   null when there is none. */
+static void *running_function(void)
+{
+    const debug_context *innermost = NULL;
+    for (const debug_context *context = contexts.last_made; context != NULL; context = context->made_before) {
+        if (context_mark(context) != CONTEXT_NO_CALL && (context->state & ~(uintptr_t)CONTEXT_MARKS) == this_thread() &&
+            (innermost == NULL || (uintptr_t)context->stack < (uintptr_t)innermost->stack)) {
+            innermost = context;
+        }
+    }
+    uint32_t callee = innermost != NULL ? innermost->callee : 0;
+    return callee != 0 ? (char *)callees.list[callee].function + 1 : NULL;
 }

@@ -56,7 +56,14 @@ typedef struct debug_context {
     const void *stack;          /* where the call began on the stack: what the extension calls lies below */
     call_trace *trace;          /* what led to the call, once a trace was made during it */
     struct debug_context *next_unused;
+    struct debug_context *made_before;  /* of all there are */
 } debug_context;
+
+/* In library.c: what tells one library in memory from another; null for an address outside of any. */
+static const void *library_of(const void *address);
+
+/* In contexts.c. */
+static void *running_function(void);
 
 /* Generated: fill a context that was copied from the plain one. */
 static int debug_open_constants(HPyContext *ctx);

@@ -40,46 +40,123 @@ static uint32_t find_text(const void *address, bool *is_closed)
     return NO_INDEX;
 }
 
-static struct sigaction fault_actions[2];       /* those before ours: SIGSEGV, SIGBUS */
+enum { SAME_FAULTS_MOST = 1000 };
 
-static void tell_fault(const void *address, void *site)
+typedef void fault_handler(int number, siginfo_t *info, void *context);
+
+/* What there was before ours, for SIGSEGV and SIGBUS; and what happens while that is called. */
+static struct sigaction actions_before[2];
+static volatile sig_atomic_t passing;
+
+static struct {
+    const void *address;
+    const void *place;
+    int times;
+} last_fault;
+
+static struct sigaction *action_before(int number)
+{
+    return &actions_before[number == SIGSEGV ? 0 : 1];
+}
+
+static void set_handler(int number, fault_handler *handler, int flags)
+{
+    struct sigaction action;
+    memset(&action, 0, sizeof(action));
+    action.sa_sigaction = handler;
+    action.sa_flags = SA_SIGINFO | SA_NODEFER | flags;
+    sigemptyset(&action.sa_mask);
+    sigaction(number, &action, NULL);
+}
+
+static void set_default(int number)
+{
+    struct sigaction action;
+    memset(&action, 0, sizeof(action));
+    action.sa_handler = SIG_DFL;
+    sigemptyset(&action.sa_mask);
+    sigaction(number, &action, NULL);
+}
+
+/* Calls whoever handled faults before. One that raises the signal again, as faulthandler does when it has told of the fault, has
+   given up, and so has one that lets the same fault come back for ever. */
+static void pass_fault_on(int number, siginfo_t *info, void *context)
+{
+    const struct sigaction *before = action_before(number);
+    bool siginfo = (before->sa_flags & SA_SIGINFO) != 0;
+    if (!siginfo && (before->sa_handler == SIG_DFL || before->sa_handler == SIG_IGN)) {
+        set_default(number);
+        if (info->si_code <= 0) {
+            raise(number);      /* it was sent: nothing will be repeated */
+        }
+        return;
+    }
+    passing = 1;
+    if (siginfo) {
+        before->sa_sigaction(number, info, context);
+    }
+    else {
+        before->sa_handler(number);
+    }
+    bool raised = !passing;
+    passing = 0;
+    const void *place = faulting_place(context);
+    bool same = last_fault.address == info->si_addr && last_fault.place == place;
+    last_fault.times = same ? last_fault.times + 1 : 0;
+    last_fault.address = info->si_addr;
+    last_fault.place = place;
+    if (raised || last_fault.times == SAME_FAULTS_MOST) {
+        set_default(number);
+    }
+}
+
+static void on_fault(int number, siginfo_t *info, void *context);
+
+/* The fault is one of the thread that runs the extension, in its own code and on its own stack, so Python can be called.
+   Afterwards nobody can help: the instruction is repeated, and ends the process. */
+static void on_text_fault(int number, siginfo_t *info, void *context)
 {
     bool is_closed = false;
-    uint32_t index = PyGILState_Check() ? find_text(address, &is_closed) : NO_INDEX;
-    if (index == NO_INDEX) {
-        return;
+    uint32_t index = find_text(info->si_addr, &is_closed);
+    set_handler(number, on_fault, SA_ONSTACK);
+    if (index != NO_INDEX) {
+        finding found = { FINDING_LATE_TEXT, is_closed ? "read" : "write", faulting_place(context), index, "" };
+        PyOS_snprintf(found.message, sizeof(found.message), is_closed
+            ? "hpy.debug: text that belongs to a handle was used after the handle was closed"
+            : "hpy.debug: text that belongs to a handle was written to");
+        record_finding(&found);
     }
-    finding found = { FINDING_LATE_TEXT, is_closed ? "read" : "write", site, index, "" };
-    PyOS_snprintf(found.message, sizeof(found.message), is_closed
-        ? "hpy.debug: text that belongs to a handle was used after the handle was closed"
-        : "hpy.debug: text that belongs to a handle was written to");
-    record_finding(&found);
+    pass_fault_on(number, info, context);
+    set_default(number);
 }
 
-/* The fault is one of the thread that runs the extension, in its own code, so Python can be called. Whoever handled
-   faults before then gets it again, as the instruction is repeated. */
+/* May run on a small stack of its own, as a stack that has overflowed is no place for a handler: what a text needs is done when
+   the instruction is repeated, on the thread's stack. */
 static void on_fault(int number, siginfo_t *info, void *context)
 {
-    sigaction(SIGSEGV, &fault_actions[0], NULL);
-    sigaction(SIGBUS, &fault_actions[1], NULL);
-    (void)number;
-    tell_fault(info->si_addr, faulting_place(context));
+    bool is_closed;
+    if (info->si_code <= 0 && passing) {
+        passing = 0;
+    }
+    else if (info->si_code > 0 && PyGILState_Check() && find_text(info->si_addr, &is_closed) != NO_INDEX) {
+        set_handler(number, on_text_fault, 0);
+    }
+    else {
+        pass_fault_on(number, info, context);
+    }
 }
 
+/* Called when a text is given out: makes ours the first handler, unless it is. */
 static void watch_faults(void)
 {
-    static bool watching;
-    struct sigaction action;
-    if (watching) {
-        return;
+    static const int signals[] = { SIGSEGV, SIGBUS };
+    for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {
+        struct sigaction now;
+        if (sigaction(signals[i], NULL, &now) == 0 && (!(now.sa_flags & SA_SIGINFO) || now.sa_sigaction != on_fault)) {
+            *action_before(signals[i]) = now;
+            set_handler(signals[i], on_fault, SA_ONSTACK);
+        }
     }
-    watching = true;
-    memset(&action, 0, sizeof(action));
-    action.sa_sigaction = on_fault;
-    action.sa_flags = SA_SIGINFO | SA_NODEFER;
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGSEGV, &action, &fault_actions[0]);
-    sigaction(SIGBUS, &action, &fault_actions[1]);
 }
 
 #else

@@ -72,6 +72,10 @@ static int add_places(PyObject *dict, const finding *found)
     python_frame python[TRACE_PYTHON_FRAMES];
     int count = capture_addresses(addresses, FINDING_FRAMES, found->site);
     int python_count = capture_python(python);
+    void *function = is_own_address(found->site) ? running_function() : NULL;
+    if (function != NULL) {
+        addresses[0] = function;
+    }
     int status = add_entry(dict, "stack", describe_addresses(addresses, count)) < 0 ||
                  add_entry(dict, "python", describe_python(python, python_count)) < 0 ? -1 : 0;
     release_python(python, python_count);
@@ -143,7 +147,8 @@ static int prepare_findings(void)
 /* Keeps the finding and tells of it; -1 with an exception. */
 static int keep_finding(const finding *found)
 {
-    PyObject *key = Py_BuildValue("(in)", (int)found->kind, (Py_ssize_t)(uintptr_t)found->site);
+    const void *place = is_own_address(found->site) ? running_function() : found->site;
+    PyObject *key = Py_BuildValue("(in)", (int)found->kind, (Py_ssize_t)(uintptr_t)place);
     if (key == NULL || prepare_findings() < 0) {
         Py_XDECREF(key);
         return -1;

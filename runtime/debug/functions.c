@@ -213,6 +213,7 @@ static const char *text_of(HPy h, const char *bytes, HPy_ssize_t size)
     if (bytes == NULL || find_word(h._i, RECORD_HANDLE, &index) != WORD_OPEN) {
         return bytes;
     }
+    watch_faults();
     return add_text(&record_at(index)->texts, bytes, (size_t)size);
 }
 

@@ -29,7 +29,6 @@ static int prepare_contexts(void)
         return -1;
     }
     debug_fill_functions(&binary_context.ctx);
-    watch_faults();
     while (contexts.count < CONTEXTS_AT_LEAST) {
         if (add_context() < 0) {
             return -1;

@@ -99,23 +99,49 @@ static const char *kind_name(int kind)
     return names[kind];
 }
 
+static finding_kind kind_of_misuse(enum word_meaning meaning, int kind, bool closes)
+{
+    if (kind != RECORD_HANDLE) {
+        return kind == RECORD_TRACKER ? FINDING_TRACKER : FINDING_BUILDER;
+    }
+    return meaning == WORD_STRANGE || meaning == WORD_OTHER_KIND ? FINDING_STRANGE_HANDLE
+        : closes ? FINDING_CLOSED_TWICE : FINDING_USE_AFTER_CLOSE;
+}
+
+/* What happened to a record that is not open any more. */
+static const char *end_of_record(int kind, uint32_t index, bool closes)
+{
+    if (kind == RECORD_HANDLE || kind == RECORD_TRACKER) {
+        return closes ? "has been closed before" : "has been closed";
+    }
+    if (index == NO_INDEX) {
+        return "has been built or cancelled";
+    }
+    return record_at(index)->value != NULL ? "has been built" : "has been cancelled";
+}
+
 /* A word that is no open record of the kind was given to a function. */
 static void report_word(enum word_meaning meaning, int kind, intptr_t word, uint32_t index, const char *function, void *site)
 {
-    bool handle = kind == RECORD_HANDLE;
-    finding_kind problem = kind == RECORD_TRACKER ? FINDING_TRACKER : !handle ? FINDING_BUILDER
-        : meaning == WORD_STRANGE || meaning == WORD_OTHER_KIND ? FINDING_STRANGE_HANDLE
-        : strcmp(function, "HPy_Close") == 0 || strcmp(function, "HPyTracker_Close") == 0 ? FINDING_CLOSED_TWICE
-        : FINDING_USE_AFTER_CLOSE;
+    bool closes = strcmp(function, "HPy_Close") == 0 || strcmp(function, "HPyTracker_Close") == 0;
     bool returned = strncmp(function, "returning", strlen("returning")) == 0;
     const char *subject = returned ? "a function" : function, *verb = returned ? "returned" : "was given";
-    if (meaning == WORD_OTHER_KIND) {
-        report_invalid(problem, function, site, NO_INDEX, "%s %s a %s in the place of a %s (0x%zx)", subject, verb,
-                       kind_name((int)(place_of(word) >> INDEX_BITS)), kind_name(kind), (size_t)word);
-        return;
+    uint32_t known = meaning == WORD_CLOSED ? index : NO_INDEX;
+    finding_kind problem = kind_of_misuse(meaning, kind, closes);
+    if (word == 0) {
+        report_invalid(problem, function, site, known, "%s was given a null %s; look at the result of the function that should "
+                       "have made it", function, kind_name(kind));
     }
-    const char *text = meaning == WORD_STRANGE ? "was not given out in debug mode: it belongs to another context, or to nobody"
-        : handle || kind == RECORD_TRACKER ? "has been closed" : "has been built or cancelled";
-    report_invalid(problem, function, site, meaning == WORD_CLOSED ? index : NO_INDEX,
-                   "%s %s a %s that %s (0x%zx)", subject, verb, kind_name(kind), text, (size_t)word);
+    else if (meaning == WORD_STRANGE) {
+        report_invalid(problem, function, site, known, "%s %s a %s that was not given out in debug mode: it belongs to "
+                       "another context, or to nobody (0x%zx)", subject, verb, kind_name(kind), (size_t)word);
+    }
+    else if (meaning == WORD_OTHER_KIND) {
+        report_invalid(problem, function, site, known, "%s %s a %s in the place of a %s (0x%zx)", subject, verb,
+                       kind_name((int)(place_of(word) >> INDEX_BITS)), kind_name(kind), (size_t)word);
+    }
+    else {
+        report_invalid(problem, function, site, known, "%s %s a %s that %s (0x%zx)", subject, verb, kind_name(kind),
+                       end_of_record(kind, known, closes), (size_t)word);
+    }
 }

@@ -79,6 +79,7 @@ static PyObject *py_set_protected_raw_data_max_size(PyObject *self, PyObject *ar
     if (read_limit(argument, &text_memory.limit) < 0) {
         return NULL;
     }
+    shorten_texts();
     Py_RETURN_NONE;
 }
 

@@ -235,6 +235,18 @@ EXPANDED void queue_closed(record_queue *queue, uint32_t index)
     shorten_closed(queue, records.closed_limit);
 }
 
+/* Gives up the texts of the oldest closed handles until no more is kept than the limit says. */
+static void shorten_texts(void)
+{
+    const record_queue *queue = &records.closed[CLOSED_HANDLES];
+    uint32_t index = queue->first;
+    for (size_t i = 0; i < queue->count && text_memory.kept > text_memory.limit; i++) {
+        free_texts(record_at(index)->texts);
+        record_at(index)->texts = NULL;
+        index = record_at(index)->next;
+    }
+}
+
 /* Ends an open record of a kind. Its value is the caller's from now on. */
 EXPANDED void *close_record(uint32_t index, int kind, void *site)
 {

@@ -83,7 +83,7 @@ static void debug_Tracker_Close(HPyContext *ctx, HPyTracker ht)
 {
     uint32_t index;
     debug_check(ctx, "HPyTracker_Close", CALL_SITE());
-    debug_tracker *tracker = ht._i != 0 ? tracker_of(ht, &index, "HPyTracker_Close", CALL_SITE()) : NULL;
+    debug_tracker *tracker = tracker_of(ht, &index, "HPyTracker_Close", CALL_SITE());
     if (tracker == NULL) {
         return;
     }
