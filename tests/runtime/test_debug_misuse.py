@@ -292,7 +292,7 @@ class Builders(MisuseTestCase):
            mistake("handle_as_tracker", "HPY6008", ["value"])])
     leaks = [("leak_tracker", None, None), ("leak_builder_list", ["item"], None),
              ("leak_builder_tuple", ["item"], None)]
-    messages = {"set_after_build_list": "HPyListBuilder_Set was given a list builder that has been built or cancelled",
+    messages = {"set_after_build_list": "HPyListBuilder_Set was given a list builder that has been built",
                 "set_item_tuple": "of a tuple builder for 2 items",
                 "handle_as_builder": "HPyListBuilder_Build was given a handle in the place of a list builder",
                 "other_builder": "HPyTupleBuilder_Cancel was given a list builder in the place of a tuple builder",
