@@ -1,5 +1,10 @@
 """dotnet test: builds, installs and runs Python tests; what is wrong is an error at its line."""
+import os
 import re
+import signal
+import subprocess
+import time
+import unittest
 import xml.etree.ElementTree as ElementTree
 
 from support.building import WHEELS, BuildTestCase, dotnet_environment, run
@@ -66,8 +71,13 @@ class DotnetTestCase(BuildTestCase):
     def dotnet_test(self, project, *arguments, **changes):
         """dotnet test on the newest Python, offline."""
         python = changes.pop("python", self.python.path)
-        environment = dotnet_environment(**{**dict(PIP_NO_INDEX="1", PIP_FIND_LINKS=WHEELS, PYTHONNOUSERSITE="1"), **changes})
-        return run(["dotnet", "test", project.file, "-tl:off", "-p:HPyPython=" + python] + list(arguments), project.folder, environment)
+        return run(self.command(project, python) + list(arguments), project.folder, self.environment(**changes))
+
+    def command(self, project, python):
+        return ["dotnet", "test", str(project.file), "-tl:off", "-p:HPyPython=" + python]
+
+    def environment(self, **changes):
+        return dotnet_environment(**{**dict(PIP_NO_INDEX="1", PIP_FIND_LINKS=WHEELS, PYTHONNOUSERSITE="1"), **changes})
 
     def name(self, python=None):
         return "CPython " + ".".join(map(str, (python or self.python).version[:3]))
@@ -144,11 +154,65 @@ class SlowFindingTest(DotnetTestCase):
 class TestOptionsTest(DotnetTestCase):
     def test_wrong_wishes_are_errors(self):
         project = self.point()
-        for property, code in (("HPyTestModes=dbg", "HPY6105"), ("HPyTestRunner=nose", "HPY1009")):
-            with self.subTest(property):
-                self.fail_with(self.dotnet_test(project, "-p:" + property), code)
+        self.fail_with(self.dotnet_test(project, "-p:HPyTestModes=dbg"), "HPY6105", "'dbg'")
         outcome = self.dotnet_test(project, "--no-build", "-c", "Release", "--collect", "coverage")
         self.fail_with(outcome, "HPY6108", "--no-build")
         self.assertEqual(outcome.warnings, ["HPY6107"], outcome.output)
         outcome = self.dotnet_test(project, PIP_FIND_LINKS=self.scratch)
         self.fail_with(outcome, "HPY6104", "PIP_FIND_LINKS", "No matching distribution found for hpy-runtime")
+
+    def test_an_interrupt_ends_python(self):
+        project = self.point(tests="""import os, pathlib, signal, time, unittest
+
+class SleepTest(unittest.TestCase):
+    def test_sleep(self):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        pathlib.Path("pid.new").write_text(str(os.getpid()))
+        os.replace("pid.new", "pid")
+        time.sleep(600)
+""")
+        process = subprocess.Popen(self.command(project, self.python.path), cwd=str(project.folder), env=self.environment(),
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                   start_new_session=True)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        pid = project.folder / "pid"
+        self.wait_for(lambda: pid.exists() or process.poll() is not None)
+        os.killpg(process.pid, signal.SIGINT)
+        self.wait_for(lambda: not os.path.exists("/proc/" + pid.read_text()))
+        self.assertNotEqual(process.wait(120), 0)
+
+    def wait_for(self, condition):
+        end = time.monotonic() + 240
+        while not condition():
+            self.assertLess(time.monotonic(), end, "it never happened")
+            time.sleep(0.1)
+
+
+class SlowPytestTest(DotnetTestCase):
+    def test_runs_tests_of_pytest(self):
+        if subprocess.run(["/usr/bin/python3", "-c", "import pytest"], stderr=subprocess.DEVNULL).returncode:
+            raise unittest.SkipTest("/usr/bin/python3 has no pytest")
+        tests = """import pytest
+import point
+
+
+@pytest.mark.parametrize("value", [1.5, 2])
+def test_scale(value):
+    assert point.scale(value) == 3
+
+
+def test_skipped():
+    pytest.skip("later")
+"""
+        project = self.point(LEAKING, tests)
+        outcome = self.dotnet_test(project, python="/usr/bin/python3")
+        self.assertEqual((outcome.code, sorted(outcome.errors)), (1, ["HPY6001", "HPY6101"]), outcome.output)
+        self.assertIn("universal: 1 passed, 1 failed, 1 skipped", outcome.output)
+        self.assertIn("tests/test_point.py(%d): error HPY6101: test_point.test_scale[2] failed: assert 4 == 3" % line_of(tests, "assert"),
+                      outcome.output)
+        self.assertIn("src/point.c(%d): error HPY6001: " % line_of(LEAKING, "HPy two ="), outcome.output)
+        self.assertFalse((project.folder / ".pytest_cache").exists())
+        again = self.dotnet_test(project, "--no-build", "--filter", "Name=test_scale[1.5]", "-p:HPyTestModes=universal",
+                                 python="/usr/bin/python3")
+        self.assertIn("universal: 1 passed, 0 failed, 0 skipped", self.succeed(again).output)

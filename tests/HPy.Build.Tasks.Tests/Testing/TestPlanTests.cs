@@ -36,6 +36,14 @@ public sealed class TestPlanTests
     }
 
     [Fact]
+    public void Runners_are_read()
+    {
+        Assert.Equal([TestRunnerKind.Auto, TestRunnerKind.Pytest, TestRunnerKind.Unittest],
+            new[] { "", "PyTest", "unittest" }.Select(TestSettings.ParseRunner));
+        Assert.Equal(ErrorCode.InvalidProperty, Assert.Throws<BuildException>(() => TestSettings.ParseRunner("nose")).Code);
+    }
+
+    [Fact]
     public void A_universal_wheel_runs_on_each_interpreter_in_each_mode()
     {
         var targets = Create([Wheel(Abi.Universal)], runners: [CPython("3.8.18"), CPython("3.13.0")]);
