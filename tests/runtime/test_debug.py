@@ -2,14 +2,11 @@
 import asyncio
 import gc
 import os
-import subprocess
 import sys
-import sysconfig
-import tempfile
-import textwrap
 import unittest
 
 from support import RuntimeTestCase, abi_only, breaks_rules, builder
+from support.embedding import library_to_embed, start_again
 
 LOAD = """
 import sys
@@ -432,47 +429,27 @@ class Leaks(DebugTestCase):
         self.assertEqual(1, Object.dead)
 
 
-def library_to_embed():
-    names = [sysconfig.get_config_var(name) for name in ("LIBDIR", "LDLIBRARY")]
-    return all(names) and names[1].endswith(".so") and os.path.exists(os.path.join(*names))
-
-
 @unittest.skipUnless(library_to_embed(), "this Python has no library to embed")
 @unittest.skipIf(os.environ.get("HPY_TEST_CFLAGS"), "the program is built without sanitizers")
 class StartedAgain(DebugTestCase):
     def test_python_is_started_again_in_one_process(self):
-        variables = sysconfig.get_config_vars()
-        with tempfile.TemporaryDirectory() as folder:
-            program = os.path.join(folder, "embed")
-            command = [os.environ.get("CC", "cc"), os.path.join(os.path.dirname(__file__), "support", "embed.c"), "-o", program,
-                       "-I" + sysconfig.get_path("include"), "-L" + variables["LIBDIR"],
-                       "-Wl,-rpath," + variables["LIBDIR"], "-lpython" + variables["LDVERSION"]]
-            linked = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            if linked.returncode != 0:
-                self.skipTest("the library of this Python needs another C library than the compiler's")
-            # As little as can be is imported: some modules of CPython itself cannot be imported again, ctypes of 3.12 for one.
-            code = "path = %r" % self.path + textwrap.dedent("""
-                from importlib.machinery import ModuleSpec
-                from hpy import debug
-                from hpy.universal import MODE_DEBUG, _debug, load
-                mod = load("misuse", path, ModuleSpec("misuse", None, origin=path), mode=MODE_DEBUG)
-                assert debug.get_open_handles() == [], debug.get_open_handles()
-                debug.enable_handle_stack_traces()
-                mod.leak("lost", 1)
-                mod.convert_while_pending()
-                assert [handle.obj for handle in debug.get_open_handles()] == ["lost"]
-                assert debug.report("msbuild", leaks=True).count("error HPY6") == 2
-                for _ in range(2000):
-                    mod.use_open("value")
-                assert mod.builtin("len") is len
-                _debug.set_on_finding(print)
-                _debug.set_on_invalid_handle(print)
-                """)
-            environment = dict(os.environ, PYTHONPATH=os.pathsep.join(path for path in sys.path if path),
-                               PYTHONHOME="%s:%s" % (sys.base_prefix, sys.base_exec_prefix))
-            result = subprocess.run([program, code], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                    universal_newlines=True)
-            self.assertEqual(0, result.returncode, result.stderr)
+        start_again(self, """
+            from importlib.machinery import ModuleSpec
+            from hpy import debug
+            from hpy.universal import MODE_DEBUG, _debug, load
+            mod = load("misuse", path, ModuleSpec("misuse", None, origin=path), mode=MODE_DEBUG)
+            assert debug.get_open_handles() == [], debug.get_open_handles()
+            debug.enable_handle_stack_traces()
+            mod.leak("lost", 1)
+            mod.convert_while_pending()
+            assert [handle.obj for handle in debug.get_open_handles()] == ["lost"]
+            assert debug.report("msbuild", leaks=True).count("error HPY6") == 2
+            for _ in range(2000):
+                mod.use_open("value")
+            assert mod.builtin("len") is len
+            _debug.set_on_finding(print)
+            _debug.set_on_invalid_handle(print)
+            """, path=self.path)
 
 
 if __name__ == "__main__":
