@@ -204,8 +204,12 @@ METHOD(right_use_tracked, 1)
 /* An argument ends with the call that it was given to. */
 METHOD(use_kept, 1)
 {
-    HPy text = HPy_IsNull(kept) ? none(ctx) : HPy_Repr(ctx, kept);  /* WRONG: use_kept */
-    kept = args[0];
+    if (HPy_IsNull(kept)) {
+        kept = args[0];
+        return HPyLong_FromLong(ctx, 0);
+    }
+    HPy text = HPy_Repr(ctx, kept);  /* WRONG: use_kept */
+    kept = HPy_NULL;
     return text;
 }
 

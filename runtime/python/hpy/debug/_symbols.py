@@ -93,7 +93,7 @@ def of_extension(places):
 
 def _is_own(frame):
     """Whether it is HPy's code and not the author's; HPyType_HELPERS puts the function TYPE_AsStruct into the author's."""
-    return frame.file is not None and bool(_OWN.search(frame.file) or (frame.function or "").endswith("_AsStruct"))
+    return frame.file is not None and bool(_OWN.search(frame.file) or re.search(r"_AsStruct(\(|$)", frame.function or ""))
 
 
 def without_headers(frames):
