@@ -62,6 +62,9 @@ public static class GnuDialect
             arguments.AddRange(preferSize ? "-Os" : "-O3", "-DNDEBUG", "-fno-plt", "-fno-semantic-interposition");
         else
             arguments.Add("-O0");
+        // Debug mode tells the line that a call comes from: there has to be a call, and not a jump.
+        if (settings is { Optimize: true, DebugSymbols: true })
+            arguments.Add("-fno-optimize-sibling-calls");
         // Also without optimisation: a module carries only the parts of HPy's own code that it uses.
         arguments.AddRange("-ffunction-sections", "-fdata-sections", settings.DebugSymbols ? "-g" : "-g0");
     }

@@ -78,6 +78,17 @@ public sealed class ToolchainTests
         Assert.Contains(BuildAction.OutputToken, arguments);
     }
 
+    [Theory]
+    [InlineData(true, true, true)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    public void Optimised_code_with_lines_has_calls_at_its_ends(bool optimize, bool symbols, bool kept)
+    {
+        var source = new SourceSettings(Language.C, [], [], [], [], [], IsRuntime: false);
+        var arguments = GnuDialect.Compile(Release with { Optimize = optimize, DebugSymbols = symbols }, source, "a.c", "a.o");
+        Assert.Equal(kept, arguments.Contains("-fno-optimize-sibling-calls"));
+    }
+
     [Fact]
     public void Very_many_macros_go_into_a_header()
     {
