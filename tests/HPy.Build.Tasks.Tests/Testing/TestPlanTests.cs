@@ -35,13 +35,15 @@ public sealed class TestPlanTests
         Assert.Contains(part, problem.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", TestRunnerKind.Auto)]
+    [InlineData("PyTest", TestRunnerKind.Pytest)]
+    [InlineData("unittest", TestRunnerKind.Unittest)]
+    public void Runners_are_read(string text, TestRunnerKind kind) => Assert.Equal(kind, TestSettings.ParseRunner(text));
+
     [Fact]
-    public void Runners_are_read()
-    {
-        Assert.Equal([TestRunnerKind.Auto, TestRunnerKind.Pytest, TestRunnerKind.Unittest],
-            new[] { "", "PyTest", "unittest" }.Select(TestSettings.ParseRunner));
-        Assert.Equal(ErrorCode.InvalidProperty, Assert.Throws<BuildException>(() => TestSettings.ParseRunner("nose")).Code);
-    }
+    public void An_unknown_runner_is_an_error() => Assert.Equal(ErrorCode.InvalidProperty,
+        Assert.Throws<BuildException>(() => TestSettings.ParseRunner("nose")).Code);
 
     [Fact]
     public void A_universal_wheel_runs_on_each_interpreter_in_each_mode()
