@@ -7,12 +7,14 @@ import sysconfig
 import unittest
 from pathlib import Path
 
-from support import Builder, RuntimeTestCase, abi_only, builder, load_file
+from support import Builder, RuntimeTestCase, abi_only, builder, load_file, plain_mode_only, recording
 
 SUPPORT = Path(__file__).resolve().parent / "support"
 
 
 @abi_only("universal")
+@plain_mode_only("the module is in debug mode in any case")
+@unittest.skipIf(recording.FOLDER, "no calls of the API that other tests do not record")
 class DebugMemoryCase(RuntimeTestCase):
     """Has the module robust in debug mode as self.mod."""
 

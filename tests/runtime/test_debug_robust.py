@@ -5,7 +5,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from support import RuntimeTestCase, abi_only, breaks_rules, builder, is_free_threaded
+from support import RuntimeTestCase, abi_only, breaks_rules, builder, is_free_threaded, plain_mode_only, recording
 
 LOAD = """
 import sys
@@ -18,6 +18,8 @@ mod, misuse = [load(name, path, make_spec(name, path), mode=MODE_DEBUG)
 
 
 @abi_only("universal")
+@plain_mode_only("the modules are in debug mode in any case")
+@unittest.skipIf(recording.FOLDER, "no calls of the API that other tests do not record")
 @breaks_rules
 class RobustTestCase(RuntimeTestCase):
     """Runs programs with the modules robust (as mod) and misuse in debug mode in processes of their own."""
