@@ -240,7 +240,7 @@ class Handles(MisuseTestCase):
     ]
     messages = {"use_closed": "HPy_Repr was given a handle that has been closed",
                 "return_closed": "m_return_closed returned a handle that has been closed",
-                "close_twice": "HPy_Close was given a handle that has been closed",
+                "close_twice": "HPy_Close was given a handle that has been closed before",
                 "close_argument": "the extension closed a handle that is an argument of the function",
                 "close_constant": "the extension closed a constant of the context",
                 "return_argument": "the extension returned a handle that is an argument of the function",
@@ -289,7 +289,8 @@ class Builders(MisuseTestCase):
            mistake("close_tracker_twice", "HPY6008", ["value"]),
            mistake("add_after_close", "HPY6008", ["value"]),
            mistake("forget_after_close", "HPY6008"),
-           mistake("handle_as_tracker", "HPY6008", ["value"])])
+           mistake("handle_as_tracker", "HPY6008", ["value"]),
+           mistake("null_tracker", "HPY6008", ["value"])])
     leaks = [("leak_tracker", None, None), ("leak_builder_list", ["item"], None),
              ("leak_builder_tuple", ["item"], None)]
     messages = {"set_after_build_list": "HPyListBuilder_Set was given a list builder that has been built",
@@ -297,7 +298,8 @@ class Builders(MisuseTestCase):
                 "handle_as_builder": "HPyListBuilder_Build was given a handle in the place of a list builder",
                 "other_builder": "HPyTupleBuilder_Cancel was given a list builder in the place of a tuple builder",
                 "handle_as_tracker": "HPyTracker_Close was given a handle in the place of a tracker",
-                "close_tracker_twice": "HPyTracker_Close was given a tracker that has been closed"}
+                "close_tracker_twice": "HPyTracker_Close was given a tracker that has been closed before",
+                "null_tracker": "HPyTracker_Add was given a null tracker"}
     twins = {name: () for name in ("right_build_after_cancel_list", "right_build_after_cancel_tuple",
                                    "right_forget_after_close", "right_leak_tracker")}
 

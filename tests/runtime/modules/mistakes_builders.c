@@ -124,6 +124,13 @@ METHOD(right_handle_as_tracker, 1)
     return none(ctx);
 }
 
+METHOD(null_tracker, 1)
+{
+    HPyTracker tracker = {0};
+    HPyTracker_Add(ctx, tracker, args[0]);  /* WRONG: null_tracker */
+    return none(ctx);
+}
+
 METHOD(leak_tracker, 0)
 {
     HPyTracker tracker = HPyTracker_New(ctx, 1);  /* WRONG: leak_tracker */
@@ -150,7 +157,7 @@ static HPyDef *defines[] = {
     BOTH_BUILDERS(list), BOTH_BUILDERS(tuple), &m_handle_as_builder, &m_right_handle_as_builder, &m_other_builder,
     &m_right_other_builder, &m_close_tracker_twice, &m_right_close_tracker_twice, &m_add_after_close, &m_right_add_after_close,
     &m_forget_after_close, &m_right_forget_after_close, &m_handle_as_tracker, &m_right_handle_as_tracker,
-    &m_leak_tracker, &m_right_leak_tracker, NULL,
+    &m_null_tracker, &m_leak_tracker, &m_right_leak_tracker, NULL,
 };
 
 DEFINE_MODULE(MODULE, defines, NULL)
