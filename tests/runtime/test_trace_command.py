@@ -93,7 +93,9 @@ class TraceCommand(RuntimeTestCase):
         self.assertEqual(7, sum(event["ph"] == "X" for event in document["traceEvents"]))
         self.assertEqual(["HPyLong_AsInt64_t", "HPyLong_FromInt64_t", "HPy_Close", "HPy_Dup"], list(self.rows(result)))
         self.assertEqual(202, sum(self.rows(result).values()))
-        self.assertEqual(2, self.command("", "--limit", "0").returncode)
+        result = self.command("", "--limit", "0")
+        self.assertEqual(2, result.returncode)
+        self.assertIn("--limit: '0' is no whole number above 0", result.stderr)
 
     def test_ends_of_the_program(self):
         for program, code, text in (("1 / 0", 1, "ZeroDivisionError"), ("os.kill(os.getpid(), signal.SIGINT); signal.pause()", 130, "KeyboardInterrupt")):

@@ -35,10 +35,9 @@ def _parse(arguments):
 
 
 def _positive(text):
-    number = int(text)
-    if number <= 0:
-        raise ValueError(text)
-    return number
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError("%r is no whole number above 0" % text)
+    return int(text)
 
 
 class Report:
@@ -69,7 +68,7 @@ class Report:
             self.threads.unwatch()
             events, dropped = _trace._stop_events()
             written = self._write(self.json, lambda stream: self._write_events(stream, profile, events, dropped))
-            if dropped:
+            if dropped and written:
                 self._tell("%s has the first %s; %s more were left out (see --limit)" % (
                     self.options.json, _text.plural(len(events), "call"), _text.count(dropped)))
         if self.html:
