@@ -6,7 +6,7 @@ import sys
 import unittest
 from collections import namedtuple
 
-from support import RuntimeTestCase, abi_only, breaks_rules, builder, on_some_pythons
+from support import RuntimeTestCase, abi_only, breaks_rules, builder, not_in_debug_mode, on_some_pythons
 from support.loading import make_spec
 
 # What a debug build of CPython ends the process for itself.
@@ -64,6 +64,7 @@ def place_of(frames):
 @abi_only("universal")
 @breaks_rules
 @on_some_pythons
+@not_in_debug_mode("does so itself")
 class MisuseTestCase(RuntimeTestCase):
     """The tests of one source; subclasses name it and its mistakes."""
 

@@ -12,7 +12,7 @@ import unittest
 from pathlib import Path
 from unittest import mock
 
-from support import RuntimeTestCase, abi_only, breaks_rules, builder, on_some_pythons
+from support import RuntimeTestCase, abi_only, breaks_rules, builder, not_in_debug_mode, on_some_pythons
 from support.loading import make_spec
 
 # How MSBuild recognises an error, from its documentation: file(line): error CODE: text.
@@ -22,6 +22,7 @@ CANONICAL = re.compile(r"^\s*(?P<file>[^:]*)\((?P<line>\d+)\)\s*:\s*error\s+(?P<
 @abi_only("universal")
 @breaks_rules
 @on_some_pythons
+@not_in_debug_mode("does so itself")
 class SymbolsTestCase(RuntimeTestCase):
     @classmethod
     def setUpClass(cls):

@@ -8,7 +8,7 @@ import textwrap
 import unittest
 from pathlib import Path
 
-from support import RuntimeTestCase, abi_only, breaks_rules, builder, on_some_pythons
+from support import RuntimeTestCase, abi_only, breaks_rules, builder, not_in_debug_mode, on_some_pythons
 
 STUB = """
 import os, sys
@@ -55,6 +55,7 @@ PYTEST = "import sys, pytest; sys.exit(pytest.main(sys.argv[1:]))"
 @abi_only("universal")
 @breaks_rules
 @on_some_pythons
+@not_in_debug_mode("does so itself")
 class TestRunTestCase(RuntimeTestCase):
     @classmethod
     def setUpClass(cls):
