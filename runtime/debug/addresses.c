@@ -22,7 +22,7 @@ static PyObject *describe_address(const void *address)
     if (!dladdr(address, &found) || found.dli_fname == NULL) {
         return Py_BuildValue("(OnO)", Py_None, (Py_ssize_t)(uintptr_t)address, Py_None);
     }
-    PyObject *path = PyUnicode_DecodeFSDefault(found.dli_fname);
+    PyObject *path = PyUnicode_DecodeFSDefault(library_file(found.dli_fbase, found.dli_fname));
     return Py_BuildValue("(Nnz)", path, (Py_ssize_t)((uintptr_t)address - (uintptr_t)found.dli_fbase), found.dli_sname);
 #endif
 }
@@ -36,7 +36,8 @@ static void print_addresses(FILE *stream, void *const *addresses, int count)
 #else
         Dl_info found;
         if (dladdr(addresses[i], &found) && found.dli_fname != NULL) {
-            (void)fprintf(stream, "    %s  %s+0x%zx\n", found.dli_sname != NULL ? found.dli_sname : "?", found.dli_fname,
+            (void)fprintf(stream, "    %s  %s+0x%zx\n", found.dli_sname != NULL ? found.dli_sname : "?",
+                          library_file(found.dli_fbase, found.dli_fname),
                           (size_t)((uintptr_t)addresses[i] - (uintptr_t)found.dli_fbase));
         }
         else {

@@ -62,6 +62,9 @@ typedef struct debug_context {
 /* In library.c: what tells one library in memory from another; null for an address outside of any. */
 static const void *library_of(const void *address);
 
+/* In copies.c: the file that a library was read from; the one given when nothing else is known. */
+static const char *library_file(const void *library, const char *file);
+
 /* In contexts.c. */
 static void *running_function(void);
 

@@ -124,6 +124,8 @@ typedef struct {
     PyObject *suffix;       /* bytes, for symbols */
     int mode;
     library lib;
+    const void *original;   /* the library that lib is a copy of; null when it is none that was just made */
+    int descriptor;         /* of that copy */
 } load_job;
 
 /* The symbol PREFIX_NAME; null with an exception when it is missing and required. */
@@ -159,6 +161,76 @@ static int check_versions(const load_job *job)
         return -1;
     }
     return check_file_name(job->name, job->path, required_major);
+}
+
+/* ---- the same file in another mode ---- */
+
+/* Opens a copy of the library, unless there is one; -1 with an exception. */
+static int open_other(load_job *job, const void *original)
+{
+    PyObject *why = NULL, *bytes = NULL;
+    const loaded_library *known = find_copy(original, job->mode);
+    int descriptor = known != NULL ? known->descriptor
+        : PyUnicode_FSConverter(job->path, &bytes) ? copy_to_memory(bytes) : -1;
+    Py_XDECREF(bytes);
+    library copy = descriptor >= 0 ? open_copy(descriptor, &why) : NULL;
+    if (why != NULL) {
+        fail_load(job->name, job->path, "it is in use in another mode, and a copy of it cannot be opened: %U", why);
+        Py_DECREF(why);
+    }
+    if (copy == NULL) {
+        if (known == NULL && descriptor >= 0) {
+            close_copy(descriptor);
+        }
+        return -1;
+    }
+    close_library(job->lib);
+    job->lib = copy;
+    if (known == NULL) {
+        job->original = original;
+        job->descriptor = descriptor;
+    }
+    return 0;
+}
+
+/* Makes sure that the library is in use in no other mode; -1 with an exception. */
+static int choose_library(load_job *job)
+{
+    void (*init)(void) = job_symbol(job, "HPyInit", true);
+    const void *address = NULL;
+    memcpy(&address, &init, sizeof(address));
+    const void *given = init != NULL ? library_of(address) : NULL;
+    const loaded_library *known = given != NULL ? find_loaded(given) : NULL;
+    if (known == NULL || known->mode == job->mode) {
+        return init != NULL ? 0 : -1;
+    }
+    return open_other(job, given);
+}
+
+/* Takes down what the definition came from; -1 with an exception. */
+static int keep_library(const load_job *job, const void *definition)
+{
+    const void *used = library_of(definition);
+    if (used == NULL || find_loaded(used) != NULL) {
+        return 0;
+    }
+    if (job->original == NULL) {
+        return remember_library(used, used, job->mode, -1, NULL);
+    }
+    PyObject *bytes = NULL;
+    int status = PyUnicode_FSConverter(job->path, &bytes)
+        ? remember_library(used, job->original, job->mode, job->descriptor, bytes) : -1;
+    Py_XDECREF(bytes);
+    return status;
+}
+
+/* Gives up the library of a job that failed. */
+static void abandon_library(const load_job *job)
+{
+    close_library(job->lib);
+    if (job->original != NULL) {
+        close_copy(job->descriptor);
+    }
 }
 
 /* The context for a module; null with an exception. */
@@ -242,13 +314,13 @@ static PyObject *run_job(load_job *job, PyObject *spec)
         return NULL;
     }
     int hybrid = check_versions(job);
-    HPyModuleDef *definition = hybrid >= 0 ? job_definition(job) : NULL;
+    HPyModuleDef *definition = hybrid >= 0 && choose_library(job) == 0 ? job_definition(job) : NULL;
     if (definition != NULL && hybrid == 0 && definition->legacy_methods != NULL) {
         fail_load(job->name, job->path, "it is a universal module with legacy_methods; these need the hybrid ABI");
         definition = NULL;
     }
-    if (definition == NULL) {
-        close_library(job->lib);
+    if (definition == NULL || keep_library(job, definition) < 0) {
+        abandon_library(job);
         return NULL;
     }
     /* Making one module may import another. The library stays: the module may have left pointers to it anywhere. */
@@ -271,7 +343,7 @@ static PyObject *load_module(PyObject *name, PyObject *path_like, PyObject *spec
         Py_DECREF(path);
         path = decoded;
     }
-    load_job job = { name, path, path != NULL ? symbol_suffix(name) : NULL, mode, NULL };
+    load_job job = { name, path, path != NULL ? symbol_suffix(name) : NULL, mode, NULL, NULL, -1 };
     PyObject *module = job.suffix != NULL ? run_job(&job, spec) : NULL;
     Py_XDECREF(job.suffix);
     Py_XDECREF(path);

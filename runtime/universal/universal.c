@@ -67,6 +67,7 @@ static const HPyDirectCalls direct_calls = {
 #include "modes.c"
 #include "truncation.c"
 #include "library.c"
+#include "copies.c"
 #include "loader.c"
 
 /* ---- Python functions ---- */

@@ -3,6 +3,7 @@ import asyncio
 import gc
 import os
 import sys
+import textwrap
 import unittest
 
 from support import RuntimeTestCase, abi_only, breaks_rules, builder
@@ -242,11 +243,34 @@ class Contexts(DebugTestCase):
         self.assertEqual("'x'", plain.use_open("x"))
         with self.debug.LeakDetector():
             plain.leak("not seen", 1)
-        # One binary has one context: the one that was given last.
-        again = self.load_mode(self.universal.MODE_DEBUG)
-        with self.assertRaises(self.debug.HPyLeakError):
-            with self.debug.LeakDetector():
-                again.leak("seen", 1)
+        for module in (self.mod, self.load_mode(self.universal.MODE_DEBUG)):
+            with self.assertRaises(self.debug.HPyLeakError):
+                with self.debug.LeakDetector():
+                    module.leak("seen", 1)
+        with self.debug.LeakDetector():
+            plain.leak("still not seen", 1)
+            self.load_mode(self.universal.MODE_UNIVERSAL).leak("nor here", 1)
+
+    @unittest.skipUnless(sys.platform == "linux", "made for Linux")
+    def test_copies_for_modes(self):
+        """A file in a second mode is a copy in memory, one for each mode; reports name the file."""
+        result = self.run_python(textwrap.dedent("""
+            import os, sys
+            from hpy import debug
+            from hpy.universal import MODE_DEBUG, MODE_TRACE, MODE_UNIVERSAL, load
+            from support.loading import make_spec
+            def load_mode(mode):
+                return load("misuse", sys.argv[1], make_spec("misuse", sys.argv[1]), mode=mode)
+            plain = load_mode(MODE_UNIVERSAL)
+            before = len(os.listdir("/proc/self/fd"))
+            modules = [load_mode(mode) for mode in (MODE_DEBUG, MODE_TRACE, MODE_DEBUG, MODE_UNIVERSAL, MODE_TRACE)]
+            print(len(os.listdir("/proc/self/fd")) - before)
+            print([module.use_open("x") for module in [plain] + modules])
+            modules[0].leak("lost", 1)
+            handle, = debug.get_open_handles()
+            print(handle.opened[0][0] == handle.function[0] == sys.argv[1])
+            """), self.path)
+        self.assertEqual("2\n%s\nTrue\n" % (["'x'"] * 6), result.stdout, result.stderr)
 
 
 class Kinds(DebugTestCase):
