@@ -44,6 +44,7 @@ class Objects(ObjectsCase):
             holder.field = new(1)
             self.assertEqual(1, holder.field.value)
         self.assertNoLeak(lambda: setattr(holder, "field", self.mod.new_bare(holder)), holder, self.mod.Bare)
+        holder.field = None     # the collector does not see the way through a Bare
 
     def test_cycles_across_both_worlds(self):
         class Mortal:
