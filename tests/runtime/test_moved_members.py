@@ -59,8 +59,9 @@ class MovedMembers(RuntimeTestCase):
         variable = contextvars.ContextVar("name")
         self.assertIs(..., self.mod.var_get(variable, ...))
         self.assertEqual(6, self.mod.var_get(variable, 6))
-        variable.set(7)
+        token = variable.set(7)
         self.assertEqual(7, self.mod.var_get(variable, 6))
+        variable.reset(token)
 
     def test_context_var_set(self):
         variable = contextvars.ContextVar("name", default=1)
