@@ -217,18 +217,17 @@ class Modes(TraceTestCase):
                              self.counts(lambda: self.assertEqual("x", debug.call(lambda: traced.one("x")))))
             self.assertEqual({"ctx_Call": 1}, self.counts(lambda: traced.call(plain.noargs)))
 
-    def test_one_file_in_turn(self):
-        """One binary has one context: the one that was given last."""
+    def test_one_file_in_several_modes(self):
+        """Each module keeps its mode, whatever the file is loaded in later."""
         with tempfile.TemporaryDirectory() as folder:
             path = shutil.copy(self.path, folder)
+            counted = {"ctx_Err_Occurred": 1, "ctx_Dup": 1}
             plain = self.load_mode(self.universal.MODE_UNIVERSAL, path)
-            self.assertEqual({}, self.counts(plain.noargs))
             traced = self.load_mode(self.universal.MODE_TRACE, path)
-            self.assertEqual({"ctx_Err_Occurred": 1, "ctx_Dup": 1}, self.counts(traced.noargs))
-            self.assertEqual({"ctx_Err_Occurred": 1, "ctx_Dup": 1}, self.counts(plain.noargs))
+            debug = self.load_mode(self.universal.MODE_DEBUG, path)
             again = self.load_mode(self.universal.MODE_UNIVERSAL, path)
-            self.assertEqual({}, self.counts(again.noargs))
-            self.assertEqual({}, self.counts(traced.noargs))
+            for module, expected in ((plain, {}), (traced, counted), (debug, {}), (again, {}), (traced, counted)):
+                self.assertEqual(expected, self.counts(module.noargs))
 
     def test_environment(self):
         code = ("import os, sys; from support.loading import make_spec; from hpy import universal, trace; path = sys.argv[1]; "
