@@ -1,5 +1,12 @@
 /* calls.c: from CPython into a module in debug mode. Each call has a context of its own, and handles that end with it. */
 
+/* What all kinds of calls have in common is compiled once. */
+#if defined(__GNUC__) || defined(__clang__)
+#  define SHARED static __attribute__((noinline))
+#else
+#  define SHARED static
+#endif
+
 typedef struct {
     HPyContext *ctx;
     HPy *handles;           /* what was opened for the call, in the order of the arguments */
@@ -10,7 +17,7 @@ typedef struct {
 } debug_frame;
 
 /* Begins a call with so many handles at most. */
-EXPANDED void debug_frame_enter(debug_frame *frame, size_t most, HPyCFunction function)
+SHARED void debug_frame_enter(debug_frame *frame, size_t most, HPyCFunction function)
 {
     debug_context *context = take_context(count_call((void *)(uintptr_t)function), frame);
     frame->ctx = context != NULL ? &context->ctx : NULL;
@@ -28,7 +35,7 @@ EXPANDED void debug_frame_enter(debug_frame *frame, size_t most, HPyCFunction fu
 }
 
 /* A handle for an argument, which stays the caller's; null for null. */
-EXPANDED HPy debug_frame_open(debug_frame *frame, PyObject *object)
+SHARED HPy debug_frame_open(debug_frame *frame, PyObject *object)
 {
     if (object == NULL || HPY_UNLIKELY(frame->failed)) {
         return HPy_NULL;
@@ -45,7 +52,7 @@ EXPANDED HPy debug_frame_open(debug_frame *frame, PyObject *object)
 }
 
 /* Handles for an array of arguments. */
-static inline const HPy *debug_frame_open_array(debug_frame *frame, PyObject *const *objects, size_t count)
+SHARED const HPy *debug_frame_open_array(debug_frame *frame, PyObject *const *objects, size_t count)
 {
     if (frame->failed) {
         return NULL;
@@ -83,14 +90,14 @@ EXPANDED void debug_frame_check(debug_frame *frame, bool failed)
 }
 
 /* The object that a function returned, which becomes the caller's. */
-EXPANDED PyObject *debug_frame_result(debug_frame *frame, HPy result)
+SHARED PyObject *debug_frame_result(debug_frame *frame, HPy result)
 {
     debug_frame_check(frame, HPy_IsNull(result));
     return take_from_extension(result, "returning from a function", frame->function);
 }
 
 /* The number that a function returned; -1 is a failure. */
-EXPANDED HPy_ssize_t debug_frame_number(debug_frame *frame, HPy_ssize_t result)
+SHARED HPy_ssize_t debug_frame_number(debug_frame *frame, HPy_ssize_t result)
 {
     debug_frame_check(frame, result == -1);
     return result;
@@ -116,7 +123,7 @@ _HPY_COLD static void debug_frame_close_pending(const debug_frame *frame)
     _HPyErr_Restore(&pending);
 }
 
-EXPANDED void debug_frame_leave(debug_frame *frame)
+SHARED void debug_frame_leave(debug_frame *frame)
 {
     if (HPY_UNLIKELY(frame->ctx == NULL || is_raised(frame->ctx))) {
         debug_frame_close_pending(frame);
