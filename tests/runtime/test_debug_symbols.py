@@ -240,9 +240,9 @@ class Binaries(SymbolsTestCase):
         frame = self._symbols.Frame
         for file, own in (("/x/runtime/include/hpy/generated/universal_wrappers.h", True), ("/hpy/core/helpers.c", True),
                           ("/x/hpy/devel/include/hpy.h", True), ("/x/hpy/devel/src/core/format.c", True),
-                          ("C:\\x\\include\\hpy\\inline_helpers.h", True), ("/home/me/src/core/helpers.c", False),
-                          ("/home/me/hpy/point.h", False), ("/home/me/project/hpy.c", False)):
-            frames = [frame("function", file, 1, "b", 1), frame("other", "/home/me/x.c", 2, "b", 2)]
+                          ("C:\\x\\include\\hpy\\inline_helpers.h", True), ("/projects/src/core/helpers.c", False),
+                          ("/projects/hpy/point.h", False), ("/projects/project/hpy.c", False)):
+            frames = [frame("function", file, 1, "b", 1), frame("other", "/projects/x.c", 2, "b", 2)]
             self.assertEqual(2 if own else 1, self._symbols.in_extension(frames).line, file)
 
 
