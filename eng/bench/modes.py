@@ -105,7 +105,7 @@ def report_inactive(rows, counts):
     before, after = (sum(per_call(counts, "%s %s" % (label, mode)) for label in rows) for mode in ("universal", "again"))
     print("plain modules, %d rows that allocate nothing: %.1f instructions before debug mode was in use, %.1f after"
           % (len(rows), before, after))
-    return abs(after - before) > 0.0005 * before
+    return abs(after - before) > 0.001 * before
 
 
 def report(folder, files):
