@@ -112,6 +112,24 @@ static void pass_fault_on(int number, siginfo_t *info, void *context)
 
 static void on_fault(int number, siginfo_t *info, void *context);
 
+/* Where the extension was when an instruction faulted, which may be one of strlen, memcpy or a function of the API that the
+   extension gave the text to. */
+static void *place_in_extension(void *place)
+{
+    void *addresses[FINDING_FRAMES];
+    void *function = running_function();
+    if (function == NULL || library_of(place) == library_of(function)) {
+        return place;
+    }
+    int count = capture_addresses(addresses, FINDING_FRAMES, place);
+    for (int i = 0; i < count; i++) {
+        if (library_of(addresses[i]) == library_of(function)) {
+            return addresses[i];
+        }
+    }
+    return function;
+}
+
 /* The fault is one of the thread that runs the extension, in its own code and on its own stack, so Python can be called.
    Afterwards nobody can help: the instruction is repeated, and ends the process. */
 static void on_text_fault(int number, siginfo_t *info, void *context)
@@ -120,7 +138,8 @@ static void on_text_fault(int number, siginfo_t *info, void *context)
     uint32_t index = find_text(info->si_addr, &is_closed);
     set_handler(number, on_fault, SA_ONSTACK);
     if (index != NO_INDEX) {
-        finding found = { FINDING_LATE_TEXT, is_closed ? "read" : "write", faulting_place(context), index, "" };
+        finding found = { FINDING_LATE_TEXT, is_closed ? "read" : "write",
+                          place_in_extension(faulting_place(context)), index, "" };
         PyOS_snprintf(found.message, sizeof(found.message), is_closed
             ? "hpy.debug: text that belongs to a handle was used after the handle was closed"
             : "hpy.debug: text that belongs to a handle was written to");

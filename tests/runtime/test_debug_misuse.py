@@ -343,6 +343,8 @@ class Calls(MisuseTestCase):
         mistake("late_str", "HPY6015", "text", hook=None),
         mistake("late_bytes", "HPY6015", b"bytes", hook=None),
         mistake("late_bytes_unchecked", "HPY6015", b"bytes", hook=None),
+        mistake("late_in_library", "HPY6015", b"bytes", hook=None),
+        mistake("late_in_api", "HPY6015", b"bytes", hook=None),
         mistake("late_type_name", "HPY6015", 5, hook=None),
         mistake("write_text", "HPY6015", "text", object="'text'", hook=None),
     ]

@@ -1,6 +1,8 @@
 /* Contexts, exceptions and results, null handles, fields and globals, kinds of objects, texts that are read late. */
 #include "mistakes.h"
 
+#include <string.h>
+
 #ifndef MODULE
 #define MODULE mistakes_calls
 #endif
@@ -367,6 +369,27 @@ METHOD(late_bytes_unchecked, 1)
     return HPyLong_FromLong(ctx, first);
 }
 
+/* The instruction that reads is one of the C library. */
+METHOD(late_in_library, 1)
+{
+    size_t (*volatile length)(const char *) = strlen;
+    HPy h = HPy_Dup(ctx, args[0]);                                  /* OPENED: late_in_library */
+    const char *bytes = HPyBytes_AsString(ctx, h);
+    HPy_Close(ctx, h);                                              /* CLOSED: late_in_library */
+    size_t found = length(bytes);                                   /* WRONG: late_in_library */
+    return HPyLong_FromSize_t(ctx, found);
+}
+
+/* Or of Python. */
+METHOD(late_in_api, 1)
+{
+    HPy h = HPy_Dup(ctx, args[0]);                                  /* OPENED: late_in_api */
+    const char *bytes = HPyBytes_AsString(ctx, h);
+    HPy_Close(ctx, h);                                              /* CLOSED: late_in_api */
+    HPy copy = HPyBytes_FromString(ctx, bytes);                     /* WRONG: late_in_api */
+    return copy;
+}
+
 METHOD(right_late_bytes, 1)
 {
     HPy h = HPy_Dup(ctx, args[0]);
@@ -429,7 +452,8 @@ static HPyDef *defines[] = {
     &m_null_callable, &m_right_null_callable, &m_null_item, &m_right_null_item, &m_unset_field, &m_right_unset_field,
     &m_unset_global, &m_right_unset_global, &m_wrong_struct, &m_right_wrong_struct, &m_wrong_type, &m_wrong_subtype,
     &m_wrong_name, &m_wrong_substring, &m_wrong_names, &m_wrong_method_names,
-    &m_late_str, &m_right_late_str, &m_late_bytes, &m_late_bytes_unchecked, &m_right_late_bytes,
+    &m_late_str, &m_right_late_str, &m_late_bytes, &m_late_bytes_unchecked, &m_late_in_library, &m_late_in_api,
+    &m_right_late_bytes,
     &m_late_type_name, &m_right_late_type_name, &m_write_text, NULL,
 };
 
