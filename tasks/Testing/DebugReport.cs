@@ -9,7 +9,11 @@ namespace HPy.Build.Testing;
 /// <param name="File">The extension's source; null when unknown.</param>
 /// <param name="Line">The line there; 0 when unknown.</param>
 /// <param name="Tests">The tests it was found in.</param>
-public sealed record Finding(string Code, string Text, string? File, int Line, ImmutableArray<string> Tests);
+public sealed record Finding(string Code, string Text, string? File, int Line, ImmutableArray<string> Tests)
+{
+    /// <summary>Whether the program goes on after it: one that leaks, and the two about exceptions, do.</summary>
+    public bool IsSurvived => Code is "HPY6001" or "HPY6011" or "HPY6012";
+}
 
 /// <summary>Reads what <c>python -m hpy.debug --report</c> wrote.</summary>
 public static class DebugReport

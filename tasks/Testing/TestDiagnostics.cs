@@ -12,6 +12,7 @@ public sealed partial class TestDiagnostics(string projectFolder, bool fullPaths
     // What modules without paths of this machine call the folder of their project.
     private const string MappedProject = "/project/";
     private const int LongestMessage = 300;
+    private const int SignalBase = 128;
 
     [GeneratedRegex("0x[0-9a-fA-F]+")]
     private static partial Regex Address();
@@ -29,7 +30,8 @@ public sealed partial class TestDiagnostics(string projectFolder, bool fullPaths
         foreach (var test in run.Journal.Results.Where(t => t.Outcome == TestOutcome.Failed && !(t.TellsOfFinding && findings.Length > 0)))
             Add(run, new Diagnostic(Severity.Error, ErrorCode.TestFailed, $"{test.Name} failed: {Line(test.Message)}",
                 Place(test.File), test.Line));
-        if (_problems.Sum(p => p.Runs.Count) == before && Broken(run) is { } broken)
+        // A failed test explains a failing exit code, but neither an end before the time nor what could not be read.
+        if (!findings.Any(IsTheEnd) && Broken(run) is { } broken)
             Add(run, broken);
         return _problems.Sum(p => p.Runs.Count) == before;
     }
@@ -60,7 +62,7 @@ public sealed partial class TestDiagnostics(string projectFolder, bool fullPaths
     {
         var text = Line(fullPaths ? finding.Text
             : finding.Text.Replace(projectFolder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
-        if (!run.Journal.IsDone && run.Journal.Unfinished is { } test)
+        if (IsTheEnd(finding) && run.Journal.Unfinished is { } test)
             text += $"; it ended Python in {test}";
         else if (finding.Tests.Length > 0)
             text += $"; in {finding.Tests[0]}" + (finding.Tests.Length > 1 ? $" and {finding.Tests.Length - 1} more" : "");
@@ -68,6 +70,9 @@ public sealed partial class TestDiagnostics(string projectFolder, bool fullPaths
             text += "; build with debug information (-c Debug) and install llvm-symbolizer or addr2line to see the line";
         return new Diagnostic(Severity.Error, new ErrorCode(finding.Code, ""), text, Place(finding.File), finding.Line);
     }
+
+    // A test learns of a mistake at its end, which one that the program does not survive never comes to.
+    private static bool IsTheEnd(Finding finding) => !finding.IsSurvived && finding.Tests.IsEmpty;
 
     private static Diagnostic? Broken(TestRun run) => run switch
     {
@@ -81,8 +86,10 @@ public sealed partial class TestDiagnostics(string projectFolder, bool fullPaths
             + (run.Journal.Unfinished is { } test ? $" in {test}" : " before the tests were done") + Tail(run)),
         { Mode: TestMode.Debug, Findings: null } => new Diagnostic(Severity.Error, ErrorCode.TestRunBroken,
             "debug mode left no report; is hpy-runtime of the tests as new as the SDK?" + Tail(run)),
-        { ExitCode: not 0 } => new Diagnostic(Severity.Error, ErrorCode.TestRunBroken,
-            $"Python {ToolFailure.HowItEnded(run.ExitCode)}, though no test failed{Tail(run)}"),
+        { ExitCode: not 0 } when run.Findings is not { Length: > 0 } && run.Journal.Count(TestOutcome.Failed) == 0 => new Diagnostic(
+            Severity.Error, ErrorCode.TestRunBroken, $"Python {ToolFailure.HowItEnded(run.ExitCode)}, though no test failed{Tail(run)}"),
+        { ExitCode: > SignalBase } => new Diagnostic(Severity.Error, ErrorCode.TestRunBroken,
+            $"Python {ToolFailure.HowItEnded(run.ExitCode)} after the tests{Tail(run)}"),
         _ => null,
     };
 
@@ -99,10 +106,11 @@ public sealed partial class TestDiagnostics(string projectFolder, bool fullPaths
         return fullPaths || relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? file : relative;
     }
 
-    // MSBuild shows one line.
+    // MSBuild shows one line, and terminals obey control characters.
     private static string Line(string text)
     {
         var line = string.Join(' ', text.Split((char[])[' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        line = string.Concat(line.Select(c => char.IsControl(c) ? '?' : c));
         return line.Length <= LongestMessage ? line : line[..LongestMessage] + "…";
     }
 }

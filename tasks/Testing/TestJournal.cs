@@ -27,7 +27,11 @@ public enum TestOutcome
 /// <param name="Details">The traceback.</param>
 /// <param name="TellsOfFinding">It failed because of what debug mode found in it.</param>
 public sealed record TestResult(
-    string Name, TestOutcome Outcome, double Seconds, string Message, string? File, int Line, string Details, bool TellsOfFinding);
+    string Name, TestOutcome Outcome, double Seconds, string Message, string? File, int Line, string Details, bool TellsOfFinding)
+{
+    /// <summary>The test that this is a part of; the test itself where it has no parts.</summary>
+    public string Whole { get; init; } = Name;
+}
 
 /// <summary>What <c>run_tests.py</c> wrote down. A run that died has a journal without an end.</summary>
 public sealed record TestJournal
@@ -51,7 +55,7 @@ public sealed record TestJournal
     public (string Reason, string Message)? Refusal { get; private init; }
 
     /// <summary>How many tests ended so. The parts of a test count once, and one whose clean-up failed has failed.</summary>
-    public int Count(TestOutcome outcome) => Results.GroupBy(r => r.Name, StringComparer.Ordinal)
+    public int Count(TestOutcome outcome) => Results.GroupBy(r => r.Whole, StringComparer.Ordinal)
         .Count(test => (test.Any(r => r.Outcome == TestOutcome.Failed) ? TestOutcome.Failed : test.Last().Outcome) == outcome);
 
     /// <summary>Reads a journal; a file that is not there is an empty one, and a line half written is left out.</summary>
@@ -116,7 +120,10 @@ public sealed record TestJournal
         Json.OptionalText(entry, "file"),
         Json.Integer(entry, "line"),
         Json.Text(entry, "details"),
-        entry.TryGetProperty("finding", out var finding) && finding.ValueKind == JsonValueKind.True);
+        entry.TryGetProperty("finding", out var finding) && finding.ValueKind == JsonValueKind.True)
+    {
+        Whole = Json.OptionalText(entry, "whole") ?? Json.Text(entry, "name"),
+    };
 
     private static JsonElement? ReadLine(string line)
     {

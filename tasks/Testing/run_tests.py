@@ -148,19 +148,19 @@ def _unittest_result(journal, tests):
             self._begin, self._failed_parts = time.perf_counter(), False
             journal.write("start", name=_name(test))
 
-        def _tell(self, test, outcome, message="", place=(None, 0), details=""):
+        def _tell(self, test, outcome, message="", place=(None, 0), details="", whole=None):
             seconds = time.perf_counter() - getattr(self, "_begin", time.perf_counter())
-            journal.write("test", name=_name(test), outcome=outcome, seconds=seconds, message=message, file=place[0],
+            journal.write("test", name=_name(test), whole=_name(whole or test), outcome=outcome, seconds=seconds, message=message, file=place[0],
                           line=place[1], details=details, finding=_tells_of_finding(message))
 
-        def _tell_failure(self, test, error):
+        def _tell_failure(self, test, error, whole=None):
             message = "".join(traceback.format_exception_only(error[0], error[1])).strip()
             frames = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error[2])]
             place = _place(frames, tests)
             if _cannot_be_loaded(test):
                 place = _place_in_text(message, tests)      # the traceback is in the text
                 message = message.rpartition("\n")[2]
-            self._tell(test, "failed", message, place, self._exc_info_to_string(error, test))
+            self._tell(test, "failed", message, place, self._exc_info_to_string(error, test), whole)
 
         def addSuccess(self, test):
             super().addSuccess(test)
@@ -179,7 +179,7 @@ def _unittest_result(journal, tests):
             super().addSubTest(test, subtest, err)
             if err is not None:
                 self._failed_parts = True
-                self._tell_failure(subtest, err)
+                self._tell_failure(subtest, err, test)
 
         def addSkip(self, test, reason):
             super().addSkip(test, reason)

@@ -100,6 +100,21 @@ class Unittest(TestRunTestCase):
         self.assertEqual((str(self.modules_folder() / "misuse.c"), self.leak_line), (leak["file"], leak["line"]))
         self.assertTrue(leak["text"].startswith("handle created here is never closed"), leak["text"])
 
+    def test_leaks_stay_in_the_report_when_a_later_test_ends_the_process(self):
+        self.write_tests("""
+            import os, unittest, misuse
+            class Point(unittest.TestCase):
+                def test_a_leak(self):
+                    misuse.leak("lost", 1)
+                def test_end(self):
+                    os._exit(3)
+        """)
+        report = self.folder / "ended.json"
+        result = self.run_in_folder(COMMAND, "--tests", "--report", report, "-m", "unittest", "-v", "test_point")
+        self.assertEqual(3, result.returncode, result.stderr)
+        leak, = json.loads(report.read_text())
+        self.assertEqual(("HPY6001", self.leak_line, ["test_point.Point.test_a_leak"]), (leak["code"], leak["line"], leak["tests"]))
+
     def test_what_ends_the_process_is_in_the_report(self):
         self.write_tests("""
             import unittest, misuse

@@ -47,8 +47,9 @@ public sealed class RunnerTests
 
             class T(unittest.TestCase):
                 def test_bad(self):
-                    with self.subTest(part=1):
-                        self.assertEqual(1, 2)
+                    for part in 1, 3:
+                        with self.subTest(part=part):
+                            self.assertEqual(part, 2)
                 def test_good(self): pass
                 @unittest.skip("later")
                 def test_later(self): pass
@@ -65,7 +66,7 @@ public sealed class RunnerTests
         var read = TestJournal.Load(journal);
         Assert.Equal((7, false, "test_zz.T.test_dies"), (code, read.IsDone, read.Unfinished));
         Assert.Equal((1, 2, 1), (read.Count(TestOutcome.Passed), read.Count(TestOutcome.Failed), read.Count(TestOutcome.Skipped)));
-        Assert.Contains(read.Results, r => r is { Line: 6, Message: "AssertionError: 1 != 2" } && r.File == folder.At("tests/test_it.py"));
+        Assert.Contains(read.Results, r => r is { Line: 7, Message: "AssertionError: 1 != 2" } && r.File == folder.At("tests/test_it.py"));
         Assert.Contains(read.Results, r => r is { Line: 1, Message: "ModuleNotFoundError: No module named 'there_is_no_such_module'" }
             && r.File == folder.At("tests/test_missing.py"));
     }

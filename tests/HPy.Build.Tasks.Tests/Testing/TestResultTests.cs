@@ -43,8 +43,9 @@ public sealed class TestResultTests
     [Fact]
     public void A_test_whose_parts_failed_counts_once()
     {
-        var journal = TestJournal.Parse([Test("a", "passed"), Test("a", "failed"), Test("b", "failed"), Test("b", "failed"), Test("c", "passed")]);
-        Assert.Equal((1, 2), (journal.Count(TestOutcome.Passed), journal.Count(TestOutcome.Failed)));
+        var journal = TestJournal.Parse([Test("a", "passed"), Test("a", "failed"), Test("b", "failed"), Test("b", "failed"), Test("c", "passed"),
+            """{"event": "test", "name": "d (i=0)", "whole": "d", "outcome": "failed"}""", """{"event": "test", "name": "d (i=2)", "whole": "d", "outcome": "failed"}"""]);
+        Assert.Equal((1, 3), (journal.Count(TestOutcome.Passed), journal.Count(TestOutcome.Failed)));
     }
 
     [Fact]
@@ -90,8 +91,8 @@ public sealed class TestResultTests
     public void Runs_that_differ_in_addresses_only_have_one_error()
     {
         var diagnostics = new TestDiagnostics("/p", fullPaths: false);
-        diagnostics.Add(Run(TestMode.Debug, Leak.Replace("object 1.5", "object <a at 0x7f01>; opened at /p/src/point.c(7)", StringComparison.Ordinal)));
-        diagnostics.Add(Run(TestMode.Trace, Leak.Replace("object 1.5", "object <a at 0x80ff>; opened at /p/src/point.c(7)", StringComparison.Ordinal)));
+        diagnostics.Add(Run(TestMode.Debug, Leak.Replace("object 1.5", "object <a at 0x7f01>; opened at /p/src/point.c(7)", StringComparison.Ordinal), """{"event": "done"}"""));
+        diagnostics.Add(Run(TestMode.Trace, Leak.Replace("object 1.5", "object <a at 0x80ff>; opened at /p/src/point.c(7)", StringComparison.Ordinal), """{"event": "done"}"""));
         Assert.Contains("<a at 0x7f01>; opened at src/point.c(7)", Assert.Single(diagnostics.All()).Message, StringComparison.Ordinal);
     }
 
@@ -113,8 +114,43 @@ public sealed class TestResultTests
     public void A_finding_that_ends_python_is_the_one_error()
     {
         var diagnostics = new TestDiagnostics("/p", fullPaths: false);
-        diagnostics.Add(Run(TestMode.Debug, Leak, Lines[5]) with { ExitCode = 134 });
-        Assert.Contains("; it ended Python in t.A.test_last", Assert.Single(diagnostics.All()).Message, StringComparison.Ordinal);
+        var late = """[{"code": "HPY6002", "text": "late", "file": "/p/a.c", "line": 7, "tests": []}]""";
+        diagnostics.Add(Run(TestMode.Debug, late, Lines[5]) with { ExitCode = 134 });
+        Assert.Contains("late; it ended Python in t.A.test_last", Assert.Single(diagnostics.All()).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", 11 + 128, "was ended by signal 11 (segmentation fault) in t.A.test_last")]
+    [InlineData("", 0, "ended with exit code 0 in t.A.test_last")]
+    [InlineData("""{"event": "done"}""", 11 + 128, "was ended by signal 11 (segmentation fault) after the tests")]
+    public void Neither_failed_tests_nor_leaks_hide_that_python_ended(string end, int exitCode, string part)
+    {
+        foreach (var mode in (TestMode[])[TestMode.Universal, TestMode.Debug])
+        {
+            var diagnostics = new TestDiagnostics("/p", fullPaths: false);
+            Assert.False(diagnostics.Add(Run(mode, mode == TestMode.Debug ? Leak : null, [.. Lines, end]) with { ExitCode = exitCode }));
+            var all = diagnostics.All().ToList();
+            Assert.Equal(mode == TestMode.Debug ? ["HPY6001", "HPY6101", "HPY6102"] : ["HPY6101", "HPY6102"], all.Select(d => d.Code.Id));
+            Assert.Contains(part, all[^1].Message, StringComparison.Ordinal);
+            Assert.All(all, d => Assert.DoesNotContain("it ended Python", d.Message, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void A_failing_exit_code_needs_no_word_beside_a_failed_test()
+    {
+        var diagnostics = new TestDiagnostics("/p", fullPaths: false);
+        diagnostics.Add(Run(TestMode.Universal, null, [.. Lines.Take(5), """{"event": "done"}"""]) with { ExitCode = 1 });
+        Assert.Equal("HPY6101", Assert.Single(diagnostics.All()).Code.Id);
+    }
+
+    [Fact]
+    public void Control_characters_are_not_shown()
+    {
+        var diagnostics = new TestDiagnostics("/p", fullPaths: false);
+        diagnostics.Add(Run(TestMode.Universal, null, """{"event": "test", "name": "a", "outcome": "failed", "message": "\u0000x\u001b[2J"}""",
+            """{"event": "done"}""") with { ExitCode = 1 });
+        Assert.Contains("a failed: ?x?[2J [", Assert.Single(diagnostics.All()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

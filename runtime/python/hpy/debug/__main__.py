@@ -62,8 +62,13 @@ class _Reporter:
             self.told.append(finding)
         if self.spoken != "json" or ends:
             _report.tell(finding, self.spoken)
-        if ends and self.options.report and os.getpid() == self.process:
+        if ends and self.options.report:
             # What is open now may be about to be closed, but not what an earlier test has left.
+            self.save()
+
+    def save(self):
+        """Writes the report of now: a later test may end the process in a way of its own."""
+        if os.getpid() == self.process:
             self._write(_debug.get_findings() + _testing.leaks_of_tests())
 
     def _write(self, findings):
@@ -104,6 +109,8 @@ def main(arguments=None):
     reporter = _Reporter(options)
     if options.tests:
         _watch_tests(options)
+        if options.report:
+            _testing.when_found = reporter.save
     code = _program.run(options)
     _program.finish()
     _debug.set_handle_stack_trace_limit(None)

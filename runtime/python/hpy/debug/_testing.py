@@ -8,6 +8,8 @@ from .leakdetector import HPyTestError
 
 __unittest = True           # tracebacks leave the functions of such a module out
 
+when_found = None           # called after each test in which something was found
+
 _leaking_tests = {}         # id of what is open -> the test that left it so
 _counts = []                # of each finding that tests have been blamed for: (finding, how often it was made)
 
@@ -46,7 +48,10 @@ class Check:
             tests = finding.setdefault("tests", [])
             if test not in tests:
                 tests.append(test)
-        return _report.format_findings([dict(finding, tests=[]) for finding in found] + _leaks.find(leaks), "text")
+        text = _report.format_findings([dict(finding, tests=[]) for finding in found] + _leaks.find(leaks), "text")
+        if text and when_found is not None:
+            when_found()
+        return text
 
 
 def watch_unittest():
