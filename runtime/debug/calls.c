@@ -96,10 +96,24 @@ SHARED PyObject *debug_frame_result(debug_frame *frame, HPy result)
     return take_from_extension(result, "returning from a function", frame->function);
 }
 
-/* The number that a function returned; -1 is a failure. */
-SHARED HPy_ssize_t debug_frame_number(debug_frame *frame, HPy_ssize_t result)
+/* The hash that a function returned; -1 is a failure. */
+SHARED HPy_hash_t debug_frame_hash(debug_frame *frame, HPy_hash_t result)
 {
     debug_frame_check(frame, result == -1);
+    return result;
+}
+
+/* The number that a function returned. A failure is -1, and CPython takes any other below 0 for one. */
+SHARED HPy_ssize_t debug_frame_number(debug_frame *frame, HPy_ssize_t result)
+{
+    debug_frame_check(frame, result < 0);
+    return result;
+}
+
+/* The same of a function that has no number to give: CPython takes any but 0 for a failure. */
+SHARED HPy_ssize_t debug_frame_status(debug_frame *frame, HPy_ssize_t result)
+{
+    debug_frame_check(frame, result != 0);
     return result;
 }
 

@@ -146,12 +146,23 @@ static HPy debug_Type_FromSpec(HPyContext *ctx, HPyType_Spec *spec, HPyType_Spec
     return debug_open(ctx, type, CALL_SITE());
 }
 
-static void require_type(HPy plain, const char *function, void *site)
+/* For functions that take the kind of their argument for granted. */
+static void require_kind(bool is_right, HPy plain, const char *kind, const char *function, void *site)
 {
-    if (!PyType_Check(_HPy_AsPy(plain))) {
-        report_fatal(FINDING_WRONG_OBJECT, function, site, "%s needs a type, not '%.50s'", function,
+    if (HPY_UNLIKELY(!is_right)) {
+        report_fatal(FINDING_WRONG_OBJECT, function, site, "%s needs %s, not '%.50s'", function, kind,
                      Py_TYPE(_HPy_AsPy(plain))->tp_name);
     }
+}
+
+static void require_type(HPy plain, const char *function, void *site)
+{
+    require_kind(PyType_Check(_HPy_AsPy(plain)), plain, "a type", function, site);
+}
+
+static void require_bytes(HPy plain, const char *function, void *site)
+{
+    require_kind(PyBytes_Check(_HPy_AsPy(plain)), plain, "a bytes object", function, site);
 }
 
 static int debug_TypeCheck(HPyContext *ctx, HPy obj, HPy type)
@@ -242,7 +253,16 @@ static const char *debug_Bytes_AS_STRING(HPyContext *ctx, HPy h)
 {
     debug_check(ctx, "HPyBytes_AS_STRING", CALL_SITE());
     HPy plain = debug_required(h, "HPyBytes_AS_STRING", "h", CALL_SITE());
+    require_bytes(plain, "HPyBytes_AS_STRING", CALL_SITE());
     return text_of(h, HPyBytes_AS_STRING(&universal_context, plain), HPyBytes_GET_SIZE(&universal_context, plain));
+}
+
+static HPy_ssize_t debug_Bytes_GET_SIZE(HPyContext *ctx, HPy h)
+{
+    debug_check(ctx, "HPyBytes_GET_SIZE", CALL_SITE());
+    HPy plain = debug_required(h, "HPyBytes_GET_SIZE", "h", CALL_SITE());
+    require_bytes(plain, "HPyBytes_GET_SIZE", CALL_SITE());
+    return HPyBytes_GET_SIZE(&universal_context, plain);
 }
 
 static const char *debug_Type_GetName(HPyContext *ctx, HPy type)
@@ -258,10 +278,7 @@ static HPy debug_Unicode_Substring(HPyContext *ctx, HPy str, HPy_ssize_t start, 
 {
     debug_check_clear(ctx, "HPyUnicode_Substring", CALL_SITE());
     HPy plain = debug_required(str, "HPyUnicode_Substring", "str", CALL_SITE());
-    if (!PyUnicode_Check(_HPy_AsPy(plain))) {
-        report_fatal(FINDING_WRONG_OBJECT, "HPyUnicode_Substring", CALL_SITE(), "HPyUnicode_Substring needs a str, not '%.50s'",
-                     Py_TYPE(_HPy_AsPy(plain))->tp_name);
-    }
+    require_kind(PyUnicode_Check(_HPy_AsPy(plain)), plain, "a str", "HPyUnicode_Substring", CALL_SITE());
     return debug_open(ctx, HPyUnicode_Substring(&universal_context, plain, start, end), CALL_SITE());
 }
 
@@ -303,6 +320,28 @@ static HPy debug_Global_Load(HPyContext *ctx, HPyGlobal global)
 }
 
 /* ---- others ---- */
+
+static int debug_Slice_Unpack(HPyContext *ctx, HPy slice, HPy_ssize_t *start, HPy_ssize_t *stop, HPy_ssize_t *step)
+{
+    debug_check_clear(ctx, "HPySlice_Unpack", CALL_SITE());
+    HPy plain = debug_required(slice, "HPySlice_Unpack", "slice", CALL_SITE());
+    require_kind(PySlice_Check(_HPy_AsPy(plain)), plain, "a slice", "HPySlice_Unpack", CALL_SITE());
+    debug_suspend(ctx);
+    int result = HPySlice_Unpack(&universal_context, plain, start, stop, step);
+    debug_resume(ctx);
+    return result;
+}
+
+static HPy debug_Iter_Next(HPyContext *ctx, HPy obj)
+{
+    debug_check_clear(ctx, "HPyIter_Next", CALL_SITE());
+    HPy plain = debug_required(obj, "HPyIter_Next", "obj", CALL_SITE());
+    require_kind(HPyIter_Check(&universal_context, plain), plain, "an iterator", "HPyIter_Next", CALL_SITE());
+    debug_suspend(ctx);
+    HPy item = HPyIter_Next(&universal_context, plain);
+    debug_resume(ctx);
+    return debug_open(ctx, item, CALL_SITE());
+}
 
 static int32_t debug_ContextVar_Get(HPyContext *ctx, HPy context_var, HPy default_value, HPy *result)
 {

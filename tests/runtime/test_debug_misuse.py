@@ -1,5 +1,6 @@
 """Every kind of misuse, in C and in C++: debug mode tells its code, the object and the lines; the correct twin stays silent."""
 import json
+import operator
 import os
 import re
 import sys
@@ -327,6 +328,8 @@ class Calls(MisuseTestCase):
         mistake("value_with_exception", "HPY6012", run=lambda mod: mod.value_with_exception(), hook="goes on"),
         mistake("repr_null", "HPY6012", run=lambda mod: repr(mod.Point()), hook="goes on"),
         mistake("length_minus_one", "HPY6012", run=lambda mod: len(mod.Point()), hook="goes on"),
+        mistake("bool_minus_two", "HPY6012", run=lambda mod: bool(mod.Point()), hook="goes on"),
+        mistake("status_one", "HPY6012", run=lambda mod: operator.setitem(mod.Point(), 0, 1), hook="goes on"),
         mistake("contains_with_exception", "HPY6012", run=lambda mod: mod.Point().__contains__(1), hook="goes on"),
         mistake("getter_null", "HPY6012", run=lambda mod: mod.Point().wrong, hook="goes on"),
         mistake("setter_with_exception", "HPY6012", run=lambda mod: setattr(mod.Point(), "wrong", 1), hook="goes on"),
@@ -338,6 +341,10 @@ class Calls(MisuseTestCase):
         mistake("wrong_subtype", "HPY6014", 2, int, hook=None),
         mistake("wrong_name", "HPY6014", 5, hook=None),
         mistake("wrong_substring", "HPY6014", b"bytes", hook=None),
+        mistake("wrong_bytes", "HPY6014", "text", hook=None),
+        mistake("wrong_bytes_size", "HPY6014", "text", hook=None),
+        mistake("wrong_slice", "HPY6014", 5, hook=None),
+        mistake("wrong_iterator", "HPY6014", [], hook=None),
         mistake("wrong_names", "HPY6014", print, ["end"], hook=None),
         mistake("wrong_method_names", "HPY6014", "count", "value", ["end"], hook=None),
         mistake("late_str", "HPY6015", "text", hook=None),
@@ -373,6 +380,8 @@ class Calls(MisuseTestCase):
             point.right = 8
             self.assertEqual(8, point.right)
             self.assertRaises(TypeError, setattr, point, "right", "text")
+            self.assertEqual(-2, hash(point))
+            self.assertRaisesRegex(ValueError, "told", operator.delitem, point, 0)
             self.assertEqual("end", mod.call_keeping_context(lambda: "end"))
             self.assertEqual([], self._debug.get_findings(), language)
 

@@ -71,10 +71,16 @@ public sealed class DebugCallsEmitter : HeaderEmitter
     private static string Result(ApiSignature signature, string call)
     {
         var type = signature.Implementation.ReturnType;
-        return type == CTypes.Handle
-            ? $"debug_frame_result(&frame, {call})"
-            : $"{(type == "int" ? "(int)" : "")}debug_frame_number(&frame, {call})";
+        if (type == CTypes.Handle)
+            return $"debug_frame_result(&frame, {call})";
+        var check = type == "HPy_hash_t" ? "hash" : Sets(signature.Kind) ? "status" : "number";
+        return $"{(type == "int" ? "(int)" : "")}debug_frame_{check}(&frame, {call})";
     }
+
+    /* Whether it sets or deletes something, for which any number but 0 is a failure. */
+    private static bool Sets(string kind) =>
+        kind.EndsWith("OBJARGPROC", StringComparison.Ordinal) || kind == "SETTER" || kind == "DESCRSETFUNC" ||
+        kind.StartsWith("SETATTR", StringComparison.Ordinal);
 
     /* What the author's function is called with, the statements that open it, and how many handles there are at most. */
     private static void Arguments(ApiSignature signature, List<string> arguments, List<string> opening, List<string> most)

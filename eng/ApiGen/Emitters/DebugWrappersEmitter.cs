@@ -8,6 +8,7 @@ public sealed class DebugWrappersEmitter : HeaderEmitter
     [
         "Dup", "Close", "Tuple_FromArray", "Call", "CallMethod", "Type_GenericNew", "Type_FromSpec", "TypeCheck",
         "Type_IsSubtype", "Type_GetName", "Unicode_AsUTF8AndSize", "Unicode_Substring", "Bytes_AsString", "Bytes_AS_STRING",
+        "Bytes_GET_SIZE", "Slice_Unpack", "Iter_Next",
         "ContextVar_Get", "LeavePythonExecution", "ReenterPythonExecution", "CallRealFunctionFromTrampoline",
         "AsStruct_Object", "AsStruct_Legacy", "AsStruct_Type", "AsStruct_Long", "AsStruct_Float", "AsStruct_Unicode",
         "AsStruct_Tuple", "AsStruct_List", "AsStruct_Dict",
@@ -33,7 +34,7 @@ public sealed class DebugWrappersEmitter : HeaderEmitter
     /// confuse. Arguments are often made before the result of the first one is looked at.</summary>
     private static bool MayFollowFailure(ApiFunction function) =>
         Suffix(function) is "Is" or "FatalError" or "AsPyObject" or "FromPyObject" or "Field_Store" or "Global_Store" or "Dump"
-            or "Type" or "Bytes_GET_SIZE" or "Capsule_IsValid" or "Float_FromDouble" or "Bool_FromBool" or "Unicode_FromString"
+            or "Type" or "Capsule_IsValid" or "Float_FromDouble" or "Bool_FromBool" or "Unicode_FromString"
             or "Bytes_FromString" or "Bytes_FromStringAndSize"
         || Suffix(function).StartsWith("Long_From", StringComparison.Ordinal)
         || Suffix(function).EndsWith("_Check", StringComparison.Ordinal)

@@ -151,7 +151,7 @@ static void debug_CallReal_SSIZEOBJARGPROC(HPyFunc_ssizeobjargproc f, _HPyFunc_a
     if (frame.failed)
         a->result = -1;
     else
-        a->result = (int)debug_frame_number(&frame, f(frame.ctx, arg0, a->arg1, arg2));
+        a->result = (int)debug_frame_status(&frame, f(frame.ctx, arg0, a->arg1, arg2));
     debug_frame_leave(&frame);
 }
 
@@ -165,7 +165,7 @@ static void debug_CallReal_SSIZESSIZEOBJARGPROC(HPyFunc_ssizessizeobjargproc f,
     if (frame.failed)
         a->result = -1;
     else
-        a->result = (int)debug_frame_number(&frame, f(frame.ctx, arg0, a->arg1, a->arg2, arg3));
+        a->result = (int)debug_frame_status(&frame, f(frame.ctx, arg0, a->arg1, a->arg2, arg3));
     debug_frame_leave(&frame);
 }
 
@@ -179,7 +179,7 @@ static void debug_CallReal_OBJOBJARGPROC(HPyFunc_objobjargproc f, _HPyFunc_args_
     if (frame.failed)
         a->result = -1;
     else
-        a->result = (int)debug_frame_number(&frame, f(frame.ctx, arg0, arg1, arg2));
+        a->result = (int)debug_frame_status(&frame, f(frame.ctx, arg0, arg1, arg2));
     debug_frame_leave(&frame);
 }
 
@@ -231,7 +231,7 @@ static void debug_CallReal_SETATTRFUNC(HPyFunc_setattrfunc f, _HPyFunc_args_SETA
     if (frame.failed)
         a->result = -1;
     else
-        a->result = (int)debug_frame_number(&frame, f(frame.ctx, arg0, a->arg1, arg2));
+        a->result = (int)debug_frame_status(&frame, f(frame.ctx, arg0, a->arg1, arg2));
     debug_frame_leave(&frame);
 }
 
@@ -245,7 +245,7 @@ static void debug_CallReal_SETATTROFUNC(HPyFunc_setattrofunc f, _HPyFunc_args_SE
     if (frame.failed)
         a->result = -1;
     else
-        a->result = (int)debug_frame_number(&frame, f(frame.ctx, arg0, arg1, arg2));
+        a->result = (int)debug_frame_status(&frame, f(frame.ctx, arg0, arg1, arg2));
     debug_frame_leave(&frame);
 }
 
@@ -269,7 +269,7 @@ static void debug_CallReal_HASHFUNC(HPyFunc_hashfunc f, _HPyFunc_args_HASHFUNC *
     if (frame.failed)
         a->result = -1;
     else
-        a->result = debug_frame_number(&frame, f(frame.ctx, arg0));
+        a->result = debug_frame_hash(&frame, f(frame.ctx, arg0));
     debug_frame_leave(&frame);
 }
 
@@ -334,7 +334,7 @@ static void debug_CallReal_DESCRSETFUNC(HPyFunc_descrsetfunc f, _HPyFunc_args_DE
     if (frame.failed)
         a->result = -1;
     else
-        a->result = (int)debug_frame_number(&frame, f(frame.ctx, arg0, arg1, arg2));
+        a->result = (int)debug_frame_status(&frame, f(frame.ctx, arg0, arg1, arg2));
     debug_frame_leave(&frame);
 }
 
@@ -387,7 +387,7 @@ static void debug_CallReal_SETTER(HPyFunc_setter f, _HPyFunc_args_SETTER *a)
     if (frame.failed)
         a->result = -1;
     else
-        a->result = (int)debug_frame_number(&frame, f(frame.ctx, arg0, arg1, a->arg2));
+        a->result = (int)debug_frame_status(&frame, f(frame.ctx, arg0, arg1, a->arg2));
     debug_frame_leave(&frame);
 }
 

@@ -996,16 +996,6 @@ static HPy_ssize_t debug_Bytes_Size(HPyContext *ctx, HPy h)
     return result;
 }
 
-static HPy_ssize_t debug_Bytes_GET_SIZE(HPyContext *ctx, HPy h)
-{
-    debug_check(ctx, "HPyBytes_GET_SIZE", CALL_SITE());
-    HPy plain_h = debug_required(h, "HPyBytes_GET_SIZE", "h", CALL_SITE());
-    debug_suspend(ctx);
-    HPy_ssize_t result = HPyBytes_GET_SIZE(&universal_context, plain_h);
-    debug_resume(ctx);
-    return result;
-}
-
 static HPy debug_Bytes_FromString(HPyContext *ctx, const char *bytes)
 {
     debug_check(ctx, "HPyBytes_FromString", CALL_SITE());
@@ -1408,17 +1398,6 @@ static HPy debug_Dict_Copy(HPyContext *ctx, HPy h)
     return debug_open(ctx, result, CALL_SITE());
 }
 
-static int debug_Slice_Unpack(HPyContext *ctx, HPy slice, HPy_ssize_t *start, HPy_ssize_t *stop,
-                              HPy_ssize_t *step)
-{
-    debug_check_clear(ctx, "HPySlice_Unpack", CALL_SITE());
-    HPy plain_slice = debug_required(slice, "HPySlice_Unpack", "slice", CALL_SITE());
-    debug_suspend(ctx);
-    int result = HPySlice_Unpack(&universal_context, plain_slice, start, stop, step);
-    debug_resume(ctx);
-    return result;
-}
-
 static int debug_SetCallFunction(HPyContext *ctx, HPy h, HPyCallFunction *func)
 {
     debug_check_clear(ctx, "HPy_SetCallFunction", CALL_SITE());
@@ -1477,16 +1456,6 @@ static HPy debug_GetIter(HPyContext *ctx, HPy obj)
     HPy plain_obj = debug_required(obj, "HPy_GetIter", "obj", CALL_SITE());
     debug_suspend(ctx);
     HPy result = HPy_GetIter(&universal_context, plain_obj);
-    debug_resume(ctx);
-    return debug_open(ctx, result, CALL_SITE());
-}
-
-static HPy debug_Iter_Next(HPyContext *ctx, HPy obj)
-{
-    debug_check_clear(ctx, "HPyIter_Next", CALL_SITE());
-    HPy plain_obj = debug_required(obj, "HPyIter_Next", "obj", CALL_SITE());
-    debug_suspend(ctx);
-    HPy result = HPyIter_Next(&universal_context, plain_obj);
     debug_resume(ctx);
     return debug_open(ctx, result, CALL_SITE());
 }

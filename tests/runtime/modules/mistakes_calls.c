@@ -155,6 +155,36 @@ static HPy_ssize_t Point_length_impl(HPyContext *ctx, HPy self)  /* WRONG: lengt
     return -1;
 }
 
+/* Deleting fails as it should. */
+HPyDef_SLOT(Point_set_item, HPy_mp_ass_subscript)
+static int Point_set_item_impl(HPyContext *ctx, HPy self, HPy key, HPy value)  /* WRONG: status_one */
+{
+    (void)self;
+    (void)key;
+    if (HPy_IsNull(value)) {
+        HPyErr_SetString(ctx, ctx->h_ValueError, "told");
+        return -1;
+    }
+    return 1;
+}
+
+HPyDef_SLOT(Point_bool, HPy_nb_bool)
+static int Point_bool_impl(HPyContext *ctx, HPy self)  /* WRONG: bool_minus_two */
+{
+    (void)ctx;
+    (void)self;
+    return -2;
+}
+
+/* A hash like another. */
+HPyDef_SLOT(Point_hash, HPy_tp_hash)
+static HPy_hash_t Point_hash_impl(HPyContext *ctx, HPy self)
+{
+    (void)ctx;
+    (void)self;
+    return -2;
+}
+
 HPyDef_SLOT(Point_contains, HPy_sq_contains)
 static int Point_contains_impl(HPyContext *ctx, HPy self, HPy item)  /* WRONG: contains_with_exception */
 {
@@ -319,6 +349,31 @@ METHOD(wrong_substring, 1)
     return part;
 }
 
+METHOD(wrong_bytes, 1)
+{
+    const char *bytes = HPyBytes_AS_STRING(ctx, args[0]);  /* WRONG: wrong_bytes */
+    return HPyLong_FromLong(ctx, bytes[0]);
+}
+
+METHOD(wrong_bytes_size, 1)
+{
+    HPy_ssize_t size = HPyBytes_GET_SIZE(ctx, args[0]);  /* WRONG: wrong_bytes_size */
+    return HPyLong_FromSsize_t(ctx, size);
+}
+
+METHOD(wrong_slice, 1)
+{
+    HPy_ssize_t start = 0, stop = 0, step = 0;
+    int status = HPySlice_Unpack(ctx, args[0], &start, &stop, &step);  /* WRONG: wrong_slice */
+    return status < 0 ? HPy_NULL : HPyLong_FromSsize_t(ctx, start);
+}
+
+METHOD(wrong_iterator, 1)
+{
+    HPy item = HPyIter_Next(ctx, args[0]);  /* WRONG: wrong_iterator */
+    return item;
+}
+
 METHOD(wrong_names, 2)
 {
     HPy result = HPy_Call(ctx, args[0], args, 0, args[1]);  /* WRONG: wrong_names */
@@ -425,7 +480,7 @@ METHOD(write_text, 1)
 }
 
 static HPyDef *Point_defines[] = {
-    &Point_traverse, &Point_repr, &Point_length, &Point_contains, &Point_wrong, &Point_right, NULL,
+    &Point_traverse, &Point_repr, &Point_length, &Point_set_item, &Point_bool, &Point_hash, &Point_contains, &Point_wrong, &Point_right, NULL,
 };
 
 static HPyType_Spec Point_spec = {
@@ -451,7 +506,8 @@ static HPyDef *defines[] = {
     &m_value_with_exception, &m_right_value_with_exception, &m_null_argument, &m_right_null_argument,
     &m_null_callable, &m_right_null_callable, &m_null_item, &m_right_null_item, &m_unset_field, &m_right_unset_field,
     &m_unset_global, &m_right_unset_global, &m_wrong_struct, &m_right_wrong_struct, &m_wrong_type, &m_wrong_subtype,
-    &m_wrong_name, &m_wrong_substring, &m_wrong_names, &m_wrong_method_names,
+    &m_wrong_name, &m_wrong_substring, &m_wrong_bytes, &m_wrong_bytes_size, &m_wrong_slice, &m_wrong_iterator, &m_wrong_names,
+    &m_wrong_method_names,
     &m_late_str, &m_right_late_str, &m_late_bytes, &m_late_bytes_unchecked, &m_late_in_library, &m_late_in_api,
     &m_right_late_bytes,
     &m_late_type_name, &m_right_late_type_name, &m_write_text, NULL,
