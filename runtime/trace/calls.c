@@ -2,19 +2,18 @@
 
 static trace_counter trace_counters[TRACE_MEMBERS];
 
-/* Adds the time of a call to the counters; returns its ticks. The call itself is counted when it begins. */
-static inline uint64_t count_time(const trace_call *call, int member, uint64_t now)
+/* Adds the time of a call to the counters. The call itself is counted when it begins. */
+static inline void count_time(const trace_call *call, int member, uint64_t now)
 {
     trace_thread *thread = call->thread;
     trace_counter *counter = &trace_counters[member];
-    uint64_t ticks = now - thread->hook_time - call->start;
+    uint64_t ticks = now - call->start - (thread->hook_time - call->hook_time);
     if (HPY_UNLIKELY((int64_t)ticks < 0)) {
         ticks = 0;              /* the counters of two processors may be a little apart */
     }
     counter->ticks += ticks;
     counter->nested_ticks += thread->called - call->called_before;
     thread->called = call->called_before + ticks;
-    return ticks;
 }
 
 /* ---- what the wrappers call ---- */
@@ -33,7 +32,8 @@ _HPY_COLD static void trace_enter_slowly(trace_call *call, int member)
     errno = number;
     call->thread = thread;
     call->called_before = thread->called;
-    call->start = read_clock() - thread->hook_time;
+    call->hook_time = thread->hook_time;
+    call->start = read_clock();
 }
 
 _HPY_COLD static void trace_leave_slowly(const trace_call *call, int member)
@@ -41,8 +41,8 @@ _HPY_COLD static void trace_leave_slowly(const trace_call *call, int member)
     uint64_t now = read_clock();
     int number = errno;         /* of the function */
     if (call->thread->hooks_running == 0) {
-        uint64_t ticks = count_time(call, member, now);
-        add_event(member, now - ticks, now);
+        count_time(call, member, now);
+        add_event(member, call->start, (int64_t)(now - call->start) < 0 ? call->start : now);
         run_hook(&trace_hooks.exit, call->thread, member);
     }
     errno = number;
@@ -57,7 +57,8 @@ static inline void trace_enter(trace_call *call, int member)
     trace_counters[member].calls++;
     call->thread = tracing.thread;
     call->called_before = call->thread->called;
-    call->start = read_counter() - call->thread->hook_time;
+    call->hook_time = call->thread->hook_time;
+    call->start = read_counter();
 }
 
 static inline void trace_leave(const trace_call *call, int member)
@@ -66,5 +67,5 @@ static inline void trace_leave(const trace_call *call, int member)
         trace_leave_slowly(call, member);
         return;
     }
-    (void)count_time(call, member, read_counter());
+    count_time(call, member, read_counter());
 }

@@ -78,7 +78,7 @@ static PyObject *make_event(const trace_recording *recording, const trace_event 
 /* A list of all of them, in the order of their ends. */
 static PyObject *list_events(const trace_recording *recording)
 {
-    if (recording->unordered) {
+    if (recording->unordered && recording->count != 0) {
         qsort(recording->list, recording->count, sizeof(trace_event), compare_ends);
     }
     PyObject *list = PyList_New((Py_ssize_t)recording->count);

@@ -292,6 +292,7 @@ static void forget_trace_objects(void)
 {
     trace_hooks.enter.function = trace_hooks.exit.function = trace_hooks.names = traced_modules = NULL;
     trace_hooks.running = 0;
+    watches_forks = false;
     trace_module_object = NULL;
     trace_events.recording = false;
     PyMem_RawFree(trace_events.list);

@@ -46,6 +46,31 @@ static trace_thread *add_thread(uintptr_t key, trace_thread **bucket)
     return thread;
 }
 
+/* Of all threads, fork leaves only the one that is running in the new process. The records of the others stay, for threads that
+   may be given their keys, but what those others were doing has ended. Returns the hooks that are still running. */
+static int forget_other_threads(void)
+{
+    uintptr_t key = thread_key();
+    int running = 0;
+    bool is_known = false;
+    for (size_t i = 0; i < THREAD_BUCKETS; i++) {
+        for (trace_thread *thread = thread_table[i]; thread != NULL; thread = thread->next) {
+            if (thread->key == key) {
+                is_known = true;
+                running = thread->hooks_running;
+            }
+            else {
+                thread->hooks_running = 0;
+                thread->has_left = false;
+            }
+        }
+    }
+    if (is_known) {
+        spare_thread.hooks_running = 0;
+    }
+    return running + spare_thread.hooks_running;
+}
+
 /* The record of the thread that is running, which holds the GIL. */
 static trace_thread *traced_thread(void)
 {

@@ -28,7 +28,8 @@ typedef struct trace_thread {
 /* A function of the context that is running. */
 typedef struct {
     trace_thread *thread;
-    uint64_t start;             /* on the clock of the thread */
+    uint64_t start;             /* on the clock of the process */
+    uint64_t hook_time;         /* what thread->hook_time was */
     uint64_t called_before;     /* what thread->called was */
 } trace_call;
 

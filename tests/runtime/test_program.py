@@ -183,6 +183,23 @@ class Program(unittest.TestCase):
         self.assertEqual(alone.stdout + "finished\n", run.stdout)
         self.assertEqual(1, run.stderr.count("ZeroDivisionError"), run.stderr)
 
+    def test_module_and_code_without_a_space(self):
+        self.write("module.py", "import sys; print(sys.argv[1:])")
+        self.write("as_module.py", RUNNER)
+        for program in (("-mmodule", "--help", "-mother", "x"), ("-cimport sys; print(sys.argv[1:])", "--help", "-c"),
+                        ("-m", "module", "-cother")):
+            with self.subTest(program):
+                run = self.python("-m", "as_module", *program)
+                self.assertEqual((str(list(program[1 + (program[0] == "-m"):])) + "\n", 0), (run.stdout, run.returncode), run.stderr)
+
+    def test_names(self):
+        from hpy import _program
+        from argparse import Namespace
+        for options, name in ((dict(module=["a.b", "c"]), "-m a.b"), (dict(command=["1 / 0"]), "-c"), (dict(script=["\xfc b.py"]), "\xfc b.py"),
+                              (dict(script=["a\x1b[31m\n\udcff.py", "x"]), "a\\x1b[31m\\n\\udcff.py")):
+            options = dict(dict(module=None, command=None, script=[]), **options)
+            self.assertEqual(name, _program.name(Namespace(**options)))
+
     def test_nothing_to_run(self):
         run = self.python(self.runner)
         self.assertEqual(2, run.returncode)

@@ -544,6 +544,16 @@ class Events(TraceTestCase):
         events, dropped = self.record(self.mod.dup, 3)
         self.assertEqual((8, 0, 16), (len(events), dropped, len(seen)))
 
+    def test_the_time_of_hooks_within_a_call(self):
+        """It is in no duration, but the call has begun before it."""
+        self.trace.set_trace_functions(on_enter=lambda name: spin(1000000))
+        events, dropped = self.record(self.mod.call, self.mod.noargs)
+        self.assertEqual((["ctx_Err_Occurred", "ctx_Dup", "ctx_Call"], 0), ([event[0] for event in events], dropped))
+        first, second, call = events
+        self.assertLess(call[2], first[2] - 1000000 * 0.99)
+        self.assertGreater(call[3] - call[2], 2 * 1000000 * 0.99)
+        self.assertLess(second[3], call[3] + 1)
+
 
 class Threads(TraceTestCase):
     THREADS, ROUNDS = 8, 60
@@ -639,6 +649,52 @@ class Threads(TraceTestCase):
         calls = 20 * (1 + 4 + 3 + 1 + 2 + 1)
         self.assertEqual(self.THREADS * calls, sum(counts.values()))
         self.assertEqual({2 * calls}, {len(names) for names in seen.values()})
+
+    @unittest.skipUnless(hasattr(os, "fork"), "the system has no fork")
+    def test_a_hook_that_fork_left_behind(self):
+        """The new process has threads with the keys of those that are gone, which were in hooks or without the GIL there."""
+        code = """if True:
+            import os, sys, threading
+            from support.loading import make_spec
+            from hpy import trace, universal
+            mod = universal.load("traced", sys.argv[1], make_spec("traced", sys.argv[1]), mode=universal.MODE_TRACE)
+            main, inside, done = threading.get_ident(), threading.Semaphore(0), threading.Event()
+            def hook(name):
+                if threading.get_ident() != main:
+                    inside.release()
+                    done.wait()
+            def run(count):
+                threads = [threading.Thread(target=mod.dup, args=(3,)) for _ in range(count)]
+                for thread in threads:
+                    thread.start()
+                return threads
+            trace.set_trace_functions(on_enter=hook)
+            threads = run(4)
+            for _ in threads:
+                inside.acquire()
+            child = []
+            def fork():                 # in a hook itself
+                trace.set_trace_functions(None)
+                child.append(os.fork())
+                mod.dup(100)
+            trace.set_trace_functions(lambda name: fork())
+            mod.noargs()
+            if child[0] == 0:
+                before = trace.get_call_counts()["ctx_Dup"]
+                mod.dup(3)
+                for _ in range(3):
+                    for thread in run(4):
+                        thread.join()
+                print(trace.get_call_counts()["ctx_Dup"] - before, flush=True)
+                os._exit(0)
+            os.waitpid(child[0], 0)
+            trace.set_trace_functions(None)
+            done.set()
+            for thread in threads:
+                thread.join()
+            """
+        result = self.run_python(code, self.path)
+        self.assertEqual((0, "%d\n" % (13 * 4)), (result.returncode, result.stdout), result.stderr)
 
     def test_hooks_that_come_and_go(self):
         done = threading.Event()

@@ -1,5 +1,6 @@
 """python -m hpy.trace: what is counted in a run of a program, and how it is told however the program ends."""
 import json
+import os
 import re
 import sys
 import tempfile
@@ -96,6 +97,8 @@ class TraceCommand(RuntimeTestCase):
         result = self.command("", "--limit", "0")
         self.assertEqual(2, result.returncode)
         self.assertIn("--limit: '0' is no whole number above 0", result.stderr)
+        result = self.command("load().work(1)", "--json", file, "--limit", "1" + 30 * "0")
+        self.assertEqual((0, 4), (result.returncode, json.loads(file.read_text())["otherData"]["calls"]), result.stderr)
 
     def test_ends_of_the_program(self):
         for program, code, text in (("1 / 0", 1, "ZeroDivisionError"), ("os.kill(os.getpid(), signal.SIGINT); signal.pause()", 130, "KeyboardInterrupt")):
@@ -143,6 +146,13 @@ class TraceCommand(RuntimeTestCase):
         result = self.command("print('ran')", "--json", self.folder / "no" / "file")
         self.assertEqual((2, ""), (result.returncode, result.stdout))
         self.assertIn("cannot write %s: No such file or directory" % (self.folder / "no" / "file"), result.stderr)
+        result = self.command("print('ran')", "--json", self.folder / "file", "--html", self.folder / "." / "file")
+        self.assertEqual((2, ""), (result.returncode, result.stdout))
+        self.assertIn("--json and --html name the same file", result.stderr)
+        result = self.command("print('ran')", "--json", "")
+        self.assertEqual((2, ""), (result.returncode, result.stdout))
+        result = self.command("print('ran')", "--json", os.devnull, "--html", os.devnull)
+        self.assertEqual((0, "ran\n"), (result.returncode, result.stdout), result.stderr)
         result = self.command("load().work(1)", "--html", "/dev/full")
         self.assertIn("cannot write /dev/full: No space left on device", result.stderr)
         self.assertEqual(1, result.returncode)

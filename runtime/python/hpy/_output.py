@@ -37,6 +37,12 @@ def replacing(path):
         raise
 
 
+def same(one, other):
+    """Whether of two files the second to be written would replace the first; devices and pipes can take both."""
+    place, regular = _place(one)
+    return regular and place == _place(other)[0]
+
+
 def check(path):
     """Raise the OSError now that writing the file would raise later."""
     place, regular = _place(path)

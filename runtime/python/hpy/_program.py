@@ -25,20 +25,42 @@ def add_arguments(parser):
 
 def parse(parser, arguments=None):
     """The options of a command; ends the process when no program is named."""
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(_separated(parser, sys.argv[1:] if arguments is None else arguments))
     if not options.module and not options.command and not options.script:
         parser.error("name a script, or a module with -m, or give code with -c")
     return options
 
 
+def _separated(parser, arguments):
+    """The arguments with -mMODULE as two, as otherwise options of the program would be taken for those of the command."""
+    index = 0
+    while index < len(arguments) and arguments[index].startswith("-"):
+        argument = arguments[index]
+        if not argument.startswith("--"):
+            if argument[:2] in ("-m", "-c") and argument[2:]:
+                return arguments[:index] + [argument[:2], argument[2:]] + arguments[index + 1:]
+            break
+        index += 1
+        if "=" not in argument and _takes_value(parser, argument):
+            index += 1
+    return arguments
+
+
+def _takes_value(parser, argument):
+    """Whether the next argument belongs to this one, which may be abbreviated."""
+    return any(action.nargs != 0 for option, action in parser._option_string_actions.items() if option.startswith(argument))
+
+
 def name(options):
     """What a report calls the program."""
     if options.module:
-        return "-m " + options.module[0]
-    if options.command:
-        return "-c"
-    # Undecodable bytes of a file name cannot be written to a file.
-    return options.script[0].encode("utf-8", "backslashreplace").decode("utf-8")
+        text = "-m " + options.module[0]
+    elif options.command:
+        text = "-c"
+    else:
+        text = options.script[0]
+    # Undecodable bytes of a file name cannot be written to a file, and terminals obey control characters.
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def run(options):

@@ -26,18 +26,21 @@ def _parse(arguments):
     parser.add_argument("--html", metavar="FILE", help="write a page with a chart")
     _program.add_arguments(parser)
     options = _program.parse(parser, arguments)
-    for path in filter(None, (options.json, options.html)):
+    paths = [path for path in (options.json, options.html) if path is not None]
+    for path in paths:
         try:
             _output.check(path)
         except OSError as error:
-            parser.error("cannot write %s: %s" % (path, error.strerror))
+            parser.error("cannot write %s: %s" % (path or "a file without a name", error.strerror))
+    if len(paths) == 2 and _output.same(*paths):
+        parser.error("--json and --html name the same file: %s" % options.html)
     return options
 
 
 def _positive(text):
     if not text.isdecimal() or int(text) == 0:
         raise argparse.ArgumentTypeError("%r is no whole number above 0" % text)
-    return int(text)
+    return min(int(text), sys.maxsize)
 
 
 class Report:
