@@ -63,7 +63,7 @@ typedef struct debug_context {
 static const void *library_of(const void *address);
 
 /* In copies.c: the file that a library was read from; the one given when nothing else is known. */
-static const char *library_file(const void *library, const char *file);
+static const char *library_file(const void *base, const char *file);
 
 /* In contexts.c. */
 static void *running_function(void);

@@ -87,7 +87,7 @@ static void pass_fault_on(int number, siginfo_t *info, void *context)
     if (!siginfo && (before->sa_handler == SIG_DFL || before->sa_handler == SIG_IGN)) {
         set_default(number);
         if (info->si_code <= 0) {
-            raise(number);      /* it was sent: nothing will be repeated */
+            (void)raise(number);        /* it was sent: nothing will be repeated */
         }
         return;
     }

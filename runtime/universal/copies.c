@@ -17,10 +17,10 @@ typedef struct loaded_library {
 static loaded_library *loaded_libraries;
 
 /* A library that is known; null for one from which nothing was loaded yet. */
-static const loaded_library *find_loaded(const void *library)
+static const loaded_library *find_loaded(const void *base)
 {
     const loaded_library *loaded = loaded_libraries;
-    while (loaded != NULL && loaded->library != library) {
+    while (loaded != NULL && loaded->library != base) {
         loaded = loaded->next;
     }
     return loaded;
@@ -37,14 +37,14 @@ static const loaded_library *find_copy(const void *original, int mode)
 }
 
 /* The file that a library was read from, for people and tools: a copy has none of its own. */
-static const char *library_file(const void *library, const char *file)
+static const char *library_file(const void *base, const char *file)
 {
-    const loaded_library *loaded = find_loaded(library);
+    const loaded_library *loaded = find_loaded(base);
     return loaded != NULL && loaded->file != NULL ? loaded->file : file;
 }
 
 /* Takes down what a module was made of. The bytes are the name of the file of a copy, or null. -1 with MemoryError. */
-static int remember_library(const void *library, const void *original, int mode, int descriptor, PyObject *bytes)
+static int remember_library(const void *base, const void *original, int mode, int descriptor, PyObject *bytes)
 {
     size_t size = bytes != NULL ? (size_t)PyBytes_GET_SIZE(bytes) + 1 : 0;
     loaded_library *loaded = (loaded_library *)PyMem_RawMalloc(sizeof(loaded_library));
@@ -57,7 +57,7 @@ static int remember_library(const void *library, const void *original, int mode,
     if (file != NULL) {
         memcpy(file, PyBytes_AS_STRING(bytes), size);
     }
-    *loaded = (loaded_library){ library, original, mode, descriptor, file, loaded_libraries };
+    *loaded = (loaded_library){ base, original, mode, descriptor, file, loaded_libraries };
     loaded_libraries = loaded;
     return 0;
 }

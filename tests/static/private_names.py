@@ -19,6 +19,8 @@ ALLOWED = {
     "PyUnstable_Long_CompactValue": "the same",
     ".f_back": "PyFrame_GetBack is public from 3.9 on; used on 3.8 only",
     ".f_code": "PyFrame_GetCode is public from 3.9 on; used on 3.8 only",
+    ".f_lasti": "PyFrame_GetLasti is public from 3.11 on; used before that only",
+    "_Py_CODEUNIT": "what f_lasti counts on 3.10; used there only",
     ".co_filename": "as documented for Python; C has no function for it in any version",
     ".co_name": "the same",
     ".ob_item": "the items of a tuple or list as an array, which the macros PyTuple_GET_ITEM and PyList_GET_ITEM index too",
