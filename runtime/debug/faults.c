@@ -130,11 +130,24 @@ static void *place_in_extension(void *place)
     return function;
 }
 
+/* Whether this thread is in a function of an extension that has left Python, to which it can come back, and the address may be
+   one of a text. */
+static bool may_be_late_outside(const void *address)
+{
+    bool outside = false;
+    for (const debug_context *one = contexts.last_made; one != NULL && !outside; one = one->made_before) {
+        outside = one->state == (this_thread() | CONTEXT_OUTSIDE);
+    }
+    return outside && (uintptr_t)address >= text_memory.begin && (uintptr_t)address < text_memory.end;
+}
+
 /* The fault is one of the thread that runs the extension, in its own code and on its own stack, so Python can be called.
    Afterwards nobody can help: the instruction is repeated, and ends the process. */
 static void on_text_fault(int number, siginfo_t *info, void *context)
 {
     bool is_closed = false;
+    bool outside = !PyGILState_Check();
+    PyGILState_STATE held = outside ? PyGILState_Ensure() : PyGILState_LOCKED;
     uint32_t index = find_text(info->si_addr, &is_closed);
     set_handler(number, on_fault, SA_ONSTACK);
     if (index != NO_INDEX) {
@@ -145,8 +158,13 @@ static void on_text_fault(int number, siginfo_t *info, void *context)
             : "hpy.debug: text that belongs to a handle was written to");
         record_finding(&found);
     }
+    if (outside) {
+        PyGILState_Release(held);
+    }
     pass_fault_on(number, info, context);
-    set_default(number);
+    if (index != NO_INDEX) {
+        set_default(number);
+    }
 }
 
 /* May run on a small stack of its own, as a stack that has overflowed is no place for a handler: what a text needs is done when
@@ -157,7 +175,8 @@ static void on_fault(int number, siginfo_t *info, void *context)
     if (info->si_code <= 0 && passing) {
         passing = 0;
     }
-    else if (info->si_code > 0 && PyGILState_Check() && find_text(info->si_addr, &is_closed) != NO_INDEX) {
+    else if (info->si_code > 0 && (PyGILState_Check() ? find_text(info->si_addr, &is_closed) != NO_INDEX
+                                                      : may_be_late_outside(info->si_addr))) {
         set_handler(number, on_text_fault, 0);
     }
     else {

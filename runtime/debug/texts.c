@@ -23,11 +23,12 @@ enum text_access { TEXT_READABLE, TEXT_GONE };
 /* So many copies of its own has each text that is read through one handle; a loop gets the last one again. */
 enum { COPIES_MOST = 16 };
 
-/* Of all copies whose handle has been closed. */
 static struct {
-    size_t kept;
+    size_t kept;            /* of all copies whose handle has been closed */
     size_t limit;
-} text_memory = { 0, (size_t)10 * 1024 * 1024 };
+    uintptr_t begin;        /* no copy has ever been outside these addresses */
+    uintptr_t end;
+} text_memory = { 0, (size_t)10 * 1024 * 1024, UINTPTR_MAX, 0 };
 
 #if defined(_HPY_DEBUG_FORCE_DEFAULT_MEM_PROTECT)
 
@@ -133,6 +134,8 @@ static const char *add_text(debug_text **texts, const char *bytes, size_t size)
     memcpy(memory, bytes, size);
     memory[size] = '\0';
     protect_pages(memory, text->reserved, TEXT_READABLE);
+    text_memory.begin = (uintptr_t)memory < text_memory.begin ? (uintptr_t)memory : text_memory.begin;
+    text_memory.end = (uintptr_t)memory + text->reserved > text_memory.end ? (uintptr_t)memory + text->reserved : text_memory.end;
     text->memory = memory;
     text->size = size + 1;
     text->next = *texts;

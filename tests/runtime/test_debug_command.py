@@ -78,6 +78,13 @@ class ExitCodes(CommandTestCase):
         self.assertEqual(2, result.returncode)
         self.assertIn("name a script", result.stderr)
 
+    def test_frames_that_are_no_number(self):
+        for text in ("-1", "many", "9" * 20):
+            with self.subTest(text=text):
+                result = self.command("", "--frames=" + text)
+                self.assertEqual(2, result.returncode)
+                self.assertIn("--frames: '%s' is not a number of functions" % text, result.stderr)
+
 
 class Formats(CommandTestCase):
     PROGRAM = """

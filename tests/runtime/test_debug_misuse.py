@@ -352,6 +352,7 @@ class Calls(MisuseTestCase):
         mistake("late_bytes_unchecked", "HPY6015", b"bytes", hook=None),
         mistake("late_in_library", "HPY6015", b"bytes", hook=None),
         mistake("late_in_api", "HPY6015", b"bytes", hook=None),
+        mistake("late_outside", "HPY6015", b"bytes", hook=None),
         mistake("late_type_name", "HPY6015", 5, hook=None),
         mistake("write_text", "HPY6015", "text", object="'text'", hook=None),
     ]
@@ -371,7 +372,7 @@ class Calls(MisuseTestCase):
     twins = dict({name: () for name in (
         "right_late_context", "right_outer_context", "right_call_outside", "right_null_without_exception",
         "right_value_with_exception", "right_null_argument", "right_unset_global", "right_wrong_struct")},
-        right_call_while_pending=(5,), right_null_callable=(list,), right_late_bytes=(b"bytes",))
+        right_call_while_pending=(5,), right_null_callable=(list,), right_late_bytes=(b"bytes",), right_late_outside=(b"bytes",))
 
     def test_slots_that_are_right_stay_silent(self):
         for language, mod in self.modules():

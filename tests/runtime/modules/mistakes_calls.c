@@ -445,6 +445,29 @@ METHOD(late_in_api, 1)
     return copy;
 }
 
+/* Where Python was left, as it is for long work. */
+METHOD(late_outside, 1)
+{
+    HPy h = HPy_Dup(ctx, args[0]);                                  /* OPENED: late_outside */
+    const volatile char *bytes = HPyBytes_AsString(ctx, h);
+    HPy_Close(ctx, h);                                              /* CLOSED: late_outside */
+    HPyThreadState state = HPy_LeavePythonExecution(ctx);
+    long first = bytes[0];                                          /* WRONG: late_outside */
+    HPy_ReenterPythonExecution(ctx, state);
+    return HPyLong_FromLong(ctx, first);
+}
+
+METHOD(right_late_outside, 1)
+{
+    HPy h = HPy_Dup(ctx, args[0]);
+    const volatile char *bytes = HPyBytes_AsString(ctx, h);
+    HPyThreadState state = HPy_LeavePythonExecution(ctx);
+    long first = bytes[0];
+    HPy_ReenterPythonExecution(ctx, state);
+    HPy_Close(ctx, h);
+    return HPyLong_FromLong(ctx, first);
+}
+
 METHOD(right_late_bytes, 1)
 {
     HPy h = HPy_Dup(ctx, args[0]);
@@ -509,7 +532,7 @@ static HPyDef *defines[] = {
     &m_wrong_name, &m_wrong_substring, &m_wrong_bytes, &m_wrong_bytes_size, &m_wrong_slice, &m_wrong_iterator, &m_wrong_names,
     &m_wrong_method_names,
     &m_late_str, &m_right_late_str, &m_late_bytes, &m_late_bytes_unchecked, &m_late_in_library, &m_late_in_api,
-    &m_right_late_bytes,
+    &m_late_outside, &m_right_late_outside, &m_right_late_bytes,
     &m_late_type_name, &m_right_late_type_name, &m_write_text, NULL,
 };
 

@@ -13,6 +13,12 @@ from hpy import _output, _program
 from hpy.universal import _debug
 
 
+def _frames(text):
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise argparse.ArgumentTypeError("%r is not a number of functions" % text)
+    return int(text)
+
+
 def _parse(arguments):
     parser = argparse.ArgumentParser(prog="python -m hpy.debug",
                                      description="Run a program with its HPy modules in debug mode and report at its end.")
@@ -25,7 +31,7 @@ def _parse(arguments):
                         help="of the report (default: text; json in a file)")
     parser.add_argument("--report", metavar="FILE",
                         help="write the report to a file; what is found is told on stderr as text as well")
-    parser.add_argument("--frames", type=int, default=16, metavar="N",
+    parser.add_argument("--frames", type=_frames, default=16, metavar="N",
                         help="C functions to record for each handle (default: 16); 0 for the calling line alone")
     _program.add_arguments(parser)
     options = _program.parse(parser, arguments)
