@@ -55,7 +55,8 @@ def describe(value, depth=3):
         return "slice(%s)" % _items([value.start, value.stop, value.step], depth)
     text = kind.__name__ + _inherited(value, depth)
     if machine_type(kind, "Plain", "Callable", "Long", "Float", "Unicode", "Tuple", "List", "Dict"):
-        text += " value %d field %s" % (value.value, describe(value.field, depth - 1))
+        # A program may have put something else into the class.
+        text += " value %s field %s" % tuple(describe(getattr(value, name, "none"), depth - 1) for name in ("value", "field"))
     elif kind.__name__ in ("function", "builtin_function_or_method", "Witness"):
         text += " " + getattr(value, "name", getattr(value, "__name__", "?"))
     return text
