@@ -62,6 +62,19 @@ class Table(unittest.TestCase):
         for order, expected in names.items():
             self.assertEqual(expected, [function.name for function in profile(SAMPLE).sorted(order)])
 
+    def test_threads_that_go_on_while_it_is_made(self):
+        from unittest import mock
+        from hpy.trace._profile import Profile
+        from hpy.universal import _trace
+        asked = []
+        names = _trace._names()
+        answers = {function: lambda function=function: (asked.append(function), dict.fromkeys(names, len(asked)))[1]
+                   for function in ("get_call_counts", "get_durations", "_get_self_durations")}
+        with mock.patch.multiple(_trace, **answers):
+            functions = Profile.collect("program.py", 1).functions
+        self.assertEqual((3, len(names)), (len(asked), len(functions)))
+        self.assertTrue(all(function.self <= function.total for function in functions))
+
     def test_a_run_without_time(self):
         from hpy.trace._text import summary, table
         empty = profile((("HPy_Dup", 1, 0, 0),), wall=0)

@@ -32,6 +32,11 @@ class Package(unittest.TestCase):
         self.assertEqual(set(), listed - present)
         self.assertEqual(set(), {name for name in present if not name.startswith("_")} - listed)
 
+    def test_stub_file_of_trace_mode_lists_what_is_there(self):
+        import hpy.trace
+        text = (PACKAGE / "trace" / "__init__.pyi").read_text()
+        self.assertEqual(set(hpy.trace.__all__), set(re.findall(r"^def (\w+)", text, re.MULTILINE)))
+
     def test_signature_of_load(self):
         from hpy.universal import load
         self.assertRaises(TypeError, load)
