@@ -28,10 +28,10 @@ class CommandTestCase(RuntimeTestCase):
         cls.addClassCleanup(folder.cleanup)
         cls.script = Path(folder.name) / "program.py"
 
-    def command(self, program, *options, arguments=(), name=None):
+    def command(self, program, *options, arguments=(), name=None, HPY=None):
         """Run a program by the command; the completed process."""
         self.script.write_text(PROLOGUE.format(path=self.path) + textwrap.dedent(program), encoding="utf-8")
-        return self.run_python(COMMAND, *options, *(name or [self.script]), *arguments, HPY=None, HPY_DEBUG_FORMAT=None)
+        return self.run_python(COMMAND, *options, *(name or [self.script]), *arguments, HPY=HPY, HPY_DEBUG_FORMAT=None)
 
 
 class ExitCodes(CommandTestCase):
@@ -39,6 +39,12 @@ class ExitCodes(CommandTestCase):
         result = self.command("print(mod.use_open(1), os.environ['HPY'], sys.argv[1:], __name__)",
                               "--leaks", "--fail", arguments=["--fail", "x"])
         self.assertEqual((0, "", "1 debug ['--fail', 'x'] __main__\n"), (result.returncode, result.stderr, result.stdout))
+
+    def test_mode_that_is_set(self):
+        for given, used in (("", "debug"), ("other:debug", "other:debug")):
+            with self.subTest(HPY=given):
+                result = self.command("print(os.environ['HPY'])", HPY=given)
+                self.assertEqual((0, "", used + "\n"), (result.returncode, result.stderr, result.stdout))
 
     def test_leaks(self):
         for options, code, found in (((), 0, False), (("--fail",), 0, False), (("--leaks",), 0, True),

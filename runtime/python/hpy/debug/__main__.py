@@ -110,7 +110,7 @@ def _watch_tests(options):
 def main(arguments=None):
     """The command; returns the exit code."""
     options = _parse(arguments)
-    os.environ.setdefault("HPY", "debug")
+    os.environ["HPY"] = os.environ.get("HPY") or "debug"
     _debug.set_handle_stack_trace_limit(options.frames)
     reporter = _Reporter(options)
     if options.tests:

@@ -35,7 +35,7 @@ def pytest_addoption(parser):
 def pytest_load_initial_conftests(early_config):
     """Before anything that could import an extension module."""
     if early_config.known_args_namespace.hpy_debug:
-        os.environ.setdefault("HPY", "debug")
+        os.environ["HPY"] = os.environ.get("HPY") or "debug"
 
 
 class _Plugin:

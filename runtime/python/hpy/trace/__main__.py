@@ -132,7 +132,7 @@ def _why_nothing(profile):
 def main(arguments=None):
     """The command; returns the exit code of the program, or 1 when that is 0 and a file could not be written."""
     options = _parse(arguments)
-    os.environ.setdefault("HPY", "trace")
+    os.environ["HPY"] = os.environ.get("HPY") or "trace"
     report = Report(options)
     report.start()
     code = _program.run(options)
