@@ -50,7 +50,7 @@ public sealed record TestLogger(TestLoggerKind Kind, string Name, string? FileNa
         {
             if (logger.Kind is not (TestLoggerKind.Trx or TestLoggerKind.JUnit))
                 continue;
-            var path = Path.Combine(folder, logger.FileName ?? (logger.Kind == TestLoggerKind.Trx ? "python.trx" : "python.xml"));
+            var path = Path.GetFullPath(logger.FileName ?? (logger.Kind == TestLoggerKind.Trx ? "python.trx" : "python.xml"), folder);
             Compilation.AtomicFile.Write(path, logger.Kind == TestLoggerKind.Trx ? TrxFile.Format(runs) : JUnitFile.Format(runs));
             result.Add(path);
         }

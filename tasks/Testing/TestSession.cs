@@ -96,6 +96,8 @@ public sealed class TestSession(IToolRunner tools, TestSettings settings, TestDi
     internal static string Summary(TestRun run)
     {
         var journal = run.Journal;
+        if (journal.Refusal is not null)
+            return $"{run.Name}: no test was run";
         var text = $"{run.Name}: {journal.Count(TestOutcome.Passed)} passed, {journal.Count(TestOutcome.Failed)} failed, "
             + $"{journal.Count(TestOutcome.Skipped)} skipped";
         if (run.Findings is { Length: > 0 } findings)

@@ -31,14 +31,12 @@ public sealed class TestTask : HPyTask
     public int PythonTimeout { get; set; } = 30;
 
     /// <summary>The property HPyTestModes.</summary>
-    [Required]
     public string Modes { get; set; } = "";
 
     /// <summary>The property HPyTestRunner.</summary>
     public string Runner { get; set; } = "";
 
     /// <summary>The property HPyTestFolder.</summary>
-    [Required]
     public string TestFolder { get; set; } = "";
 
     /// <summary>The HPyTestRequirement items, with the metadata Version.</summary>
@@ -126,7 +124,9 @@ public sealed class TestTask : HPyTask
     private TestSettings ReadSettings() => new()
     {
         ProjectFolder = Path.GetFullPath(ProjectFolder),
-        TestFolder = Path.GetFullPath(Items.FullPath(TestFolder), Path.GetFullPath(ProjectFolder)),
+        TestFolder = TestFolder.Length > 0
+            ? Path.GetFullPath(Items.FullPath(TestFolder), Path.GetFullPath(ProjectFolder))
+            : throw new BuildException(ErrorCode.InvalidProperty, "HPyTestFolder is empty; name the folder with the Python tests"),
         WorkFolder = Items.FullPath(WorkFolder),
         Runner = TestSettings.ParseRunner(Runner),
         Filter = Filter.Trim(),

@@ -155,6 +155,7 @@ class TestOptionsTest(DotnetTestCase):
     def test_wrong_wishes_are_errors(self):
         project = self.point()
         self.fail_with(self.dotnet_test(project, "-p:HPyTestModes=dbg"), "HPY6105", "'dbg'")
+        self.fail_with(self.dotnet_test(project, "--no-build", "-p:HPyTestModes="), "HPY6105", "empty")
         outcome = self.dotnet_test(project, "--no-build", "-c", "Release", "--collect", "coverage")
         self.fail_with(outcome, "HPY6108", "--no-build")
         self.assertEqual(outcome.warnings, ["HPY6107"], outcome.output)

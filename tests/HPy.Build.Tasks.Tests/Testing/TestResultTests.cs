@@ -167,6 +167,10 @@ public sealed class TestResultTests
         TestSession.Summary(Run(TestMode.Debug, Leak, Lines)));
 
     [Fact]
+    public void A_summary_of_a_refusal_does_not_speak_of_an_end() => Assert.Equal("CPython 3.11.7, debug: no test was run",
+        TestSession.Summary(Run(TestMode.Debug, null, """{"event": "refused", "reason": "pytest"}""")));
+
+    [Fact]
     public void Loggers_are_read_with_their_parameters()
     {
         var loggers = TestLogger.ParseList("trx;LogFileName=a.trx;console;verbosity=quiet;JUnit;html");
