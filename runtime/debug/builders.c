@@ -41,8 +41,10 @@ static intptr_t open_builder(HPyContext *ctx, int kind, intptr_t plain, HPy_ssiz
 /* Ends a builder; the record keeps whether something was built. */
 static void close_builder(uint32_t index, int kind, bool built, void *site)
 {
-    void *plain = close_record(index, kind, site);
-    record_at(index)->value = built ? plain : NULL;
+    if (!built) {
+        record_at(index)->value = NULL;
+    }
+    close_record(index, kind, site);
 }
 
 #define DEFINE_BUILDER(TYPE, FIELD, KIND, MEMBER)                                                      \

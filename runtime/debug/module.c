@@ -200,9 +200,9 @@ static PyModuleDef debug_module = {
     PyModuleDef_HEAD_INIT, "hpy.debug._debug", debug_doc, -1, debug_methods, NULL, NULL, NULL, NULL
 };
 
-/* Called when Python has ended: its objects are gone, but a program that embeds it may start it again. Words that an extension
-   still has name nothing then. */
-static void forget_objects(void)
+/* Called when the interpreter that all this was part of has ended, and its objects with it: Python may be started again in the
+   process, or another interpreter has its turn. Words that an extension still has name nothing then. */
+static void forget_debug_objects(void)
 {
     for (uint32_t index = 0; index < records.capacity; index++) {
         record_at(index)->trace = NULL;     /* with the code objects it refers to */
@@ -221,7 +221,6 @@ static int add_debug_module(PyObject *universal)
 {
     if (handle_view_type == NULL) {
         handle_view_type = (PyTypeObject *)PyType_FromSpec(&view_spec);
-        (void)Py_AtExit(forget_objects);
     }
     PyObject *module = handle_view_type != NULL ? PyModule_Create(&debug_module) : NULL;
     if (module == NULL) {

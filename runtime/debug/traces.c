@@ -132,9 +132,13 @@ static call_trace *capture_call(const debug_context *context)
     call_trace **place = &recent.calls[recent_index(context->stack, NULL, RECENT_CALLS)];
     call_trace *last = *place;
     if (last != NULL && last->stack == context->stack && last->limit == trace_limit &&
-        same_places(last->places, last->count) && same_python(last)) {
+        same_places(last->places, last->count)) {
+        /* Looking at frames may make objects, and so collect others, whose code makes traces itself. */
         last->references++;
-        return last;
+        if (same_python(last)) {
+            return last;
+        }
+        release_call_trace(last);
     }
     stack_walk walk = { places, 0, trace_limit, NULL, context->stack, NULL, false };
     if (find_unwinder()) {
@@ -235,9 +239,12 @@ static debug_trace *capture_trace(debug_context *context, void *site)
     const void *stack = __builtin_frame_address(0);
     debug_trace *trace = recent.traces[recent_index(stack, site, RECENT_TRACES)];
     if (trace != NULL && trace->site == site && trace->stack == stack && trace->limit == trace_limit &&
-        same_places(trace->places, trace->count) && trace->call == trace_of_call(context)) {
-        trace->references++;
-        return trace;
+        same_places(trace->places, trace->count)) {
+        trace->references++;    /* what led to the call may take other code to find out */
+        if (trace_of_call(context) == trace->call) {
+            return trace;
+        }
+        free_trace(trace);
     }
 #else
     const void *stack = NULL;

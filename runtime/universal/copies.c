@@ -82,8 +82,33 @@ static bool write_all(int to, const char *bytes, ssize_t count)
     return true;
 }
 
-/* The contents of a file in a new one that is only in memory; -1 with an exception. It stays open as long as the copy is in use:
-   the dynamic linker tells libraries apart by names. */
+static void name_descriptor(char name[32], int descriptor)
+{
+    (void)PyOS_snprintf(name, 32, "/proc/self/fd/%d", descriptor);
+}
+
+/* Another descriptor for the same file when the name of this one is taken: the dynamic linker tells libraries apart by names,
+   and somebody may have closed the descriptor of a copy that is in use. -1 with an exception. */
+static int find_free_name(int descriptor)
+{
+    char name[32];
+    void *other;
+    name_descriptor(name, descriptor);
+    while (descriptor >= 0 && (other = dlopen(name, RTLD_LAZY | RTLD_LOCAL | RTLD_NOLOAD)) != NULL) {
+        int next = fcntl(descriptor, F_DUPFD_CLOEXEC, descriptor + 1);
+        dlclose(other);
+        if (next < 0) {
+            PyErr_SetFromErrno(PyExc_OSError);
+        }
+        close(descriptor);
+        descriptor = next;
+        name_descriptor(name, descriptor);
+    }
+    return descriptor;
+}
+
+/* The contents of a file in a new one that is only in memory; -1 with an exception. It stays open as long as the copy is in
+   use. */
 static int copy_to_memory(PyObject *bytes)
 {
     char buffer[16384];
@@ -102,15 +127,17 @@ static int copy_to_memory(PyObject *bytes)
     if (from >= 0) {
         close(from);
     }
-    return copy;
+    return find_free_name(copy);
 }
 
 /* As open_library. */
 static library open_copy(int descriptor, PyObject **why)
 {
-    PyObject *name = PyUnicode_FromFormat("/proc/self/fd/%d", descriptor);
-    library copy = name != NULL ? open_library(name, why) : NULL;
-    Py_XDECREF(name);
+    char name[32];
+    name_descriptor(name, descriptor);
+    PyObject *path = PyUnicode_FromString(name);
+    library copy = path != NULL ? open_library(path, why) : NULL;
+    Py_XDECREF(path);
     return copy;
 }
 

@@ -193,26 +193,32 @@ static int open_other(load_job *job, const void *original)
     return 0;
 }
 
-/* Makes sure that the library is in use in no other mode; -1 with an exception. */
-static int choose_library(load_job *job)
+/* Where the module begins, whatever memory its definition is in; null with an exception. */
+static const void *job_library(const load_job *job)
 {
     void (*init)(void) = job_symbol(job, "HPyInit", true);
     const void *address = NULL;
     memcpy(&address, &init, sizeof(address));
-    const void *given = init != NULL ? library_of(address) : NULL;
+    return init != NULL ? library_of(address) : NULL;
+}
+
+/* Makes sure that the library is in use in no other mode; -1 with an exception. */
+static int choose_library(load_job *job)
+{
+    const void *given = job_library(job);
     const loaded_library *known = given != NULL ? find_loaded(given) : NULL;
     if (known == NULL || known->mode == job->mode) {
-        return init != NULL ? 0 : -1;
+        return PyErr_Occurred() ? -1 : 0;
     }
     return open_other(job, given);
 }
 
-/* Takes down what the definition came from; -1 with an exception. */
-static int keep_library(const load_job *job, const void *definition)
+/* Takes down what the module came from; -1 with an exception. */
+static int keep_library(const load_job *job)
 {
-    const void *used = library_of(definition);
+    const void *used = job_library(job);
     if (used == NULL || find_loaded(used) != NULL) {
-        return 0;
+        return PyErr_Occurred() ? -1 : 0;
     }
     if (job->original == NULL) {
         return remember_library(used, used, job->mode, -1, NULL);
@@ -319,7 +325,7 @@ static PyObject *run_job(load_job *job, PyObject *spec)
         fail_load(job->name, job->path, "it is a universal module with legacy_methods; these need the hybrid ABI");
         definition = NULL;
     }
-    if (definition == NULL || keep_library(job, definition) < 0) {
+    if (definition == NULL || keep_library(job) < 0) {
         abandon_library(job);
         return NULL;
     }

@@ -189,6 +189,7 @@ static int exec_universal(PyObject *module)
         return -1;
     }
     if (is_first_time) {
+        forget_debug_objects();
         forget_trace_objects();
     }
     fill_context(&universal_context, "HPy Universal ABI (CPython backend)");

@@ -110,6 +110,17 @@ class TailCalls(EdgeTestCase):
         # len goes on with what the handle had, an int, which raises.
         self.assertEqual(2, len(found))
 
+    @unittest.skipUnless(sys.platform == "linux", "made for Linux")
+    def test_other_modes_of_a_module_whose_definition_is_made(self):
+        self.assertEqual(1, len(self.finds("""
+import os
+before = len(os.listdir("/proc/self/fd"))
+for mode in 0, 2, 0, 2, 1: load("edges", sys.argv[1], make_spec("edges", sys.argv[1]), mode=mode)
+assert len(os.listdir("/proc/self/fd")) == before + 2
+edges.close_one(1)
+bool(edges.Truth())
+""")))
+
     def finds(self, code):
         return super().finds(code.replace("len(truth)", "try: len(truth)\nexcept TypeError: pass"))
 
@@ -207,6 +218,38 @@ print("enable_handle_stack_traces" in without, "opened in:" in without)
 print("enable_handle_stack_traces" in traced, "opened in:" in traced)
 """)
         self.assertEqual(["True True", "False True"], found.stdout.splitlines(), found.stderr)
+
+
+class Traces(EdgeTestCase):
+    def test_objects_that_die_while_a_trace_is_compared(self):
+        """To look at frames may take new objects, and these a collection whose code makes traces itself (3.11)."""
+        found = self.execute("""
+import gc
+_debug.set_closed_handles_queue_max_size(0)
+debug.enable_handle_stack_traces()
+def use_deep_down(depth):
+    if depth:
+        list(map(use_deep_down, [depth - 1]))
+    misuse.use_open(1)
+class Cycle:
+    count = 0
+    def __init__(self): self.me = self
+    def __del__(self):
+        Cycle.count += 1
+        gc.disable()
+        use_deep_down(150)
+def use(enable, disable):
+    Cycle()
+    enable()
+    misuse.use_open(1)
+    disable()
+gc.disable()
+gc.set_threshold(1)
+for _ in range(50): use(gc.enable, gc.disable)
+gc.collect()
+print(Cycle.count, debug.get_open_handles())
+""")
+        self.assertEqual((0, "50 []\n"), (found.returncode, found.stdout), found.stderr)
 
 
 # Nothing of it differs between versions of Python.

@@ -355,6 +355,66 @@ print(mod.work(10))
 print(debug.get_open_handles())
 """)
 
+    @unittest.skipIf(is_free_threaded(), "free-threaded CPython treats all second interpreters as those with a GIL of their own")
+    def test_interpreters_one_after_the_other(self):
+        """Handles, findings, hooks and stack traces end with their interpreter; another one finds nothing of them."""
+        code = """if True:
+            import sys
+            from importlib.machinery import ModuleSpec
+            code, path, support = sys.argv[1:4]
+            sys.path.insert(0, support)      # without the package around it, which takes time to import
+            from interpreters import Interpreter
+            for _ in range(4):
+                with Interpreter() as other:
+                    print(other.run("exec(text, globals()); result = globals()['result']", path=path, text=code))
+            exec(code)
+            print(result)
+            """
+        support = os.path.join(os.path.dirname(os.path.abspath(__file__)), "support")
+        result = self.run_python(code, IN_INTERPRETER, self.paths[1], support)
+        self.assertEqual((0, "(0, 0, 1, 1, ['pending-exception'])\n" * 5), (result.returncode, result.stdout), result.stderr)
+        self.assertEqual(5, result.stderr.count("HPY6011"), result.stderr)
+
+    @unittest.skipUnless(sys.platform == "linux", "made for Linux")
+    def test_descriptors_of_copies_closed_by_others(self):
+        """As those do that make a process a daemon: what is opened next gets the number of a copy that is in use."""
+        self.prints(["45 45 45", "'x' 'x' 'x'", "1"], """
+import os
+from hpy.universal import MODE_TRACE, MODE_UNIVERSAL
+def load_all(place, *names):
+    spec = lambda name: make_spec(name, sys.argv[place])
+    return [load(name, sys.argv[place], spec(name), mode=mode)
+            for name in names for mode in (MODE_UNIVERSAL, MODE_DEBUG, MODE_TRACE)]
+robust = load_all(1, "robust")
+os.closerange(3, 100)
+misuses = load_all(2, "misuse")
+print(*[module.work(10) for module in robust])
+print(*[module.use_open("x") for module in misuses])
+misuses[1].leak("lost", 1)
+print(len(debug.get_open_handles()))
+""")
+
+
+# What each interpreter does; the handle, the finding and the hooks stay.
+IN_INTERPRETER = """if True:
+    from importlib.machinery import ModuleSpec
+    from hpy import debug
+    from hpy.universal import MODE_DEBUG, _debug, load
+    mod = load("misuse", path, ModuleSpec("misuse", None, origin=path), mode=MODE_DEBUG)
+    before = len(debug.get_open_handles()), len(_debug.get_findings())
+    debug.enable_handle_stack_traces()
+    class Object:
+        pass
+    mod.leak(Object(), 1)
+    for _ in range(2000):
+        mod.use_open(Object())
+    mod.convert_while_pending()
+    found = before + (len(debug.get_open_handles()), debug.report("msbuild").count("error HPY6"))
+    result = found + ([finding["kind"] for finding in _debug.get_findings()],)
+    _debug.set_on_finding(lambda finding: Object())
+    _debug.set_on_invalid_handle(lambda: Object())
+"""
+
 
 if __name__ == "__main__":
     unittest.main()

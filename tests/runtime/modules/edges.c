@@ -1,6 +1,7 @@
 /* Rare ways to go wrong: other threads, null trackers, builders after their end, calls at the end of a function. */
 #include "common.h"
 #include <pthread.h>
+#include <stdlib.h>
 
 static HPy closed;
 
@@ -152,4 +153,17 @@ static HPyModuleDef module_def = {
     .doc = "rare mistakes", .defines = defines,
 };
 
-HPy_MODINIT(edges, module_def)
+/* A definition that is in no memory of the library. */
+static HPyModuleDef *made_definition(void)
+{
+    static HPyModuleDef *made;
+    if (made == NULL) {
+        made = (HPyModuleDef *)malloc(sizeof(module_def));
+    }
+    if (made != NULL) {
+        *made = module_def;
+    }
+    return made != NULL ? made : &module_def;
+}
+
+HPy_MODINIT(edges, *made_definition())
