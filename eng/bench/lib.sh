@@ -17,7 +17,8 @@ find_python() {  # find_python VERSION|PATH
     local candidate
     case $1 in
     */*) echo "$1" ;;
-    *) for candidate in "${PYENV_ROOT:-$HOME/.pyenv}"/versions/"$1"*/bin/python "$(command -v "python$1" || true)"; do
+    *) for candidate in "${PYENV_ROOT:-$HOME/.pyenv}"/versions/"$1"*/bin/python "$(command -v "python$1" || true)" \
+                        "$(. "$root/eng/lib.sh" && interpreter_path "cpython-$1")"; do
            if [ -x "$candidate" ]; then echo "$candidate"; return; fi
        done
        echo "no CPython $1" >&2; return 1 ;;
