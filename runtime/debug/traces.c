@@ -164,12 +164,19 @@ static call_trace *trace_of_call(debug_context *context)
     if (HPY_UNLIKELY(context->trace == NULL || context->trace->limit != trace_limit)) {
         _HPyErr_State pending;
         call_trace *before = context->trace;
-        _HPyErr_Save(&pending);
+        bool is_pending = *context->exception != NULL;
+        if (HPY_UNLIKELY(is_pending)) {
+            _HPyErr_Save(&pending);
+        }
         context->trace = NULL;
         release_call_trace(before);
         context->trace = capture_call(context);
-        PyErr_Clear();
-        _HPyErr_Restore(&pending);
+        if (HPY_UNLIKELY(*context->exception != NULL)) {
+            PyErr_Clear();
+        }
+        if (HPY_UNLIKELY(is_pending)) {
+            _HPyErr_Restore(&pending);
+        }
     }
     return context->trace;
 }
