@@ -13,12 +13,17 @@ need() {  # need TOOL...
     done
 }
 
+brought_python() {  # brought_python VERSION: where eng/interpreters.sh puts it
+    # shellcheck source-path=SCRIPTDIR source=../lib.sh
+    (. "$root/eng/lib.sh" && interpreter_path "cpython-$1")
+}
+
 find_python() {  # find_python VERSION|PATH
     local candidate
     case $1 in
     */*) echo "$1" ;;
     *) for candidate in "${PYENV_ROOT:-$HOME/.pyenv}"/versions/"$1"*/bin/python "$(command -v "python$1" || true)" \
-                        "$(. "$root/eng/lib.sh" && interpreter_path "cpython-$1")"; do
+                        "$(brought_python "$1")"; do
            if [ -x "$candidate" ]; then echo "$candidate"; return; fi
        done
        echo "no CPython $1" >&2; return 1 ;;
