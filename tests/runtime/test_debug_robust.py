@@ -6,6 +6,7 @@ import unittest
 from pathlib import Path
 
 from support import RuntimeTestCase, abi_only, breaks_rules, builder, is_free_threaded, plain_mode_only, recording
+from support.embedding import run_in_interpreters
 
 LOAD = """
 import sys
@@ -358,20 +359,7 @@ print(debug.get_open_handles())
     @unittest.skipIf(is_free_threaded(), "free-threaded CPython treats all second interpreters as those with a GIL of their own")
     def test_interpreters_one_after_the_other(self):
         """Handles, findings, hooks and stack traces end with their interpreter; another one finds nothing of them."""
-        code = """if True:
-            import sys
-            from importlib.machinery import ModuleSpec
-            code, path, support = sys.argv[1:4]
-            sys.path.insert(0, support)      # without the package around it, which takes time to import
-            from interpreters import Interpreter
-            for _ in range(4):
-                with Interpreter() as other:
-                    print(other.run("exec(text, globals()); result = globals()['result']", path=path, text=code))
-            exec(code)
-            print(result)
-            """
-        support = os.path.join(os.path.dirname(os.path.abspath(__file__)), "support")
-        result = self.run_python(code, IN_INTERPRETER, self.paths[1], support)
+        result = run_in_interpreters(self.run_python, IN_INTERPRETER, self.paths[1])
         self.assertEqual((0, "(0, 0, 1, 1, ['pending-exception'])\n" * 5), (result.returncode, result.stdout), result.stderr)
         self.assertEqual(5, result.stderr.count("HPY6011"), result.stderr)
 

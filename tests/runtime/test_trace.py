@@ -10,7 +10,7 @@ import time
 import unittest
 
 from support import RuntimeTestCase, abi_only, builder, is_free_threaded, recording
-from support.embedding import library_to_embed, start_again
+from support.embedding import library_to_embed, run_in_interpreters, start_again
 from support.loading import make_spec
 from test_out_of_memory import OutOfMemoryCase
 
@@ -739,19 +739,7 @@ class Interpreters(TraceTestCase):
     @unittest.skipIf(is_free_threaded(), "free-threaded CPython treats all second interpreters as those with a GIL of their own")
     def test_one_after_the_other(self):
         """Hooks, and what is being recorded, end with their interpreter; another one finds nothing of them."""
-        code = """if True:
-            import sys
-            code, path, support = sys.argv[1:4]
-            sys.path.insert(0, support)      # without the package around it, which takes time to import
-            from interpreters import Interpreter
-            for _ in range(4):
-                with Interpreter() as other:
-                    print(other.run("exec(text, globals()); result = globals()['result']", path=path, text=code))
-            exec(code)
-            print(result)
-            """
-        support = os.path.join(os.path.dirname(os.path.abspath(__file__)), "support")
-        result = self.run_python(code, IN_INTERPRETER, self.path, support)
+        result = run_in_interpreters(self.run_python, IN_INTERPRETER, self.path)
         self.assertEqual((0, "(12, 6, ['traced'])\n" * 5), (result.returncode, result.stdout), result.stderr)
 
 

@@ -1,4 +1,4 @@
-"""Python as a library of another program."""
+"""Python as a library of another program, and several interpreters in one."""
 import os
 import subprocess
 import sys
@@ -35,3 +35,22 @@ def start_again(case, code, **values):
         result = subprocess.run([program, code], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                 universal_newlines=True)
         case.assertEqual(0, result.returncode, result.stderr)
+
+
+def run_in_interpreters(run_python, code, path):
+    """Run code in four interpreters, one after the other, and then in the main one; each prints what it leaves as result.
+
+    ``run_python(code, *arguments)`` starts a Python; the code finds the path as ``path``.
+    """
+    driver = """if True:
+        import sys
+        code, path, support = sys.argv[1:4]
+        sys.path.insert(0, support)      # without the package around it, which takes time to import
+        from interpreters import Interpreter
+        for _ in range(4):
+            with Interpreter() as other:
+                print(other.run("exec(text, globals()); result = globals()['result']", path=path, text=code))
+        exec(code)
+        print(result)
+        """
+    return run_python(driver, code, path, str(HERE))
