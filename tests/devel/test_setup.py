@@ -7,6 +7,17 @@ from support import EXT_SUFFIX, FULL, MODULES, PLATFORM, TAG, DevelTestCase, ful
 
 ABIS = ("universal", "cpython", "hybrid")
 
+# Fails when another one is at work on the same file, and takes long enough for that to be seen.
+EXCLUSIVE_COMPILER = """#!/bin/sh
+for argument; do [ "$previous" != -o ] || output=$argument; previous=$argument; done
+case $output in *.o) ;; *) exec cc "$@";; esac
+mkdir "$output.busy" || exit 1
+sleep 0.3
+cc "$@"; result=$?
+rmdir "$output.busy"
+exit $result
+"""
+
 
 class Wheels(DevelTestCase):
 
@@ -137,7 +148,10 @@ class InPlace(DevelTestCase):
 
     @full
     def test_in_parallel(self):
-        self.build("universal", "--parallel=4")
+        compiler = self.folder.parent / "cc"
+        compiler.write_text(EXCLUSIVE_COMPILER)
+        compiler.chmod(0o755)
+        self.build("universal", "--parallel=4", CC=str(compiler))
         self.assertIn("universal", self.use(self.project))
 
     @full

@@ -1,7 +1,7 @@
 """What the commands of setuptools do differently for HPy extensions."""
 import os
 import threading
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any, Dict, Iterator, List, Tuple
 
 from ._distribution import abi_of, include_extensions, only_hpy_extensions
@@ -36,6 +36,7 @@ class build_ext_hpy_mixin:
         super(build_ext_hpy_mixin, self).initialize_options()
         self._hpy_support: Dict[str, List[str]] = {}
         self._hpy_lock = threading.Lock()
+        self._hpy_source_locks: Dict[str, threading.Lock] = {}
 
     def finalize_options(self: Command) -> None:
         self._hpy_abi = abi_of(self.distribution)
@@ -64,9 +65,24 @@ class build_ext_hpy_mixin:
     # ---- building ----
 
     def build_extension(self: Command, ext: Any) -> None:
-        if not is_hpy_extension(ext.name):
-            super(build_ext_hpy_mixin, self).build_extension(ext)
-            return
+        with self._hpy_sources_locked(ext):
+            if is_hpy_extension(ext.name):
+                self._hpy_build_extension(ext)
+            else:
+                super(build_ext_hpy_mixin, self).build_extension(ext)
+
+    @contextmanager
+    def _hpy_sources_locked(self: Command, ext: Any) -> Iterator[None]:
+        """Keeps extensions that share a source from being built at the same time: they share its object file too."""
+        stems = sorted({os.path.splitext(os.path.normpath(source))[0] for source in ext.sources or []})
+        with ExitStack() as stack:
+            for stem in stems:  # sorted, so that no two threads wait for one another
+                with self._hpy_lock:
+                    lock = self._hpy_source_locks.setdefault(stem, threading.Lock())
+                stack.enter_context(lock)
+            yield
+
+    def _hpy_build_extension(self: Command, ext: Any) -> None:
         with self._hpy_lock:
             # One set of objects serves all extensions.
             if self._hpy_abi not in self._hpy_support:
