@@ -21,6 +21,12 @@ public sealed record CoreMetadata
     /// <summary>Authors with an address: <c>Name &lt;address&gt;</c>, separated by commas.</summary>
     public string? AuthorEmail { get; init; }
 
+    /// <summary>Maintainers without an address, separated by commas.</summary>
+    public string? Maintainer { get; init; }
+
+    /// <summary>Maintainers with an address.</summary>
+    public string? MaintainerEmail { get; init; }
+
     /// <summary>The licence as an SPDX expression.</summary>
     public string? LicenseExpression { get; init; }
 
@@ -51,6 +57,9 @@ public sealed record CoreMetadata
     /// <summary>The kind of text that the readme is.</summary>
     public string? DescriptionContentType { get; init; }
 
+    /// <summary>Reads METADATA or PKG-INFO of any distribution, also of those that other tools made.</summary>
+    public static CoreMetadataText Parse(string text) => CoreMetadataText.Parse(text);
+
     /// <summary>The text of METADATA.</summary>
     public string Format()
     {
@@ -62,6 +71,8 @@ public sealed record CoreMetadata
         Add(text, "Summary", Summary);
         Add(text, "Author", Author);
         Add(text, "Author-email", AuthorEmail);
+        Add(text, "Maintainer", Maintainer);
+        Add(text, "Maintainer-email", MaintainerEmail);
         Add(text, "License-Expression", LicenseExpression);
         AddAll(text, "License-File", LicenseFiles);
         Add(text, "Keywords", Keywords.Length == 0 ? null : string.Join(',', Keywords));

@@ -32,6 +32,17 @@ public sealed record EntryPoint(string Group, string Name, string Target)
         return new EntryPoint(section, name, value);
     }
 
+    /// <summary>Each one once.</summary>
+    /// <exception cref="BuildException">Different ones of a group have one name.</exception>
+    public static IEnumerable<EntryPoint> Distinct(IEnumerable<EntryPoint> entryPoints)
+    {
+        var distinct = Enumerable.Distinct(entryPoints).ToList();
+        return distinct.GroupBy(e => (e.Group, e.Name)).FirstOrDefault(g => g.Count() > 1) is { } same
+            ? throw new BuildException(ErrorCode.InvalidEntryPoint,
+                $"two HPyEntryPoint items in the group {same.Key.Group} are called {same.Key.Name}; rename one")
+            : distinct;
+    }
+
     /// <summary>The text of <c>entry_points.txt</c>; empty when there are none.</summary>
     public static string Format(IEnumerable<EntryPoint> entryPoints)
     {

@@ -8,7 +8,7 @@ using Microsoft.Build.Utilities;
 namespace HPy.Build.Wheels;
 
 /// <summary>Target HPyPackWheels: packs the linked modules of a project into wheels, unless nothing changed.</summary>
-public sealed class PackWheelsTask : HPyTask
+public sealed class PackWheelsTask : MetadataTask
 {
     /// <summary>The linked modules, with the metadata Module, Abi, RuntimeIdentifier and PythonTag.</summary>
     [Required]
@@ -22,34 +22,6 @@ public sealed class PackWheelsTask : HPyTask
 
     /// <summary>Licence texts.</summary>
     public ITaskItem[] LicenseFiles { get; set; } = [];
-
-    public ITaskItem[] Requirements { get; set; } = [];
-
-    public ITaskItem[] Classifiers { get; set; } = [];
-
-    public ITaskItem[] EntryPoints { get; set; } = [];
-
-    public string? PackageId { get; set; }
-
-    public string? PackageVersion { get; set; }
-
-    public string? Authors { get; set; }
-
-    public string? Description { get; set; }
-
-    public string? LicenseExpression { get; set; }
-
-    public string? ReadmeFile { get; set; }
-
-    public string? Tags { get; set; }
-
-    public string? ProjectUrl { get; set; }
-
-    public string? RepositoryUrl { get; set; }
-
-    public string? RequiresPython { get; set; }
-
-    public string? RuntimeRequirement { get; set; }
 
     /// <summary>The loader's text with placeholders.</summary>
     [Required]
@@ -121,18 +93,17 @@ public sealed class PackWheelsTask : HPyTask
     }
 
     // Everything the wheels depend on.
-    private string WriteFingerprint() => new WheelFingerprint()
-        .Add(PackageId).Add(PackageVersion).Add(Authors).Add(Description).Add(LicenseExpression).Add(Tags)
-        .Add(ProjectUrl).Add(RepositoryUrl).Add(RequiresPython).Add(RuntimeRequirement)
-        .Add(OutputDirectory).Add(SourceDateEpoch)
-        .AddFile(ReadmeFile).AddFile(LoaderTemplate).AddFile(TasksAssembly)
-        .AddFiles(Binaries, "Module", "Abi", "RuntimeIdentifier", "PythonTag")
-        .AddFiles(PythonFiles, "PackagePath", "PythonTag")
-        .AddFiles(LicenseFiles)
-        .AddItems(Requirements, "Version", "Marker", "Extra")
-        .AddItems(Classifiers)
-        .AddItems(EntryPoints, "Object", "Group")
-        .ToString();
+    private string WriteFingerprint()
+    {
+        var fingerprint = new WheelFingerprint()
+            .Add(OutputDirectory).Add(SourceDateEpoch)
+            .AddFile(LoaderTemplate).AddFile(TasksAssembly)
+            .AddFiles(Binaries, "Module", "Abi", "RuntimeIdentifier", "PythonTag")
+            .AddFiles(PythonFiles, "PackagePath", "PythonTag")
+            .AddFiles(LicenseFiles);
+        AddMetadata(fingerprint);
+        return fingerprint.ToString();
+    }
 
     private WheelProject ReadProject()
     {
@@ -146,33 +117,12 @@ public sealed class PackWheelsTask : HPyTask
             Binaries = [.. Binaries.Select(ToBinary)],
             PythonFiles = [.. PythonFiles.Select(f => new PackedFile(Items.FullPath(f), Target(f), f.GetMetadata("PythonTag")))],
             LicenseFiles = [.. LicenseFiles.Select(Items.FullPath).Distinct(StringComparer.Ordinal)],
-            EntryPoints = [.. EntryPoints.Select(e => EntryPoint.Parse(e.ItemSpec, e.GetMetadata("Object"), e.GetMetadata("Group")))],
+            EntryPoints = [.. ReadEntryPoints()],
             LoaderTemplate = System.Text.Encoding.UTF8.GetString(WheelFile.ReadAllBytes(LoaderTemplate)),
             OutputFolder = Path.GetFullPath(OutputDirectory),
             Time = time,
         };
     }
-
-    private ProjectMetadata ReadMetadata() => new()
-    {
-        PackageId = PackageId ?? "",
-        Version = PackageVersion ?? "",
-        Authors = Authors,
-        Description = Description,
-        LicenseExpression = LicenseExpression,
-        ReadmeFile = string.IsNullOrEmpty(ReadmeFile) ? null : Items.FullPath(ReadmeFile),
-        Tags = Tags,
-        ProjectUrl = ProjectUrl,
-        RepositoryUrl = RepositoryUrl,
-        RequiresPython = RequiresPython,
-        RuntimeRequirement = RuntimeRequirement,
-        Classifiers = [.. Classifiers.Select(c => c.ItemSpec)],
-        Requirements =
-        [
-            .. Requirements.Select(r => new ProjectRequirement(
-                r.ItemSpec, r.GetMetadata("Version"), r.GetMetadata("Marker"), r.GetMetadata("Extra"))),
-        ],
-    };
 
     private static string Target(ITaskItem file)
     {

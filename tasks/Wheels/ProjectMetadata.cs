@@ -22,6 +22,8 @@ public sealed record ProjectMetadata
 
     public string? Authors { get; init; }
 
+    public string? Maintainers { get; init; }
+
     public string? Description { get; init; }
 
     public string? LicenseExpression { get; init; }
@@ -34,6 +36,9 @@ public sealed record ProjectMetadata
 
     public string? RepositoryUrl { get; init; }
 
+    /// <summary>More addresses by label.</summary>
+    public ImmutableArray<(string Label, string Url)> ProjectUrls { get; init; } = [];
+
     public string? RequiresPython { get; init; }
 
     public string? RuntimeRequirement { get; init; }
@@ -42,13 +47,17 @@ public sealed record ProjectMetadata
 
     public ImmutableArray<ProjectRequirement> Requirements { get; init; } = [];
 
+    /// <summary>Names of optional sets of requirements, besides those that requirements name.</summary>
+    public ImmutableArray<string> Extras { get; init; } = [];
+
     /// <summary>Checks everything and maps it to core metadata.</summary>
     /// <param name="usesRuntime">The wheel holds modules that the HPy runtime loads.</param>
     /// <param name="licenseFiles">Paths of the licence texts below <c>dist-info/licenses</c>.</param>
     /// <exception cref="BuildException">A value is not valid; the message names its property.</exception>
     public CoreMetadata ToCore(bool usesRuntime, ImmutableArray<string> licenseFiles)
     {
-        var (author, authorEmail) = MapAuthors();
+        var authors = Persons.Parse(Authors, "Authors");
+        var maintainers = Persons.Parse(Maintainers, "HPyMaintainers");
         var requirements = Requirements.Select(ReadRequirement).ToList();
         if (usesRuntime && !string.IsNullOrWhiteSpace(RuntimeRequirement))
             requirements.Insert(0, RuntimeDependency(RuntimeRequirement));
@@ -58,17 +67,18 @@ public sealed record ProjectMetadata
             Name = DistributionName.Parse(PackageId),
             Version = PackageVersion.Parse(Version),
             Summary = MapSummary(),
-            Author = author,
-            AuthorEmail = authorEmail,
+            Author = authors.Names,
+            AuthorEmail = authors.Addresses,
+            Maintainer = maintainers.Names,
+            MaintainerEmail = maintainers.Addresses,
             LicenseExpression = MapLicense(),
             LicenseFiles = licenseFiles,
             Keywords = MapTags(),
-            ProjectUrls = [.. MapUrl("Homepage", "PackageProjectUrl", ProjectUrl), .. MapUrl("Repository", "RepositoryUrl", RepositoryUrl)],
+            ProjectUrls = LabeledUrl.Collect(ProjectUrl, RepositoryUrl, ProjectUrls),
             Classifiers = [.. Classifiers.Select(MapClassifier).Distinct(StringComparer.Ordinal)],
             RequiresPython = MapRequiresPython(),
             Requirements = [.. requirements.DistinctBy(r => r.ToString(), StringComparer.Ordinal)],
-            Extras = [.. Requirements.Select(r => r.Extra).OfType<string>().Where(e => e.Length > 0)
-                .Select(e => DistributionName.Normalize(e, '-')).Distinct().Order(StringComparer.Ordinal)],
+            Extras = MapExtras(),
             Description = description,
             DescriptionContentType = contentType,
         };
@@ -110,25 +120,6 @@ public sealed record ProjectMetadata
         return Clean("Description", line);
     }
 
-    private (string? Author, string? Email) MapAuthors()
-    {
-        var plain = new List<string>();
-        var mail = new List<string>();
-        foreach (var author in (Authors ?? "").Split([';', ',', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            Clean("Authors", author);
-            var open = author.IndexOf('<', StringComparison.Ordinal);
-            if (open < 0)
-                plain.Add(author);
-            else if (author.EndsWith('>') && author[(open + 1)..^1] is { Length: > 2 } address
-                && address.IndexOf('@', StringComparison.Ordinal) is > 0 && !address.Any(c => char.IsWhiteSpace(c) || c is '<' or '>'))
-                mail.Add(open == 0 ? address : author);
-            else
-                throw Invalid("Authors", $"contains '{author}', which is no author; write it like Jo Doe or Jo Doe <jo@example.org>");
-        }
-        return (plain.Count == 0 ? null : string.Join(", ", plain), mail.Count == 0 ? null : string.Join(", ", mail));
-    }
-
     private string? MapLicense()
     {
         if (string.IsNullOrWhiteSpace(LicenseExpression))
@@ -151,15 +142,15 @@ public sealed record ProjectMetadata
             .Distinct(StringComparer.Ordinal),
     ];
 
-    private static IEnumerable<(string Label, string Url)> MapUrl(string label, string property, string? value)
+    private ImmutableArray<string> MapExtras()
     {
-        if (string.IsNullOrWhiteSpace(value))
-            yield break;
-        var trimmed = value.Trim();
-        if (!Uri.TryCreate(trimmed, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")
-            || trimmed.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)))
-            throw Invalid(property, $"'{value}' is no address; write it like https://example.org/project");
-        yield return (label, trimmed);
+        if (Extras.FirstOrDefault(e => !DistributionName.IsValid(e)) is { } bad)
+            throw Invalid("HPyExtra", $"'{DistributionName.Printable(bad)}' is no name of an extra; use letters, digits and hyphens");
+        return
+        [
+            .. Requirements.Select(r => r.Extra).OfType<string>().Where(e => e.Length > 0).Concat(Extras)
+                .Select(e => DistributionName.Normalize(e, '-')).Distinct().Order(StringComparer.Ordinal),
+        ];
     }
 
     private static string MapClassifier(string text) =>
@@ -201,11 +192,11 @@ public sealed record ProjectMetadata
         }
     }
 
-    private static string? Clean(string property, string? value) =>
+    internal static string? Clean(string property, string? value) =>
         value?.Any(char.IsControl) == true
             ? throw Invalid(property, "contains a line break or another control character; remove it")
             : string.IsNullOrEmpty(value) ? null : value;
 
-    private static BuildException Invalid(string property, string problem) =>
+    internal static BuildException Invalid(string property, string problem) =>
         new(ErrorCode.InvalidMetadata, $"{property} {problem}");
 }

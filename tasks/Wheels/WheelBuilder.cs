@@ -94,7 +94,7 @@ public sealed class WheelBuilder(WheelProject project)
         contents.Add(WheelFile.FromText(info + "METADATA", metadata.Format()));
         contents.Add(WheelFile.FromText(info + "WHEEL", FormatWheel(tags)));
         if (project.EntryPoints.Length > 0)
-            contents.Add(WheelFile.FromText(info + "entry_points.txt", EntryPoint.Format(CheckedEntryPoints())));
+            contents.Add(WheelFile.FromText(info + "entry_points.txt", EntryPoint.Format(project.EntryPoints)));
         foreach (var (file, source) in licenses)
             contents.Add(WheelFile.FromDisk($"{info}licenses/{file}", source));
         return (new BuiltWheel(Path.Combine(project.OutputFolder, name.ToString()), key, name, platform.Reason), contents);
@@ -127,14 +127,6 @@ public sealed class WheelBuilder(WheelProject project)
             throw new BuildException(ErrorCode.InvalidWheelPath,
                 $"{source} would be in {stem}.dist-info, which belongs to the generated metadata; move it", source);
         contents.Add(WheelFile.FromDisk(path, source));
-    }
-
-    private IEnumerable<EntryPoint> CheckedEntryPoints()
-    {
-        foreach (var same in project.EntryPoints.Distinct().GroupBy(e => (e.Group, e.Name)).Where(g => g.Count() > 1))
-            throw new BuildException(ErrorCode.InvalidEntryPoint,
-                $"two HPyEntryPoint items in the group {same.Key.Group} are called {same.Key.Name}; rename one");
-        return project.EntryPoints.Distinct();
     }
 
     private static string FormatWheel(WheelTagSet tags)

@@ -14,16 +14,19 @@ public class ProjectMetadataTests
         var core = (Plain with
         {
             Authors = "Jo Doe;Ann Lee <ann@example.org>, <list@example.org>",
+            Maintainers = "K. Roe <k.roe@example.org>; Ångström",
             Description = "  Does\n   maths.  ",
             LicenseExpression = "mit or (Apache-2.0 with LLVM-exception)",
             ReadmeFile = folder.Write("README.md", "\ufeff# Füll\r\nText"),
             Tags = "fast math;hpy fast",
             ProjectUrl = "https://example.org/",
             RepositoryUrl = "https://example.org/git",
+            ProjectUrls = [("Issues", "https://example.org/issues"), ("Homepage", "https://example.org/")],
             RequiresPython = ">= 3.8, < 4",
             RuntimeRequirement = "hpy-runtime>=0.9,<1",
             Classifiers = ["Programming Language :: C"],
             Requirements = [new("numpy", "==1.*", "python_version < '3.10'", null), new("pytest", null, null, "Test_It")],
+            Extras = ["Nothing", "test.it"],
         }).ToCore(usesRuntime: true, ["LICENSE"]);
         var expected = """
             Metadata-Version: 2.4
@@ -32,16 +35,20 @@ public class ProjectMetadataTests
             Summary: Does maths.
             Author: Jo Doe
             Author-email: Ann Lee <ann@example.org>, list@example.org
+            Maintainer: Ångström
+            Maintainer-email: "K. Roe" <k.roe@example.org>
             License-Expression: mit OR (Apache-2.0 WITH LLVM-exception)
             License-File: LICENSE
             Keywords: fast,math,hpy
             Project-URL: Homepage, https://example.org/
             Project-URL: Repository, https://example.org/git
+            Project-URL: Issues, https://example.org/issues
             Classifier: Programming Language :: C
             Requires-Python: >=3.8,<4
             Requires-Dist: hpy-runtime>=0.9,<1; implementation_name != "pypy" and (implementation_name != "graalpy" or python_version >= "3.12")
             Requires-Dist: numpy==1.*; python_version < "3.10"
             Requires-Dist: pytest; extra == "test-it"
+            Provides-Extra: nothing
             Provides-Extra: test-it
             Description-Content-Type: text/markdown; charset=UTF-8
 
@@ -73,6 +80,14 @@ public class ProjectMetadataTests
         { "PackageLicenseExpression", Plain with { LicenseExpression = "(MIT" }, ErrorCode.InvalidMetadata },
         { "PackageProjectUrl", Plain with { ProjectUrl = "example.org" }, ErrorCode.InvalidMetadata },
         { "RepositoryUrl", Plain with { RepositoryUrl = "file:///etc" }, ErrorCode.InvalidMetadata },
+        { "HPyMaintainers", Plain with { Maintainers = "Jo <jo@>" }, ErrorCode.InvalidMetadata },
+        { "HPyProjectUrl", Plain with { ProjectUrls = [("", "https://example.org")] }, ErrorCode.InvalidMetadata },
+        { "HPyProjectUrl", Plain with { ProjectUrls = [(new string('x', 33), "https://example.org")] }, ErrorCode.InvalidMetadata },
+        { "HPyProjectUrl", Plain with { ProjectUrls = [("a, b", "https://example.org")] }, ErrorCode.InvalidMetadata },
+        { "HPyProjectUrl", Plain with { ProjectUrls = [("Issues", "")] }, ErrorCode.InvalidMetadata },
+        { "HPyProjectUrl", Plain with { ProjectUrls = [("Issues", "ftp://example.org")] }, ErrorCode.InvalidMetadata },
+        { "HPyProjectUrl", Plain with { ProjectUrls = [("Bugs", "https://a.example"), ("bugs!", "https://b.example")] }, ErrorCode.InvalidMetadata },
+        { "HPyExtra", Plain with { Extras = ["a b"] }, ErrorCode.InvalidMetadata },
         { "HPyRequiresPython", Plain with { RequiresPython = "3.8" }, ErrorCode.InvalidMetadata },
         { "HPyClassifier", Plain with { Classifiers = ["C"] }, ErrorCode.InvalidMetadata },
         { "HPyRequirement", Plain with { Requirements = [new("a", "b", null, null)] }, ErrorCode.InvalidRequirement },
