@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace HPy.Build.Wheels;
+
+/// <summary>A file that goes into wheels as it is.</summary>
+/// <param name="Source">The file.</param>
+/// <param name="Path">Its name in the wheel.</param>
+/// <param name="PythonTag">The interpreter of the one wheel it is for; empty when it is for all.</param>
+public sealed record PackedFile(string Source, string Path, string PythonTag = "");
+
+/// <summary>Everything of a project that goes into its wheels.</summary>
+public sealed record WheelProject
+{
+    public required ProjectMetadata Metadata { get; init; }
+
+    public required ImmutableArray<WheelBinary> Binaries { get; init; }
+
+    /// <summary>Pure Python and data files.</summary>
+    public ImmutableArray<PackedFile> PythonFiles { get; init; } = [];
+
+    /// <summary>Licence texts.</summary>
+    public ImmutableArray<string> LicenseFiles { get; init; } = [];
+
+    public ImmutableArray<EntryPoint> EntryPoints { get; init; } = [];
+
+    /// <summary>The loader's text with placeholders.</summary>
+    public required string LoaderTemplate { get; init; }
+
+    /// <summary>The folder of the wheels.</summary>
+    public required string OutputFolder { get; init; }
+
+    /// <summary>The time of all files in the wheels.</summary>
+    public required DateTime Time { get; init; }
+}
+
+/// <summary>A wheel that is planned, with everything checked, or written.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Key">What it was built for.</param>
+/// <param name="Name">The parts of its file name.</param>
+/// <param name="PlainReason">Why its tag is plain <c>linux</c>; null when it is not.</param>
+public sealed record BuiltWheel(string Path, WheelKey Key, WheelFileName Name, string? PlainReason);
