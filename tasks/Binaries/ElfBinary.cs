@@ -53,6 +53,52 @@ public sealed record ElfBinary(
         (258, true, true) => "loongarch64",
         _ => null,
     };
+
+    /// <summary>The section headers; none when they were removed.</summary>
+    public IReadOnlyList<ElfSection> Sections { get; init; } = [];
+
+    /// <summary>The symbol versions that the file itself has: <c>GLIBC_2.17</c> in the C library.</summary>
+    public IReadOnlyList<string> VersionDefinitions { get; init; } = [];
+
+    /// <summary>The build ID in hexadecimal digits; null for none.</summary>
+    public string? BuildId { get; init; }
+
+    /// <summary>All functions are looked up when the file is loaded: DT_BIND_NOW, DF_BIND_NOW or DF_1_NOW.</summary>
+    public bool BindsNow { get; init; }
+
+    /// <summary>What only the loader writes is made read-only after loading: PT_GNU_RELRO.</summary>
+    public bool HasRelro => Segments.Any(s => s.Type == 0x6474e552);
+
+    /// <summary>
+    /// The stack of every thread becomes executable when the file is loaded: PT_GNU_STACK asks for it, or is missing on
+    /// processors where the C library then assumes so.
+    /// </summary>
+    public bool HasExecutableStack => Segments.FirstOrDefault(s => s.Type == 0x6474e551) is { } stack
+        ? (stack.Flags & 1) != 0
+        : Machine is 3 or 62 or 20 or 21 or 22 or 40;
+
+    /// <summary>Debug information is in the file itself.</summary>
+    public bool HasDebugInformation => Sections.Any(s =>
+        s.Name is ".debug_info" or ".zdebug_info" && s.Type != ElfSection.WithoutBytes);
+}
+
+/// <summary>A section header.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">sh_type.</param>
+/// <param name="Flags">sh_flags: 1 write, 2 in memory, 4 execute.</param>
+/// <param name="Address">Where it is in memory.</param>
+/// <param name="Offset">Where it starts in the file.</param>
+/// <param name="Size">Its bytes.</param>
+/// <param name="Link">The section it refers to.</param>
+/// <param name="EntrySize">Bytes of an entry, for tables.</param>
+public sealed record ElfSection(
+    string Name, uint Type, ulong Flags, ulong Address, ulong Offset, ulong Size, uint Link, ulong EntrySize)
+{
+    /// <summary>sh_type of a section that has no bytes in the file.</summary>
+    public const uint WithoutBytes = 8;
+
+    /// <summary>Where the name is in the table of names.</summary>
+    internal uint NameOffset { get; init; }
 }
 
 /// <summary>A program header.</summary>
@@ -82,4 +128,10 @@ public sealed record ElfSymbol(string Name, bool IsDefined, int Binding, int Typ
 {
     /// <summary>Other files can bind to it.</summary>
     public bool IsExported => IsDefined && Binding is (1 or 2 or 10) && Visibility is (0 or 3);
+
+    /// <summary>It may stay undefined: its address is 0 then.</summary>
+    public bool IsWeak => Binding == 2;
+
+    /// <summary>Its address, when it is defined.</summary>
+    public ulong Address { get; init; }
 }

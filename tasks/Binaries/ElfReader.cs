@@ -70,7 +70,13 @@ public sealed class ElfReader
             Value(22) is not null || (flags & 4) != 0,
             [.. _dynamic.Where(e => e.Tag == 1).Select(e => Text(strings, e.Value))],
             needs,
-            strings is { } names ? ReadSymbols(names, needs) : []);
+            strings is { } names ? ReadSymbols(names, needs) : [])
+        {
+            Sections = ElfSections.ReadTolerantly(_source),
+            VersionDefinitions = strings is { } texts ? ReadVersionDefinitions(texts) : [],
+            BuildId = ElfNotes.FindBuildId(_source, _segments, _littleEndian),
+            BindsNow = Value(24) is not null || (flags & 8) != 0 || ((Value(0x6ffffffb) ?? 0) & 1) != 0,
+        };
     }
 
     private void ReadSegments()
@@ -153,6 +159,26 @@ public sealed class ElfReader
         return needs;
     }
 
+    private List<string> ReadVersionDefinitions(ByteView strings)
+    {
+        var definitions = new List<string>();
+        if (Value(0x6ffffffc) is not { } address)
+            return definitions;
+        ulong count = Math.Min(Value(0x6ffffffd) ?? 0, 64 << 10);
+        long at = FileOffset(address);
+        for (ulong i = 0; i < count; i++)
+        {
+            ByteView entry = View(at, 20);
+            // The first definition names the file itself.
+            if ((entry.U16(2) & 1) == 0 && entry.U16(6) > 0)
+                definitions.Add(Text(strings, View(at + entry.U32(12), 8).U32(0)));
+            if (entry.U32(16) == 0)
+                break;
+            at += entry.U32(16);
+        }
+        return definitions;
+    }
+
     private List<ElfSymbol> ReadSymbols(ByteView strings, List<ElfVersionNeed> needs)
     {
         var symbols = new List<ElfSymbol>();
@@ -182,7 +208,10 @@ public sealed class ElfReader
         int other = table.U8(at + (_wide ? 5 : 13));
         int section = table.U16(at + (_wide ? 6 : 14));
         bool defined = section != 0;
-        return new ElfSymbol(Text(strings, table.U32(at)), defined, info >> 4, info & 15, other & 3, defined ? null : need);
+        return new ElfSymbol(Text(strings, table.U32(at)), defined, info >> 4, info & 15, other & 3, defined ? null : need)
+        {
+            Address = Word(table, at + (_wide ? 8 : 4)),
+        };
     }
 
     /// <summary>

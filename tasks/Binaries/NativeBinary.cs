@@ -31,6 +31,9 @@ public abstract record NativeBinary(BinaryFormat Format, IReadOnlyList<string> N
         if (start.Length < 4)
             return BinaryFormat.Unknown;
         uint magic = System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(start);
+        // Classes of Java begin like universal Mach-O files. Where those count processors they have a version, from 45 on.
+        if (magic == 0xCAFEBABE && start.Length >= 8 && System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(start[4..]) >= 45)
+            return BinaryFormat.Unknown;
         return magic is 0xFEEDFACE or 0xFEEDFACF or 0xCEFAEDFE or 0xCFFAEDFE or 0xCAFEBABE or 0xCAFEBABF
             ? BinaryFormat.MachO
             : BinaryFormat.Unknown;
@@ -48,7 +51,7 @@ public abstract record NativeBinary(BinaryFormat Format, IReadOnlyList<string> N
     /// <inheritdoc cref="Read(string)"/>
     public static NativeBinary? Read(IByteSource source)
     {
-        Span<byte> start = stackalloc byte[4];
+        Span<byte> start = stackalloc byte[8];
         int count = (int)Math.Min(start.Length, source.Length);
         source.Read(0, start[..count]);
         return Detect(start[..count]) switch
