@@ -67,6 +67,9 @@ public sealed class CompileTask : HPyTask
     /// <summary>The property Deterministic.</summary>
     public bool Deterministic { get; set; }
 
+    /// <summary>The property HPyHardening.</summary>
+    public string Hardening { get; set; } = "";
+
     /// <summary>The property TreatWarningsAsErrors.</summary>
     public bool WarningsAsErrors { get; set; }
 
@@ -122,6 +125,7 @@ public sealed class CompileTask : HPyTask
         Optimize = Optimize,
         DebugSymbols = DebugSymbols,
         Strip = Strip,
+        Hardening = Hardenings.Parse(Hardening),
         WarningsAsErrors = WarningsAsErrors,
         CStandard = CStandard,
         CxxStandard = CxxStandard,

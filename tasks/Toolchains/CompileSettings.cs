@@ -14,6 +14,9 @@ public sealed record CompileSettings
     /// <summary>Remove symbol names that are not needed at run time.</summary>
     public required bool Strip { get; init; }
 
+    /// <summary>What makes mistakes in a module harder to exploit.</summary>
+    public Hardening Hardening { get; init; } = Hardening.Standard;
+
     /// <summary>Compiler warnings are errors.</summary>
     public bool WarningsAsErrors { get; init; }
 

@@ -16,6 +16,8 @@ public static class GnuDialect
             arguments.Add("-fvisibility-inlines-hidden");
         AddStandard(arguments, settings, source);
         AddOptimization(arguments, settings, source.PreferSize);
+        if (settings.Hardening == Hardening.Full)
+            AddGuards(arguments, settings);
         foreach (var (folder, name) in settings.PathMap)
             arguments.Add($"-ffile-prefix-map={folder}={name}");
         if (!source.IsRuntime)
@@ -69,6 +71,14 @@ public static class GnuDialect
         arguments.AddRange("-ffunction-sections", "-fdata-sections", settings.DebugSymbols ? "-g" : "-g0");
     }
 
+    private static void AddGuards(ImmutableArray<string>.Builder arguments, CompileSettings settings)
+    {
+        arguments.AddRange("-fstack-protector-strong", "-fstack-clash-protection");
+        // Without optimisation the C library's headers cannot check, and warn about that.
+        if (settings.Optimize)
+            arguments.AddRange("-U_FORTIFY_SOURCE", "-D_FORTIFY_SOURCE=2");
+    }
+
     /// <summary>The arguments that link one module.</summary>
     public static ImmutableArray<string> Link(CompileSettings settings, LinkSettings link)
     {
@@ -79,7 +89,10 @@ public static class GnuDialect
             arguments.Add("-L" + folder);
         foreach (var library in link.Libraries)
             arguments.Add(IsPath(library) ? library : "-l" + library);
-        arguments.AddRange("-Wl,--gc-sections", "-Wl,--as-needed", "-Wl,-O1", "-Wl,-z,relro", "-Wl,-z,noexecstack");
+        arguments.AddRange("-Wl,--gc-sections", "-Wl,--as-needed", "-Wl,-O1", "-Wl,-z,noexecstack");
+        // Loaders bind modules at once anyway: -z now only lets them lock the tables afterwards.
+        if (settings.Hardening != Hardening.None)
+            arguments.AddRange("-Wl,-z,relro", "-Wl,-z,now");
         arguments.AddRange("-Xlinker", "--version-script=" + link.ExportScript);
         arguments.Add("-Wl,--require-defined=" + link.RequiredSymbol);
         arguments.Add("-Wl,-z,defs");

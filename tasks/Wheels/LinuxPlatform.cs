@@ -25,9 +25,9 @@ public sealed class LinuxPlatform(ImmutableArray<PlatformPolicy> policies)
         string? reason = $"no policy covers {architecture}";
         foreach (var policy in policies)
         {
-            if (!policy.Versions.TryGetValue(architecture, out var versions))
+            if (!policy.Versions.ContainsKey(architecture))
                 continue;
-            reason = binaries.Select(b => Problem(policy, versions, b.File, b.Binary, own)).FirstOrDefault(p => p is not null);
+            reason = binaries.Select(b => Problem(policy, architecture, b.File, b.Binary, own)).FirstOrDefault(p => p is not null);
             if (reason is null)
                 return new PlatformResult([.. policy.Aliases.Prepend(policy.Name).Select(n => $"{n}_{architecture}")], null);
         }
@@ -36,40 +36,14 @@ public sealed class LinuxPlatform(ImmutableArray<PlatformPolicy> policies)
 
     /// <summary>Whether the file was linked against musl: its dynamic linker or C library says so.</summary>
     public static bool UsesMusl(ElfBinary binary) =>
-        binary.Needed.Any(IsMuslLibrary) || binary.Interpreter?.Contains("ld-musl-", StringComparison.Ordinal) == true;
+        binary.Needed.Any(PolicyViolations.IsMuslLibrary) || binary.Interpreter?.Contains("ld-musl-", StringComparison.Ordinal) == true;
 
-    private static string? Problem(
-        PlatformPolicy policy,
-        ImmutableDictionary<string, ImmutableHashSet<string>> versions,
-        string file,
-        ElfBinary binary,
-        HashSet<string> own)
-    {
-        foreach (var library in binary.Needed)
-            if (!own.Contains(library) && !IsDynamicLinker(library) && !policy.Libraries.Contains(PolicyName(library)))
-                return $"{file} needs {library}, which {policy.Name} does not promise";
-        foreach (var need in binary.VersionNeeds)
-            if (!own.Contains(need.Library) && !Provides(versions, need.Version))
-                return $"{file} needs {need.Version} of {need.Library}, which {policy.Name} does not have";
-        foreach (var (library, symbols) in policy.ForbiddenSymbols)
-            if (binary.Needed.Contains(library) && !own.Contains(library)
-                && binary.Symbols.FirstOrDefault(s => !s.IsDefined && symbols.Contains(s.Name)) is { } symbol)
-                return $"{file} uses {symbol.Name} of {library}, which not every {policy.Name} system has";
-        return null;
-    }
-
-    private static bool Provides(ImmutableDictionary<string, ImmutableHashSet<string>> versions, string need)
-    {
-        // Families that the policies do not list belong to libraries they promise whole.
-        var split = need.IndexOf('_', StringComparison.Ordinal);
-        return split < 0 || !versions.TryGetValue(need[..split], out var known) || known.Contains(need[(split + 1)..]);
-    }
-
-    private static bool IsDynamicLinker(string library) =>
-        library.StartsWith("ld-linux", StringComparison.Ordinal) || library.StartsWith("ld-musl-", StringComparison.Ordinal)
-        || library is "ld64.so.1" or "ld64.so.2";
-
-    private static bool IsMuslLibrary(string library) => library.StartsWith("libc.musl-", StringComparison.Ordinal);
-
-    private static string PolicyName(string library) => IsMuslLibrary(library) ? "libc.so" : library;
+    private static string? Problem(PlatformPolicy policy, string architecture, string file, ElfBinary binary, HashSet<string> own) =>
+        PolicyViolations.Find(policy, architecture, binary, own).FirstOrDefault() switch
+        {
+            null => null,
+            { Version: null } problem => $"{file} needs {problem.Library}, which {policy.Name} does not promise",
+            { Version: "" } problem => $"{file} uses {problem.Symbols[0]} of {problem.Library}, which not every {policy.Name} system has",
+            var problem => $"{file} needs {problem.Version} of {problem.Library}, which {policy.Name} does not have",
+        };
 }

@@ -115,5 +115,25 @@ public sealed class ToolchainTests
         Assert.Contains("-Wl,--warn-unresolved-symbols", GnuDialect.Link(Release, link with { UsesPythonSymbols = true }));
     }
 
+    [Theory]
+    [InlineData("none", false, false)]
+    [InlineData("", true, false)]
+    [InlineData("Full", true, true)]
+    public void Hardens_as_far_as_asked(string text, bool locked, bool guarded)
+    {
+        var settings = Release with { Hardening = Hardenings.Parse(text) };
+        var link = GnuDialect.Link(settings, new LinkSettings([], [], [], [], "/x/exports", "HPyInit_x", UsesPythonSymbols: false));
+        Assert.Equal((locked, locked), (link.Contains("-Wl,-z,now"), link.Contains("-Wl,-z,relro")));
+        Assert.Contains("-Wl,-z,noexecstack", link);
+        var source = new SourceSettings(Language.C, [], [], [], [], [], IsRuntime: false);
+        var compile = GnuDialect.Compile(settings, source, "/x/a.c", "/x/a.o");
+        Assert.Equal((guarded, guarded), (compile.Contains("-fstack-protector-strong"), compile.Contains("-D_FORTIFY_SOURCE=2")));
+        Assert.DoesNotContain("-D_FORTIFY_SOURCE=2", GnuDialect.Compile(settings with { Optimize = false }, source, "/x/a.c", "/x/a.o"));
+    }
+
+    [Fact]
+    public void Refuses_unknown_hardening() =>
+        Assert.Equal(ErrorCode.InvalidProperty, Assert.Throws<BuildException>(() => Hardenings.Parse("hard")).Code);
+
     private static CompileSettings Release => new() { Optimize = true, DebugSymbols = false, Strip = true };
 }
