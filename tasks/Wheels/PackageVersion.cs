@@ -35,6 +35,12 @@ public sealed partial class PackageVersion : IComparable<PackageVersion>, IEquat
         Canonical = Format();
     }
 
+    private PackageVersion(PackageVersion local)
+    {
+        (_epoch, _release, _pre, _post, _dev, _local) = (local._epoch, local._release, local._pre, local._post, local._dev, []);
+        Canonical = Format();
+    }
+
     /// <summary>The normal form: <c>1.0.0b2.post1.dev3+local.1</c>.</summary>
     public string Canonical { get; }
 
@@ -43,6 +49,15 @@ public sealed partial class PackageVersion : IComparable<PackageVersion>, IEquat
 
     /// <summary>A development version.</summary>
     public bool IsDevelopment => _dev is not null;
+
+    /// <summary>A later edition of a release: <c>1.0.post1</c>.</summary>
+    public bool IsPostrelease => _post is not null;
+
+    /// <summary>Numbers alone, with an epoch perhaps.</summary>
+    internal bool IsPlainRelease => _pre is null && _post is null && _dev is null && !HasLocal;
+
+    /// <summary>The version without the part after <c>+</c>.</summary>
+    public PackageVersion Public => HasLocal ? new PackageVersion(this) : this;
 
     /// <summary>A version with a part after <c>+</c>.</summary>
     public bool HasLocal => _local.Length > 0;
@@ -98,6 +113,14 @@ public sealed partial class PackageVersion : IComparable<PackageVersion>, IEquat
             order = CompareDev(_dev, other._dev);
         return order != 0 ? order : CompareLocals(_local, other._local);
     }
+
+    /// <summary>Whether both belong to one release: 1.0a1, 1.0 and 1.0.0.post1 do.</summary>
+    internal bool HasReleaseOf(PackageVersion other) => _epoch == other._epoch && CompareReleases(_release, other._release) == 0;
+
+    /// <summary>Whether the release begins with as many numbers of another one.</summary>
+    internal bool StartsWith(PackageVersion other, int count) =>
+        _epoch == other._epoch
+        && Enumerable.Range(0, count).All(i => (i < _release.Length ? _release[i] : 0) == other._release[i]);
 
     /// <inheritdoc />
     public bool Equals(PackageVersion? other) => CompareTo(other) == 0;
