@@ -58,6 +58,12 @@ fi
 if [ "$want_test" = 1 ] && { ! have chromium || ! have chromedriver; } && grep -qsx 'ID=debian' /etc/os-release; then
     need chromium chromium-driver
 fi
+# Names, versions, markers and tags are compared with those of packaging, and wheels are checked by twine, both on the
+# distribution's own Python.
+if [ "$want_test" = 1 ] && [ -x /usr/bin/python3 ]; then
+    /usr/bin/python3 -c 'import packaging' 2>/dev/null || need python3-packaging
+    /usr/bin/python3 -c 'import twine' 2>/dev/null || need twine
+fi
 if [ "$want_bench" = 1 ] && ! have valgrind; then
     need valgrind
 fi

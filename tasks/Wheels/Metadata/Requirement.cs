@@ -111,7 +111,7 @@ public sealed record Requirement(
         var blank = text.IndexOfAny([' ', '\t']);
         var url = blank < 0 ? text : text[..blank];
         var rest = blank < 0 ? "" : text[blank..].Trim();
-        if (!Uri.TryCreate(url, UriKind.Absolute, out _))
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || (uri.Host.Length == 0 && !uri.IsFile))
             throw new FormatException($"'{url}' is no absolute address");
         if (rest.Length > 0 && rest[0] != ';')
             throw new FormatException($"'{rest}' does not belong after an address");

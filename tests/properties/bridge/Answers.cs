@@ -23,6 +23,11 @@ internal static class Answers
             "marker" => new() { ["is"] = EnvironmentMarker.Parse(Text("text")).ToString() },
             "evaluate" => new() { ["is"] = EnvironmentMarker.Parse(Text("text")).Evaluate(Environment(question)) },
             "requirement" => ToRequirement(Text("text")),
+            "tags" => new() { ["is"] = Strings(WheelTagSet.Parse(Text("text")).Expand()) },
+            "file" => ToFile(Text("text")),
+            "ranking" => ToRanking(question),
+            "macos" => new() { ["is"] = Strings(SystemPlatforms.MacOS(System.Version.Parse(Text("version")), Text("architecture"))) },
+            "manylinux" => new() { ["is"] = Strings(SystemPlatforms.Manylinux(System.Version.Parse(Text("version")), Text("architecture"))) },
             var other => throw new ArgumentException($"unknown question {other}"),
         };
     }
@@ -53,10 +58,35 @@ internal static class Answers
         {
             ["is"] = requirement.ToString(),
             ["name"] = requirement.Name.Text,
-            ["extras"] = new JsonArray([.. requirement.Extras.Select(e => JsonValue.Create(e))]),
+            ["extras"] = Strings(requirement.Extras),
             ["url"] = requirement.Url,
         };
     }
+
+    private static JsonObject ToFile(string text)
+    {
+        var file = WheelFileName.Parse(text);
+        return new()
+        {
+            ["is"] = file.ToString(),
+            ["name"] = file.Name.Normalized,
+            ["version"] = file.Version.Canonical,
+            ["build"] = file.Build?.ToString(),
+            ["tags"] = Strings(file.Tags.Expand()),
+        };
+    }
+
+    private static JsonObject ToRanking(JsonElement question)
+    {
+        var minor = question.GetProperty("minor").GetInt32();
+        var interpreter = question.GetProperty("interpreter").GetString() == "pypy"
+            ? InterpreterTags.PyPy(minor)
+            : InterpreterTags.CPython(minor, debug: question.GetProperty("debug").GetBoolean());
+        var platforms = question.GetProperty("platforms").EnumerateArray().Select(p => p.GetString()!);
+        return new() { ["is"] = Strings(TagRanking.Create(interpreter, [.. platforms]).Tags) };
+    }
+
+    private static JsonArray Strings<T>(IEnumerable<T> values) => new([.. values.Select(v => JsonValue.Create(v!.ToString()))]);
 
     private static PackageVersion Version(string text) =>
         PackageVersion.TryParse(text) ?? throw new FormatException($"{text} is no version");
