@@ -36,6 +36,13 @@ public sealed record ErrorCode(string Id, string Title)
     public static readonly ErrorCode LinkerFailed = new("HPY1123", "The linker failed without saying why");
     public static readonly ErrorCode UndefinedReference = new("HPY1124", "A function or variable is used but defined nowhere");
 
+    // Shared libraries in wheels
+    public static readonly ErrorCode NoPatchElf = new("HPY2050", "patchelf is needed and was not found");
+    public static readonly ErrorCode LibraryNotFound = new("HPY2051", "A shared library for the wheel was not found");
+    public static readonly ErrorCode LibraryNotPromised = new("HPY2052", "A module needs a library that not every system has");
+    public static readonly ErrorCode PatchFailed = new("HPY2053", "A library for the wheel could not be changed");
+    public static readonly ErrorCode CannotBundleHere = new("HPY2054", "Libraries for this platform cannot be packed");
+
     // Metadata and wheel
     public static readonly ErrorCode InvalidPackageName = new("HPY3001", "Invalid package name");
     public static readonly ErrorCode InvalidVersion = new("HPY3002", "Invalid version");

@@ -18,10 +18,13 @@ public sealed class LinuxPlatform(ImmutableArray<PlatformPolicy> policies)
     /// <summary>The tags for all <paramref name="binaries"/> together, which are for one processor.</summary>
     /// <param name="binaries">Every native file of the wheel, with its file name.</param>
     /// <param name="architecture">The processor in the words of platform tags.</param>
-    public PlatformResult Find(IReadOnlyList<(string File, ElfBinary Binary)> binaries, string architecture)
+    /// <param name="external">Libraries that somebody else brings.</param>
+    public PlatformResult Find(
+        IReadOnlyList<(string File, ElfBinary Binary)> binaries, string architecture, IReadOnlySet<string>? external = null)
     {
         // What the wheel brings along is not asked of the system.
-        var own = binaries.SelectMany(b => new[] { b.Binary.SoName, b.File }).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var own = binaries.SelectMany(b => new[] { b.Binary.SoName, b.File }).OfType<string>()
+            .Concat(external ?? ImmutableHashSet<string>.Empty).ToHashSet(StringComparer.Ordinal);
         string? reason = $"no policy covers {architecture}";
         foreach (var policy in policies)
         {
@@ -33,6 +36,10 @@ public sealed class LinuxPlatform(ImmutableArray<PlatformPolicy> policies)
         }
         return new PlatformResult([$"linux_{architecture}"], reason);
     }
+
+    /// <summary>Whether some policy has a library.</summary>
+    public bool Promises(string library) =>
+        IsDynamicLinker(library) || policies.Any(policy => policy.Libraries.Contains(PolicyName(library)));
 
     /// <summary>Whether the file was linked against musl: its dynamic linker or C library says so.</summary>
     public static bool UsesMusl(ElfBinary binary) =>

@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using HPy.Build.Compilation;
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
+using HPy.Build.Repair;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
 namespace HPy.Build.Wheels;
 
 /// <summary>Target HPyPackWheels: packs the linked modules of a project into wheels, unless nothing changed.</summary>
-public sealed class PackWheelsTask : MetadataTask
+public sealed class PackWheelsTask : RepairingTask
 {
     /// <summary>The linked modules, with the metadata Module, Abi, RuntimeIdentifier and PythonTag.</summary>
     [Required]
@@ -61,7 +62,7 @@ public sealed class PackWheelsTask : MetadataTask
     {
         using var buildLock = BuildLock.Acquire(Path.GetDirectoryName(Path.GetFullPath(HistoryFile))!, cancellation);
         var fingerprint = WriteFingerprint();
-        var wheels = WheelList.Read(ListFile, FingerprintFile, fingerprint) ?? Pack(fingerprint, cancellation);
+        var wheels = WheelList.Read(ListFile, FingerprintFile, fingerprint + FingerprintLibraries()) ?? Pack(fingerprint, cancellation);
         Wheels = new ITaskItem[wheels.Count];
         for (var i = 0; i < Wheels.Length; i++)
         {
@@ -88,7 +89,8 @@ public sealed class PackWheelsTask : MetadataTask
         var listed = wheels
             .Select(w => new ListedWheel(w.Path, w.Name.Tags.ToString(), w.Key.Abi.Name(), w.Key.Rid.Name, w.Key.PythonTag))
             .ToList();
-        WheelList.Write(ListFile, FingerprintFile, fingerprint, listed);
+        Remember([.. wheels.SelectMany(w => w.BundledLibraries)]);
+        WheelList.Write(ListFile, FingerprintFile, fingerprint + FingerprintLibraries(), listed);
         return listed;
     }
 
@@ -102,6 +104,7 @@ public sealed class PackWheelsTask : MetadataTask
             .AddFiles(PythonFiles, "PackagePath", "PythonTag")
             .AddFiles(LicenseFiles);
         AddMetadata(fingerprint);
+        AddRepair(fingerprint);
         return fingerprint.ToString();
     }
 
@@ -121,6 +124,7 @@ public sealed class PackWheelsTask : MetadataTask
             LoaderTemplate = System.Text.Encoding.UTF8.GetString(WheelFile.ReadAllBytes(LoaderTemplate)),
             OutputFolder = Path.GetFullPath(OutputDirectory),
             Time = time,
+            Repair = ReadRepair(),
         };
     }
 

@@ -17,8 +17,10 @@ public sealed class PlatformTags
     /// <param name="rid">The platform the modules were built for.</param>
     /// <param name="modules">The modules of the wheel.</param>
     /// <param name="others">Other files, some of which may be native libraries.</param>
+    /// <param name="external">Libraries that somebody else brings.</param>
     /// <exception cref="BuildException">A module cannot be read, or is for another platform.</exception>
-    public PlatformResult Find(RuntimeId rid, IEnumerable<string> modules, IEnumerable<string> others)
+    public PlatformResult Find(
+        RuntimeId rid, IEnumerable<string> modules, IEnumerable<string> others, IReadOnlySet<string>? external = null)
     {
         var binaries = new List<(string Path, NativeBinary Binary)>();
         foreach (var path in modules)
@@ -28,11 +30,18 @@ public sealed class PlatformTags
                 binaries.Add((path, binary));
         return rid switch
         {
-            { IsLinux: true } => Linux(rid, binaries),
+            { IsLinux: true } => Linux(rid, binaries, external),
             { IsWindows: true } => new PlatformResult([Windows(rid, binaries)], null),
             _ => new PlatformResult([MacOS(rid, binaries)], null),
         };
     }
+
+    /// <summary>Whether some policy for the platform has a library.</summary>
+    public bool Promises(RuntimeId rid, string library) => Policies(rid).Promises(library);
+
+    private LinuxPlatform Policies(RuntimeId rid) => (IsMusl(rid) ? _musllinux : _manylinux).Value;
+
+    private static bool IsMusl(RuntimeId rid) => rid.Name.StartsWith("linux-musl-", StringComparison.Ordinal);
 
     private static NativeBinary? Read(string path)
     {
@@ -51,10 +60,11 @@ public sealed class PlatformTags
         }
     }
 
-    private PlatformResult Linux(RuntimeId rid, List<(string Path, NativeBinary Binary)> binaries)
+    private PlatformResult Linux(
+        RuntimeId rid, List<(string Path, NativeBinary Binary)> binaries, IReadOnlySet<string>? external)
     {
         var expected = rid.Name.EndsWith("-arm64", StringComparison.Ordinal) ? "aarch64" : "x86_64";
-        var musl = rid.Name.StartsWith("linux-musl-", StringComparison.Ordinal);
+        var musl = IsMusl(rid);
         var files = new List<(string File, ElfBinary Binary)>();
         foreach (var (path, binary) in binaries)
         {
@@ -68,7 +78,7 @@ public sealed class PlatformTags
                 throw Wrong(path, rid, $"it needs {need.Version}");
             files.Add((Path.GetFileName(path), elf));
         }
-        return (musl ? _musllinux : _manylinux).Value.Find(files, expected);
+        return Policies(rid).Find(files, expected, external);
     }
 
     private static string Windows(RuntimeId rid, List<(string Path, NativeBinary Binary)> binaries)

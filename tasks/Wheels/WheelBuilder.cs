@@ -1,17 +1,21 @@
 using System.Collections.Immutable;
 using HPy.Build.Diagnostics;
+using HPy.Build.Repair;
 
 namespace HPy.Build.Wheels;
 
 /// <summary>Turns the linked modules of a project into wheels: one for each ABI, platform and interpreter.</summary>
 public sealed class WheelBuilder(WheelProject project)
 {
+    private readonly ImmutableArray<IWheelPart> _parts = CreateParts(new PlatformTags());
+
     // In this order: files of site-packages, the platform that follows from them, dist-info.
-    private readonly ImmutableArray<IWheelPart> _parts =
+    private static ImmutableArray<IWheelPart> CreateParts(PlatformTags platforms) =>
     [
+        new RepairPart(platforms),
         new ModulePart(),
         new PythonFilePart(),
-        new PlatformPart(),
+        new PlatformPart(platforms),
         new DistInfoPart(),
     ];
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HPy.Build.Repair;
 
 namespace HPy.Build.Wheels;
 
@@ -31,6 +32,9 @@ public sealed record WheelProject
 
     /// <summary>The time of all files in the wheels.</summary>
     public required DateTime Time { get; init; }
+
+    /// <summary>What happens to shared libraries that modules need; null when nothing does.</summary>
+    public RepairSettings? Repair { get; init; }
 }
 
 /// <summary>A wheel that is planned, with everything checked, or written.</summary>
@@ -38,4 +42,8 @@ public sealed record WheelProject
 /// <param name="Key">What it was built for.</param>
 /// <param name="Name">The parts of its file name.</param>
 /// <param name="PlainReason">Why its tag is plain <c>linux</c>; null when it is not.</param>
-public sealed record BuiltWheel(string Path, WheelKey Key, WheelFileName Name, string? PlainReason);
+public sealed record BuiltWheel(string Path, WheelKey Key, WheelFileName Name, string? PlainReason)
+{
+    /// <summary>The shared libraries it brings along.</summary>
+    public ImmutableArray<BundledLibrary> BundledLibraries { get; init; } = [];
+}

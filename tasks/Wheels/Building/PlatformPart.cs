@@ -1,13 +1,13 @@
 namespace HPy.Build.Wheels;
 
 /// <summary>Finds the platform from all native files of the wheel.</summary>
-internal sealed class PlatformPart : IWheelPart
+/// <param name="platforms">Finds it.</param>
+internal sealed class PlatformPart(PlatformTags platforms) : IWheelPart
 {
-    private readonly PlatformTags _platforms = new();
-
     /// <inheritdoc />
-    public void AddTo(WheelDraft wheel, CancellationToken cancellation) => wheel.Platform = _platforms.Find(
+    public void AddTo(WheelDraft wheel, CancellationToken cancellation) => wheel.Platform = platforms.Find(
         wheel.Key.Rid,
         wheel.Binaries.Select(b => b.Path),
-        wheel.PythonFiles.Select(f => f.Source).Concat(wheel.Libraries));
+        wheel.PythonFiles.Select(f => f.Source).Concat(wheel.Libraries),
+        wheel.Repaired.External);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HPy.Build.Repair;
 
 namespace HPy.Build.Wheels;
 
@@ -30,7 +31,7 @@ public sealed class WheelDraft
     public ImmutableArray<WheelBinary> Binaries { get; set; }
 
     /// <summary>The files of the project's Python folder and items that this wheel gets.</summary>
-    public ImmutableArray<PackedFile> PythonFiles { get; }
+    public ImmutableArray<PackedFile> PythonFiles { get; set; }
 
     /// <summary>The licence texts, with their names below <c>licenses/</c>.</summary>
     public ImmutableArray<PackedFile> Licenses { get; }
@@ -47,6 +48,9 @@ public sealed class WheelDraft
     /// <summary>Native libraries that came along with the modules: they count for the platform.</summary>
     public List<string> Libraries { get; } = [];
 
+    /// <summary>The shared libraries that came along, and what follows from that.</summary>
+    public RepairedWheel Repaired { get; set; } = RepairedWheel.Nothing;
+
     /// <summary>The platform; known after <see cref="PlatformPart"/>.</summary>
     public PlatformResult Platform { get; set; } = new([], null);
 
@@ -59,7 +63,10 @@ public sealed class WheelDraft
     public WheelFileName Name => new(Metadata.Name, Metadata.Version, Tags);
 
     /// <summary>The wheel as a whole.</summary>
-    public BuiltWheel ToBuilt() => new(Path.Combine(Project.OutputFolder, Name.ToString()), Key, Name, Platform.Reason);
+    public BuiltWheel ToBuilt() => new(Path.Combine(Project.OutputFolder, Name.ToString()), Key, Name, Platform.Reason)
+    {
+        BundledLibraries = Repaired.Libraries,
+    };
 }
 
 /// <summary>Adds one kind of thing to a wheel that is planned. Nothing is written before all wheels are planned.</summary>

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using HPy.Build.Binaries;
+using HPy.Build.Compilation;
+using HPy.Build.Configurations;
+using HPy.Build.Toolchains;
+using HPy.Build.Wheels;
+
+namespace HPy.Build.Repair;
+
+/// <summary>A shared library that was found.</summary>
+/// <param name="Path">The file, links resolved.</param>
+/// <param name="Binary">What is in it.</param>
+public sealed record FoundLibrary(string Path, ElfBinary Binary);
+
+/// <summary>A file that asks for libraries.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Binary">What is in it.</param>
+/// <param name="Module">The module that is loaded with it; null for a file that only comes along.</param>
+public sealed record LibraryUser(string Path, ElfBinary Binary, ModuleName? Module);
+
+/// <summary>
+/// Finds shared libraries: where the linker was told to look, then as the dynamic linker does. What has the
+/// right name and is for another processor or C library is passed over, as both do.
+/// </summary>
+/// <param name="settings">What the project says.</param>
+/// <param name="rid">The platform.</param>
+/// <param name="system">The folders of the system.</param>
+public sealed class LibrarySearch(RepairSettings settings, RuntimeId rid, ImmutableArray<string> system)
+{
+    /// <summary>The library of that name; null when there is none. What did not fit is added to <paramref name="passedOver"/>.</summary>
+    public FoundLibrary? Find(string name, LibraryUser user, ICollection<string> passedOver)
+    {
+        var candidates = name.Contains('/')
+            ? [Path.GetFullPath(name, settings.ProjectFolder)]
+            : Folders(user).Select(folder => Path.Combine(folder, name));
+        foreach (var candidate in candidates.Distinct(StringComparer.Ordinal))
+        {
+            if (!File.Exists(candidate))
+                continue;
+            var path = File.ResolveLinkTarget(candidate, returnFinalTarget: true)?.FullName ?? candidate;
+            if (Read(path) is { } binary && Fits(binary, user.Binary))
+                return new FoundLibrary(ResolveFolders(path), binary);
+            passedOver.Add(candidate);
+        }
+        return null;
+    }
+
+    /// <summary>The folders that are searched for what a file needs, in order.</summary>
+    public IEnumerable<string> Folders(LibraryUser user)
+    {
+        var (rpath, runpath) = (user.Binary.RPath, user.Binary.RunPath);
+        return
+        [
+            .. BuildFolders(user.Module),
+            .. runpath is null ? Expand(rpath, user.Path) : [],
+            .. (settings.Environment("LD_LIBRARY_PATH") ?? "").Split([':', ';'], StringSplitOptions.RemoveEmptyEntries)
+                .Where(Path.IsPathFullyQualified),
+            .. Expand(runpath, user.Path),
+            .. system,
+        ];
+    }
+
+    /// <summary>The folders of the library itself, in the words of the link command.</summary>
+    private IEnumerable<string> BuildFolders(ModuleName? module)
+    {
+        foreach (var folder in BuildInputs.Select(settings.LibraryDirectories, rid, module))
+            yield return folder;
+        foreach (var library in BuildInputs.Select(settings.Libraries, rid, module))
+            if (GnuDialect.IsPath(library) && Path.GetDirectoryName(library) is { Length: > 0 } folder)
+                yield return folder;
+        foreach (var option in BuildInputs.Select(settings.LinkOptions, rid, module))
+            if (option.StartsWith("-L", StringComparison.Ordinal) && option.Length > 2)
+                yield return Path.GetFullPath(option[2..], settings.ProjectFolder);
+    }
+
+    private static IEnumerable<string> Expand(string? paths, string file)
+    {
+        foreach (var path in (paths ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var folder = RunPaths.Resolve(path, Path.GetDirectoryName(file)!);
+            if (folder is not null)
+                yield return folder;
+        }
+    }
+
+    private bool Fits(ElfBinary library, ElfBinary user) =>
+        library.Type == ElfBinary.SharedObject && library.Machine == user.Machine && library.Is64Bit == user.Is64Bit
+        && library.IsLittleEndian == user.IsLittleEndian
+        && (rid.Name.StartsWith("linux-musl-", StringComparison.Ordinal)
+            ? !library.VersionNeeds.Any(n => n.Version.StartsWith("GLIBC_", StringComparison.Ordinal))
+            : !LinuxPlatform.UsesMusl(library));
+
+    // A linker script has the name of a library too, and a damaged file helps nobody.
+    private static ElfBinary? Read(string path)
+    {
+        try
+        {
+            return NativeBinary.Read(path) as ElfBinary;
+        }
+        catch (Exception problem) when (problem is BinaryFormatException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    // One file may be reached by several folders that are links to each other (/lib and /usr/lib).
+    private static string ResolveFolders(string path)
+    {
+        var rest = Path.GetFileName(path);
+        for (var folder = Path.GetDirectoryName(path); !string.IsNullOrEmpty(folder); folder = Path.GetDirectoryName(folder))
+        {
+            folder = Directory.ResolveLinkTarget(folder, returnFinalTarget: true)?.FullName ?? folder;
+            rest = Path.Join(Path.GetFileName(folder), rest);
+        }
+        return Path.Join("/", rest);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using HPy.Build.Binaries;
+using HPy.Build.Compilation;
+using HPy.Build.Configurations;
+using HPy.Build.Diagnostics;
+
+namespace HPy.Build.Repair;
+
+/// <summary>
+/// Brings along the libraries of ELF files: copies under names that nothing else in a process has, and copies of
+/// the wheel's own files that ask for those names, relative to themselves.
+/// </summary>
+/// <param name="settings">What the project says.</param>
+/// <param name="rid">The platform.</param>
+/// <param name="isPromised">Whether the platform has a library.</param>
+/// <param name="tools">Starts patchelf.</param>
+public sealed class LinuxRepair(RepairSettings settings, RuntimeId rid, Func<string, bool> isPromised, IToolRunner tools)
+{
+    private const string Origin = "$ORIGIN";
+    private const int HashLength = 8;
+
+    /// <summary>Finds out what a wheel has to bring along, and makes it.</summary>
+    /// <param name="files">The native files of the wheel.</param>
+    /// <param name="folder">The folder in the wheel for libraries.</param>
+    /// <param name="scope">What distinguishes the wheel from the others of the project.</param>
+    /// <param name="cancellation">Stops what is started.</param>
+    public RepairedWheel Run(
+        IReadOnlyList<(NativeFile File, ElfBinary Binary)> files, string folder, string scope, CancellationToken cancellation)
+    {
+        // What the wheel has already is not brought a second time.
+        var own = files.SelectMany(f => new[] { f.Binary.SoName, Path.GetFileName(f.File.ArchivePath) }).OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+        var search = new LibrarySearch(settings, rid, new SystemLibraryFolders().For(rid));
+        var graph = new LibraryGraph(search, name => own.Contains(name) || settings.IsExcluded(name)
+            || LibraryNames.StaysOutside(Path.GetFileName(name)) || isPromised(name));
+        var wheel = files.Select(f => graph.Add(f.File, f.Binary)).ToList();
+        var external = files.Select(f => f.Binary).Concat(graph.Libraries.Select(l => l.Found.Binary))
+            .SelectMany(b => b.Needed).Where(settings.IsExcluded).ToImmutableHashSet();
+
+        if (!settings.Bundle && (graph.Libraries.Count > 0 || graph.Missing.Count > 0))
+            throw RepairErrors.NotAllowed(wheel, graph);
+        if (graph.Missing.Count > 0)
+            throw RepairErrors.Missing(graph.Missing, search);
+        return graph.Libraries.Count == 0
+            ? RepairedWheel.Nothing with { External = external }
+            : Bring(wheel, graph, folder, scope, cancellation) with { External = external };
+    }
+
+    private RepairedWheel Bring(
+        List<WheelNode> wheel, LibraryGraph graph, string folder, string scope, CancellationToken cancellation)
+    {
+        var first = graph.Libraries.First();
+        var patchelf = PatchElf.Find(settings, $"it is needed to pack {first.Name}, which {first.NeededBy} needs, into the wheel",
+            tools, cancellation);
+        var hashes = graph.Libraries.ToDictionary(l => l, l => HashFile(l.Found.Path));
+        var names = graph.Libraries.ToDictionary(l => l, l => LibraryNames.WithHash(l.Name, HashOf(l, hashes)));
+        var work = Path.Combine(settings.WorkFolder, scope.Replace('/', Path.DirectorySeparatorChar));
+
+        var libraries = new SortedDictionary<string, BundledLibrary>(StringComparer.Ordinal);
+        var patches = new List<ElfPatch>();
+        foreach (var library in graph.Libraries)
+        {
+            var path = $"{folder}/{names[library]}";
+            var bundled = new BundledLibrary(library.Name, library.Found.Path, hashes[library], Path.Combine(work, path), path, null);
+            // Two files with the same content, and the same libraries below them, are one.
+            if (libraries.TryAdd(path, bundled))
+                patches.Add(new ElfPatch(library.Found.Path, bundled.Path, names[library],
+                    library.Needs.Count > 0 ? Origin : "", Renames(library.Needs, names)));
+        }
+        var replaced = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var node in wheel.Where(n => n.Needs.Count > 0))
+        {
+            var output = Path.Combine(work, node.File.ArchivePath);
+            patches.Add(new ElfPatch(node.File.Path, output, null, RunPathOf(node, folder), Renames(node.Needs, names)));
+            replaced.Add(node.File.ArchivePath, output);
+        }
+        patchelf.Apply(patches, scope, settings, cancellation);
+        return new RepairedWheel(replaced.ToImmutable(), [.. libraries.Values], []);
+    }
+
+    private static ImmutableSortedDictionary<string, string> Renames(
+        SortedDictionary<string, LibraryNode> needs, Dictionary<LibraryNode, string> names) =>
+        needs.ToImmutableSortedDictionary(n => n.Key, n => names[n.Value], StringComparer.Ordinal);
+
+    // Paths of this machine mean nothing elsewhere; those relative to the file may lead to other files of the wheel.
+    private static string RunPathOf(WheelNode node, string folder) => string.Join(':',
+        new[] { RunPaths.Between(node.File.ArchivePath, folder) }
+            .Concat((node.Binary.RPath ?? node.Binary.RunPath ?? "").Split(':').Where(RunPaths.IsRelative))
+            .Distinct(StringComparer.Ordinal));
+
+    private static string HashFile(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            return Hex(SHA256.HashData(file));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new BuildException(ErrorCode.UnreadableInput, $"{path} cannot be read: {problem.Message}", path, problem);
+        }
+    }
+
+    /// <summary>
+    /// The hash in a name. It stands for a library together with those below it: in a process, the first library of
+    /// a name serves everybody, so two that differ in anything must not share one.
+    /// </summary>
+    private static string HashOf(LibraryNode library, Dictionary<LibraryNode, string> hashes)
+    {
+        var parts = library.Closure().Where(l => l != library).Select(l => $"{l.Name} {hashes[l]}\n").Order(StringComparer.Ordinal);
+        var text = hashes[library] + "\n" + string.Concat(parts);
+        return Hex(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashLength];
+    }
+
+    private static string Hex(byte[] hash) => Convert.ToHexString(hash).ToLowerInvariant();
+}

@@ -1,0 +1,48 @@
+using HPy.Build.Diagnostics;
+
+namespace HPy.Build.Repair;
+
+/// <summary>What is said about libraries that cannot come along.</summary>
+internal static class RepairErrors
+{
+    private const int MostSymbols = 3;
+
+    /// <summary>Libraries would have to come along, and the project forbids it.</summary>
+    public static BuildException NotAllowed(IReadOnlyList<WheelNode> wheel, LibraryGraph graph)
+    {
+        var reasons = graph.Libraries.Select(l => $"{l.NeededBy} needs {l.Name}{Uses(wheel, l)}")
+            .Concat(graph.Missing.Select(m => $"{Path.GetFileName(m.User.Path)} needs {m.Name}"));
+        return new BuildException(ErrorCode.LibraryNotPromised,
+            $"HPyBundleLibraries is false, but {string.Join("; ", reasons)}, which not every system has; link it statically, "
+            + "let it be packed into the wheel (HPyBundleLibraries=true), or, if another package brings it, name it in an "
+            + "HPyBundleExclude item", wheel[0].File.Path);
+    }
+
+    /// <summary>Libraries were found nowhere.</summary>
+    public static BuildException Missing(IReadOnlyCollection<MissingLibrary> missing, LibrarySearch search)
+    {
+        var first = missing.First();
+        var reasons = missing.Select(m => $"{m.Name}, which {Path.GetFileName(m.User.Path)} needs, was not found{PassedOver(m)}");
+        return new BuildException(ErrorCode.LibraryNotFound,
+            $"{string.Join("; ", reasons)}; looked in {string.Join(", ", search.Folders(first.User).Distinct().Where(Directory.Exists))}; "
+            + "name its folder in an HPyLibraryDirectory item, or, if another package brings it, name it in an HPyBundleExclude item",
+            first.User.Path);
+    }
+
+    private static string PassedOver(MissingLibrary library) => library.PassedOver.Count == 0
+        ? ""
+        : $" ({string.Join(", ", library.PassedOver)} is for another processor or C library, or damaged)";
+
+    // What a module takes from a library tells its author where it came in.
+    private static string Uses(IReadOnlyList<WheelNode> wheel, LibraryNode library)
+    {
+        var user = wheel.FirstOrDefault(w => w.Needs.ContainsValue(library));
+        if (user is null)
+            return "";
+        var offered = library.Found.Binary.Symbols.Where(s => s.IsExported).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+        var used = user.Binary.Symbols.Where(s => !s.IsDefined && offered.Contains(s.Name)).Select(s => s.Name)
+            .Order(StringComparer.Ordinal).ToList();
+        return used.Count == 0 ? ""
+            : $" (for {string.Join(", ", used.Take(MostSymbols))}{(used.Count > MostSymbols ? $" and {used.Count - MostSymbols} more" : "")})";
+    }
+}

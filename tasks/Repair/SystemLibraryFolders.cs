@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.IO.Enumeration;
+using HPy.Build.Configurations;
+
+namespace HPy.Build.Repair;
+
+/// <summary>
+/// The folders of a Linux system that hold shared libraries, in the order in which its dynamic linker goes through
+/// them. The configuration is read and not the cache made from it: a cache also names copies for newer processors,
+/// and a wheel is for all of them.
+/// </summary>
+/// <param name="root">The root of the file system.</param>
+public sealed class SystemLibraryFolders(string root = "/")
+{
+    private const int DeepestInclude = 8;
+
+    /// <summary>The folders for one platform.</summary>
+    public ImmutableArray<string> For(RuntimeId rid)
+    {
+        var processor = rid.Name.EndsWith("-arm64", StringComparison.Ordinal) ? "aarch64" : "x86_64";
+        var folders = rid.Name.StartsWith("linux-musl-", StringComparison.Ordinal) ? Musl(processor) : Glibc(processor);
+        return [.. folders.Distinct(StringComparer.Ordinal)];
+    }
+
+    private IEnumerable<string> Glibc(string processor)
+    {
+        var triplet = processor + "-linux-gnu";
+        return
+        [
+            .. ReadConfiguration("/etc/ld.so.conf", DeepestInclude),
+            .. Folders("/usr/local/lib/" + triplet, "/lib/" + triplet, "/usr/lib/" + triplet, $"/usr/{triplet}/lib",
+                "/lib64", "/usr/lib64", "/lib", "/usr/lib", "/usr/local/lib"),
+        ];
+    }
+
+    private IEnumerable<string> Musl(string processor)
+    {
+        var file = At($"/etc/ld-musl-{processor}.path");
+        var triplet = processor + "-linux-musl";
+        return
+        [
+            .. Read(file).SelectMany(line => line.Split(':', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(At),
+            .. Folders("/lib", "/usr/local/lib", "/usr/lib", "/lib/" + triplet, "/usr/lib/" + triplet, $"/usr/{triplet}/lib"),
+        ];
+    }
+
+    private IEnumerable<string> Folders(params string[] folders) => folders.Select(At);
+
+    private string At(string path) => Path.Join(root, path);
+
+    // "include" takes a pattern; everything else is a folder, perhaps with "=type" of a library after it.
+    private List<string> ReadConfiguration(string file, int depth)
+    {
+        var folders = new List<string>();
+        foreach (var whole in Read(At(file)))
+        {
+            var hash = whole.IndexOf('#', StringComparison.Ordinal);
+            var line = (hash < 0 ? whole : whole[..hash]).Trim();
+            if (line.StartsWith("include", StringComparison.Ordinal) && line.Length > 7 && char.IsWhiteSpace(line[7]))
+            {
+                if (depth > 0)
+                    foreach (var included in Expand(Path.Join(Path.GetDirectoryName(file), line[8..].Trim()), line[8..].Trim()))
+                        folders.AddRange(ReadConfiguration(included, depth - 1));
+            }
+            else if (line.StartsWith('/'))
+            {
+                folders.Add(At(line.Split('=')[0].TrimEnd()));
+            }
+        }
+        return folders;
+    }
+
+    // Patterns have their stars in the last part only.
+    private List<string> Expand(string relative, string given)
+    {
+        var pattern = given.StartsWith('/') ? given : relative;
+        var (folder, name) = (Path.GetDirectoryName(pattern) ?? "/", Path.GetFileName(pattern));
+        try
+        {
+            return
+            [
+                .. Directory.EnumerateFiles(At(folder))
+                    .Select(f => Path.GetFileName(f))
+                    .Where(f => FileSystemName.MatchesSimpleExpression(name, f, ignoreCase: false))
+                    .Order(StringComparer.Ordinal)
+                    .Select(f => Path.Join(folder, f)),
+            ];
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private static string[] Read(string file)
+    {
+        try
+        {
+            return File.Exists(file) ? File.ReadAllLines(file) : [];
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+}
