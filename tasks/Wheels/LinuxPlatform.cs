@@ -38,8 +38,7 @@ public sealed class LinuxPlatform(ImmutableArray<PlatformPolicy> policies)
     }
 
     /// <summary>Whether some policy has a library.</summary>
-    public bool Promises(string library) =>
-        IsDynamicLinker(library) || policies.Any(policy => policy.Libraries.Contains(PolicyName(library)));
+    public bool Promises(string library) => policies.Any(policy => PolicyViolations.IsPromised(policy, library));
 
     /// <summary>Whether the file was linked against musl: its dynamic linker or C library says so.</summary>
     public static bool UsesMusl(ElfBinary binary) =>

@@ -47,7 +47,8 @@ internal static class PolicyViolations
         return split < 0 || !versions.TryGetValue(need[..split], out var known) || known.Contains(need[(split + 1)..]);
     }
 
-    private static bool IsPromised(PlatformPolicy policy, string library) =>
+    /// <summary>Whether every system of a policy has a library.</summary>
+    internal static bool IsPromised(PlatformPolicy policy, string library) =>
         IsDynamicLinker(library) || policy.Libraries.Contains(PolicyName(library));
 
     private static bool IsDynamicLinker(string library) =>
