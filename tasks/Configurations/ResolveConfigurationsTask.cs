@@ -17,6 +17,9 @@ public sealed class ResolveConfigurationsTask : HPyTask
     /// <summary>The property HPyPython.</summary>
     public string Python { get; set; } = "";
 
+    /// <summary>The property HPyWheelLayout.</summary>
+    public string WheelLayout { get; set; } = "";
+
     /// <summary>Seconds an interpreter may take to answer.</summary>
     public int PythonTimeout { get; set; } = 30;
 
@@ -32,11 +35,14 @@ public sealed class ResolveConfigurationsTask : HPyTask
     protected override void Run(CancellationToken cancellation)
     {
         var abis = Abis.ParseList(Abi);
+        var layout = WheelLayouts.Parse(WheelLayout);
         var rids = RuntimeId.ParseList(RuntimeIdentifiers);
         var pythons = abis.Any(a => a.NeedsPython())
             ? PythonSelection.Standard(ProjectFolder, TimeSpan.FromSeconds(PythonTimeout), Report)
                 .Select(Python, cancellation)
             : [];
-        Configurations = [.. ConfigurationMatrix.Create(abis, rids, RuntimeId.Host(), pythons).Select(ConfigurationItems.ToItem)];
+        var matrix = ConfigurationMatrix.Create(abis, rids, RuntimeId.Host(), pythons);
+        WheelLayouts.Check(layout, matrix);
+        Configurations = [.. matrix.Select(ConfigurationItems.ToItem)];
     }
 }

@@ -59,6 +59,7 @@ public sealed record ErrorCode(string Id, string Title)
     public static readonly ErrorCode SameWheelTwice = new("HPY3013", "Two configurations give the same wheel");
     public static readonly ErrorCode PlainLinuxTag = new("HPY3014", "The wheel is for this kind of Linux only");
     public static readonly ErrorCode UnreadableInput = new("HPY3015", "A file for the wheel cannot be read");
+    public static readonly ErrorCode CannotCombine = new("HPY3030", "These ABIs cannot share a wheel");
     public static readonly ErrorCode UnsoundArchive = new("HPY3050", "The archive is damaged or not safe to read");
     public static readonly ErrorCode UnreadableArchive = new("HPY3051", "The archive cannot be opened");
     public static readonly ErrorCode UnsoundWheel = new("HPY3052", "This is no sound wheel");

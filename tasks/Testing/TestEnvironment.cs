@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using HPy.Build.Compilation;
 using HPy.Build.Diagnostics;
+using HPy.Build.Wheels;
 
 namespace HPy.Build.Testing;
 
@@ -56,6 +57,7 @@ public sealed class TestEnvironment(IToolRunner tools, TestTarget target, TestSe
         typeof(TestEnvironment).Module.ModuleVersionId.ToString("N"),
         Stamp(Path.GetFullPath(target.Python.Path)),
         target.PythonName,
+        target.HidesFasterModules ? "universal modules only" : "all modules",
         settings.SystemPackages ? "with system packages" : "alone",
         .. settings.PipOptions.Select(option => "option " + option),
         .. settings.Requirements.Select(r => "requirement " + (File.Exists(FullPath(r)) ? Stamp(FullPath(r)) : r)),
@@ -139,6 +141,27 @@ public sealed class TestEnvironment(IToolRunner tools, TestTarget target, TestSe
             Pip([], [.. wheel, .. settings.Requirements], cancellation);
         // The same version may have been there before, and pip would keep it.
         Pip(["--force-reinstall", "--no-deps"], wheel, cancellation);
+        if (target.HidesFasterModules)
+            RemoveFasterModules(cancellation);
+    }
+
+    // Python would import them in place of the universal ones beside them.
+    private void RemoveFasterModules(CancellationToken cancellation)
+    {
+        const string Script = """
+            import importlib.metadata, os, sys
+            for file in importlib.metadata.files(sys.argv[1]) or []:
+                path = str(file.locate())
+                universal = path[:-len(sys.argv[2])] + ".hpy0" + os.path.splitext(path)[1]
+                if path.endswith(sys.argv[2]) and os.path.exists(universal):
+                    os.remove(path)
+            """;
+        var name = WheelFileName.Parse(target.Wheel.Path).Name.Text;
+        var result = Start(Python, ["-I", "-X", "utf8", "-c", Script, name, target.Python.ExtensionSuffix], cancellation);
+        if (result.ExitCode != 0)
+            throw new BuildException(ErrorCode.NoTestEnvironment,
+                $"the modules for {target.PythonName} could not be taken out of {_folder}, to test the universal ones{Why(result)}; "
+                + "set HPyWheelLayout to separate to do without");
     }
 
     private void Pip(string[] options, string[] requirements, CancellationToken cancellation)

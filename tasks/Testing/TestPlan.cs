@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
 using HPy.Build.Python;
+using HPy.Build.Wheels;
 
 namespace HPy.Build.Testing;
 
@@ -10,7 +11,20 @@ namespace HPy.Build.Testing;
 /// <param name="Abi">The ABI of its modules.</param>
 /// <param name="Rid">The platform it is for.</param>
 /// <param name="PythonTag">The Python it is for; empty for universal wheels.</param>
-public sealed record TestWheel(string Path, Abi Abi, RuntimeId Rid, string PythonTag);
+public sealed record TestWheel(string Path, Abi Abi, RuntimeId Rid, string PythonTag)
+{
+    /// <summary>In a combined wheel, the Pythons with a module of their own.</summary>
+    public ImmutableArray<string> FasterOn { get; init; } = [];
+
+    /// <summary>Reads the metadata of an HPyWheel item.</summary>
+    public static TestWheel Create(string path, string abi, string rid, string pythonTag)
+    {
+        var abis = Abis.ParseList(abi);
+        return abis.Length == 1
+            ? new TestWheel(path, abis[0], RuntimeId.Parse(rid), pythonTag)
+            : new TestWheel(path, Abi.Universal, RuntimeId.Parse(rid), "") { FasterOn = [.. pythonTag.Split(WheelKey.Separator)] };
+    }
+}
 
 /// <summary>One wheel on one interpreter, tested in some modes.</summary>
 /// <param name="Wheel">What is installed.</param>
@@ -30,6 +44,11 @@ public sealed record TestTarget(TestWheel Wheel, PythonInfo Python, ImmutableArr
         _ => Python.Implementation,
     } + $" {Python.Version}{Python.AbiFlags}";
 
+    /// <summary>
+    /// Whether the wheel has a module for exactly this Python, which has to go so that the universal one is tested.
+    /// </summary>
+    public bool HidesFasterModules => Wheel.Abi == Abi.Universal && IsCPython && Wheel.FasterOn.Contains(Python.Tag);
+
     private bool IsCPython => Python.Implementation == "cpython";
 }
 
@@ -38,7 +57,8 @@ public static class TestPlan
 {
     /// <summary>
     /// Pairs wheels with interpreters: universal ones with each of <paramref name="runners"/>, the others with the one
-    /// they were built for.
+    /// they were built for. Where a combined wheel has a module for exactly the interpreter, that one is tested and the
+    /// universal one.
     /// </summary>
     /// <param name="wheels">The wheels of the build.</param>
     /// <param name="host">The platform of this machine.</param>
@@ -60,7 +80,8 @@ public static class TestPlan
             if (wheel.Rid != host)
                 tell($"{name} is for {wheel.Rid} and is not tested on this machine, which is {host}");
             else if (wheel.Abi == Abi.Universal)
-                result.AddRange(runners.Select(python => new TestTarget(wheel, python, ModesFor(wheel, python, modes, tell))));
+                result.AddRange(runners.SelectMany(python => Both(wheel, python))
+                    .Select(t => new TestTarget(t.Wheel, t.Python, ModesFor(t.Wheel, t.Python, modes, tell))));
             else
                 result.AddRange(built.Where(python => python.Tag == wheel.PythonTag).Take(1)
                     .Select(python => new TestTarget(wheel, python, ModesFor(wheel, python, modes, tell))));
@@ -70,6 +91,13 @@ public static class TestPlan
             : throw new BuildException(ErrorCode.NothingToTest,
                 $"none of the wheels {string.Join(", ", wheels.Select(w => System.IO.Path.GetFileName(w.Path)))} can be tested on "
                 + "this machine with the interpreters of HPyPython");
+    }
+
+    private static IEnumerable<(TestWheel Wheel, PythonInfo Python)> Both(TestWheel wheel, PythonInfo python)
+    {
+        if (new TestTarget(wheel, python, []).HidesFasterModules)
+            yield return (wheel with { Abi = Abi.CPython, PythonTag = python.Tag }, python);
+        yield return (wheel, python);
     }
 
     private static ImmutableArray<TestMode> ModesFor(

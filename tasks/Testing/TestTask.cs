@@ -149,10 +149,10 @@ public sealed class TestTask : HPyTask
     }
 
     private List<TestWheel> ReadWheels() => NoBuild
-        ? [.. WheelList.ReadLast(Items.FullPath(WheelListFile)).Select(w => new TestWheel(
-            w.Path, Abis.Parse(w.Abi), RuntimeId.Parse(w.RuntimeIdentifier), w.PythonTag))]
-        : [.. Wheels.Select(w => new TestWheel(Items.FullPath(w), Abis.Parse(w.GetMetadata("Abi")),
-            RuntimeId.Parse(w.GetMetadata("RuntimeIdentifier")), w.GetMetadata("PythonTag")))];
+        ? [.. WheelList.ReadLast(Items.FullPath(WheelListFile)).Select(w => TestWheel.Create(
+            w.Path, w.Abi, w.RuntimeIdentifier, w.PythonTag))]
+        : [.. Wheels.Select(w => TestWheel.Create(Items.FullPath(w), w.GetMetadata("Abi"),
+            w.GetMetadata("RuntimeIdentifier"), w.GetMetadata("PythonTag")))];
 
     private void TellOfOptions(ImmutableArray<TestLogger> loggers)
     {

@@ -24,6 +24,9 @@ public sealed class PackWheelsTask : RepairingTask
     /// <summary>Licence texts.</summary>
     public ITaskItem[] LicenseFiles { get; set; } = [];
 
+    /// <summary>The property HPyWheelLayout.</summary>
+    public string? Layout { get; set; }
+
     /// <summary>The loader's text with placeholders.</summary>
     [Required]
     public string LoaderTemplate { get; set; } = "";
@@ -87,7 +90,7 @@ public sealed class PackWheelsTask : RepairingTask
         var history = WheelHistory.RemoveReplaced(WheelHistory.Read(HistoryFile, Owner), current);
         AtomicFile.Write(HistoryFile, WheelHistory.Format(Owner, history));
         var listed = wheels
-            .Select(w => new ListedWheel(w.Path, w.Name.Tags.ToString(), w.Key.Abi.Name(), w.Key.Rid.Name, w.Key.PythonTag))
+            .Select(w => new ListedWheel(w.Path, w.Name.Tags.ToString(), w.Key.AbiNames, w.Key.Rid.Name, w.Key.PythonTags))
             .ToList();
         Remember([.. wheels.SelectMany(w => w.BundledLibraries)]);
         WheelList.Write(ListFile, FingerprintFile, fingerprint + FingerprintLibraries(), listed);
@@ -98,7 +101,7 @@ public sealed class PackWheelsTask : RepairingTask
     private string WriteFingerprint()
     {
         var fingerprint = new WheelFingerprint()
-            .Add(OutputDirectory).Add(SourceDateEpoch)
+            .Add(OutputDirectory).Add(SourceDateEpoch).Add(Layout)
             .AddFile(LoaderTemplate).AddFile(TasksAssembly)
             .AddFiles(Binaries, "Module", "Abi", "RuntimeIdentifier", "PythonTag")
             .AddFiles(PythonFiles, "PackagePath", "PythonTag")
@@ -118,6 +121,7 @@ public sealed class PackWheelsTask : RepairingTask
         {
             Metadata = ReadMetadata(),
             Binaries = [.. Binaries.Select(ToBinary)],
+            Layout = WheelLayouts.Parse(Layout),
             PythonFiles = [.. PythonFiles.Select(f => new PackedFile(Items.FullPath(f), Target(f), f.GetMetadata("PythonTag")))],
             LicenseFiles = [.. LicenseFiles.Select(Items.FullPath).Distinct(StringComparer.Ordinal)],
             EntryPoints = [.. ReadEntryPoints()],

@@ -4,7 +4,7 @@ using HPy.Build.Repair;
 
 namespace HPy.Build.Wheels;
 
-/// <summary>Turns the linked modules of a project into wheels: one for each ABI, platform and interpreter.</summary>
+/// <summary>Turns the linked modules of a project into wheels: one for each ABI, platform and interpreter, or one for each platform.</summary>
 public sealed class WheelBuilder(WheelProject project)
 {
     private readonly ImmutableArray<IWheelPart> _parts = CreateParts(new PlatformTags());
@@ -23,10 +23,8 @@ public sealed class WheelBuilder(WheelProject project)
     /// <exception cref="BuildException">Something is wrong; no wheel is half-written then.</exception>
     public ImmutableArray<BuiltWheel> Build(CancellationToken cancellation)
     {
-        var drafts = project.Binaries
-            .GroupBy(b => new WheelKey(b.Abi, b.Rid, b.PythonTag))
-            .OrderBy(g => g.Key.ToString(), StringComparer.Ordinal)
-            .Select(g => Plan(new WheelDraft(project, g.Key, [.. g]), cancellation))
+        var drafts = WheelGrouping.Group(project.Layout, project.Binaries)
+            .Select(g => Plan(new WheelDraft(project, g.Key, g.Binaries), cancellation))
             .ToImmutableArray();
         CheckNames(drafts);
         foreach (var wheel in drafts)

@@ -5,9 +5,9 @@ namespace HPy.Build.Wheels;
 /// <summary>A wheel of the last build.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Tag">Its compatibility tags.</param>
-/// <param name="Abi">The ABI it was built for.</param>
+/// <param name="Abi">The ABI it was built for; <c>universal+cpython</c> for a combined wheel.</param>
 /// <param name="RuntimeIdentifier">The platform it was built for.</param>
-/// <param name="PythonTag">The Python it was built for; empty for universal wheels.</param>
+/// <param name="PythonTag">The Python it was built for; empty for universal wheels; <c>cp39+cp311</c> for a combined one.</param>
 internal sealed record ListedWheel(string Path, string Tag, string Abi, string RuntimeIdentifier, string PythonTag);
 
 /// <summary>The wheels of the last build and what they were made from, for builds that have nothing to pack.</summary>

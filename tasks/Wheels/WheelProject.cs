@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HPy.Build.Configurations;
 using HPy.Build.Repair;
 
 namespace HPy.Build.Wheels;
@@ -15,6 +16,9 @@ public sealed record WheelProject
     public required ProjectMetadata Metadata { get; init; }
 
     public required ImmutableArray<WheelBinary> Binaries { get; init; }
+
+    /// <summary>How they are spread over wheels.</summary>
+    public WheelLayout Layout { get; init; }
 
     /// <summary>Pure Python and data files.</summary>
     public ImmutableArray<PackedFile> PythonFiles { get; init; } = [];

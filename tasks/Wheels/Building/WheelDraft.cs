@@ -16,7 +16,7 @@ public sealed class WheelDraft
     public WheelDraft(WheelProject project, WheelKey key, ImmutableArray<WheelBinary> binaries)
     {
         (Project, Key, Binaries) = (project, key, binaries);
-        PythonFiles = [.. project.PythonFiles.Where(f => f.PythonTag.Length == 0 || f.PythonTag == key.PythonTag)];
+        PythonFiles = [.. project.PythonFiles.Where(f => f.PythonTag.Length == 0 || key.Serves(f.PythonTag))];
         Licenses = [.. project.LicenseFiles.Select(f => new PackedFile(f, Path.GetFileName(f))).Distinct()
             .OrderBy(l => l.Path, StringComparer.Ordinal)];
         Metadata = project.Metadata.ToCore(binaries.Any(b => b.LoaderPath is not null), [.. Licenses.Select(l => l.Path)]);

@@ -75,6 +75,32 @@ public sealed class ConfigurationTests
     public void Refuses_other_platforms_than_the_host() => AssertCode(ErrorCode.UnsupportedCombination,
         () => ConfigurationMatrix.Create([Abi.Universal], [new RuntimeId("win-x64")], Linux, []));
 
+    [Theory]
+    [InlineData("", WheelLayout.Separate)]
+    [InlineData(" Separate ", WheelLayout.Separate)]
+    [InlineData("COMBINED", WheelLayout.Combined)]
+    public void Reads_layouts(string text, WheelLayout layout) => Assert.Equal(layout, WheelLayouts.Parse(text));
+
+    [Fact]
+    public void Refuses_unknown_layouts() => AssertCode(ErrorCode.InvalidProperty, () => WheelLayouts.Parse("joined"));
+
+    [Theory]
+    [InlineData(WheelLayout.Separate, "universal+cpython", null)]
+    [InlineData(WheelLayout.Separate, "universal+hybrid", null)]
+    [InlineData(WheelLayout.Separate, "cpython+hybrid", "HPY3013")]
+    [InlineData(WheelLayout.Combined, "universal", null)]
+    [InlineData(WheelLayout.Combined, "universal+cpython", null)]
+    [InlineData(WheelLayout.Combined, "cpython", "HPY3030")]
+    [InlineData(WheelLayout.Combined, "universal+hybrid", "HPY3030")]
+    [InlineData(WheelLayout.Combined, "universal+cpython+hybrid", "HPY3030")]
+    public void Knows_before_compiling_what_cannot_be_packed(WheelLayout layout, string abis, string? code)
+    {
+        var matrix = ConfigurationMatrix.Create(Abis.ParseList(abis), [Linux], Linux, [Python311, Python313T]);
+        var problem = Record.Exception(() => WheelLayouts.Check(layout, matrix));
+        Assert.Equal(code, (problem as BuildException)?.Code.Id);
+        Assert.Equal(code is null, problem is null);
+    }
+
     [Fact]
     public void Names_files_as_loaders_expect()
     {

@@ -76,6 +76,17 @@ public sealed class TestPlanTests
     }
 
     [Fact]
+    public void A_combined_wheel_is_tested_with_the_module_for_the_interpreter_and_with_the_universal_one()
+    {
+        var wheel = TestWheel.Create("/p/a-1-py3-none-any.whl", "universal+cpython", "linux-x64", "cp38+cp311");
+        var pypy = CPython("3.11.13") with { Implementation = "pypy" };
+        var targets = Create([wheel], runners: [CPython("3.8.18"), CPython("3.13.0"), pypy]);
+        Assert.Equal(["cpython/cp38", "universal/cp38", "universal/cp313", "universal/pypy3.11"], targets.Select(t => t.Folder));
+        Assert.Equal([false, true, false, false], targets.Select(t => t.HidesFasterModules));
+        Assert.Equal([1, 2, 2, 1], targets.Select(t => t.Modes.Length));
+    }
+
+    [Fact]
     public void Without_a_wheel_that_fits_there_is_nothing_to_test()
     {
         Assert.Contains("--no-build", Fails([]), StringComparison.Ordinal);

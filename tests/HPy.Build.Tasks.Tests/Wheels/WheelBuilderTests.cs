@@ -89,6 +89,28 @@ public sealed class WheelBuilderTests : IDisposable
     }
 
     [Fact]
+    public void A_combined_wheel_has_the_universal_module_and_those_for_some_pythons()
+    {
+        var project = Project(Module("pkg.fast", Abi.CPython, "cp311"), Module("pkg.fast"), Module("pkg.fast", Abi.CPython, "cp39"),
+            Module("pkg.fast", Abi.CPython, "cp313t")) with
+        {
+            Layout = WheelLayout.Combined,
+            Metadata = new ProjectMetadata { PackageId = "Fast.Math", Version = "1.0-beta.2", RuntimeRequirement = "hpy-runtime>=0.9" },
+            PythonFiles = [new(_folder.Write("one", "x"), "one.a", "cp39"), new(_folder.Write("two", "x"), "two.a", "cp312")],
+        };
+        File.WriteAllBytes(project.Binaries[2].Path, SyntheticElf.Create(true, true, 62, "libc.so.6", "GLIBC_2.34", "puts"));
+        var wheel = Assert.Single(new WheelBuilder(project).Build(default));
+        // The one that needs most decides for all.
+        Assert.Equal("fast_math-1.0b2-py3-none-manylinux_2_34_x86_64.whl", Path.GetFileName(wheel.Path));
+        Assert.Equal(("universal+cpython", "cp39+cp311+cp313t", "universal/linux-x64"), (wheel.Key.AbiNames, wheel.Key.PythonTags, wheel.Key.ToString()));
+        using var archive = System.IO.Compression.ZipFile.OpenRead(wheel.Path);
+        Assert.Equal(["one.a", "pkg/fast.cp311.so", "pkg/fast.cp313t.so", "pkg/fast.cp39.so", "pkg/fast.hpy0.so", "pkg/fast.py"],
+            archive.Entries.Select(e => e.FullName).Where(n => !n.StartsWith("fast_math-1.0b2.dist-info/", StringComparison.Ordinal)));
+        using var metadata = new StreamReader(archive.GetEntry("fast_math-1.0b2.dist-info/METADATA")!.Open());
+        Assert.Contains("Requires-Dist: hpy-runtime", metadata.ReadToEnd());
+    }
+
+    [Fact]
     public void Cpython_and_hybrid_for_one_python_are_refused() => AssertRefused(ErrorCode.SameWheelTwice,
         Project(Module("fast", Abi.CPython, "cp311"), Module("fast", Abi.Hybrid, "cp311")));
 
