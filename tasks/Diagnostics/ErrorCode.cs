@@ -77,6 +77,27 @@ public sealed record ErrorCode(string Id, string Title)
     public static readonly ErrorCode InvalidPythonRequest = new("HPY4010", "HPyPython has an invalid value");
     public static readonly ErrorCode PythonForOtherPlatform = new("HPY4011", "The Python interpreter is for another platform");
 
+    // Uploading
+    public static readonly ErrorCode UnpublishableFile = new("HPY5030", "A file cannot be uploaded");
+    public static readonly ErrorCode InvalidUploadAddress = new("HPY5031", "The address of the repository cannot be used");
+    public static readonly ErrorCode InvalidPypirc = new("HPY5032", "The file .pypirc cannot be read");
+    public static readonly ErrorCode UnknownRepository = new("HPY5033", "The repository is not known");
+    public static readonly ErrorCode NoCredentials = new("HPY5034", "There is no password for the upload");
+    public static readonly ErrorCode TrustedPublishingFailed = new("HPY5035", "Trusted Publishing did not give a token");
+    public static readonly ErrorCode CredentialsRefused = new("HPY5036", "The repository does not accept the password");
+    public static readonly ErrorCode UploadRejected = new("HPY5037", "The repository does not accept a file");
+    public static readonly ErrorCode FileAlreadyThere = new("HPY5038", "The repository already has a file of this name");
+    public static readonly ErrorCode UploadTooLarge = new("HPY5039", "A file is too large for the repository");
+    public static readonly ErrorCode RepositoryFailed = new("HPY5040", "The repository does not do its work");
+    public static readonly ErrorCode UnsafeConnection = new("HPY5041", "The connection to the repository cannot be trusted");
+    public static readonly ErrorCode RepositoryUnreachable = new("HPY5042", "The repository cannot be reached");
+    public static readonly ErrorCode UploadRedirected = new("HPY5043", "The repository is at another address");
+    public static readonly ErrorCode SecretInProperty = new("HPY5044", "A password stands in a property");
+    public static readonly ErrorCode DebugUpload = new("HPY5045", "A debug build is not uploaded");
+    public static readonly ErrorCode OtherFileThere = new("HPY5046", "The repository has another file of this name");
+    public static readonly ErrorCode ExposedPypirc = new("HPY5047", "Others can read the passwords in .pypirc");
+    public static readonly ErrorCode NothingToUpload = new("HPY5048", "There is nothing to upload");
+
     // Tests
     public static readonly ErrorCode TestFailed = new("HPY6101", "A Python test failed");
     public static readonly ErrorCode TestRunBroken = new("HPY6102", "Python ended before the tests were done");
