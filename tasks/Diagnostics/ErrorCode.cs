@@ -78,7 +78,7 @@ public sealed record ErrorCode(string Id, string Title)
     public static readonly ErrorCode PythonForOtherPlatform = new("HPY4011", "The Python interpreter is for another platform");
 
     // Uploading
-    public static readonly ErrorCode UnpublishableFile = new("HPY5030", "A file cannot be uploaded");
+    public static readonly ErrorCode UnpublishableFile = new("HPY5030", "A file cannot be published");
     public static readonly ErrorCode InvalidUploadAddress = new("HPY5031", "The address of the repository cannot be used");
     public static readonly ErrorCode InvalidPypirc = new("HPY5032", "The file .pypirc cannot be read");
     public static readonly ErrorCode UnknownRepository = new("HPY5033", "The repository is not known");

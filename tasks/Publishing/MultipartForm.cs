@@ -60,29 +60,55 @@ internal sealed class MultipartForm : HttpContent
     protected override async Task SerializeToStreamAsync(
         Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        var file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan | FileOptions.Asynchronous);
+        var file = Open();
         await using (file.ConfigureAwait(false))
         {
-            if (file.Length != _size)
-                throw new FileChangedException(_path);
             await stream.WriteAsync(_head, cancellationToken).ConfigureAwait(false);
             var buffer = new byte[PieceSize];
             var sent = 0L;
-            while (await file.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var count)
+            while (sent < _size)
             {
-                if (sent + count > _size)
-                    throw new FileChangedException(_path);
+                var count = await ReadAsync(file, buffer.AsMemory(0, (int)Math.Min(PieceSize, _size - sent)), cancellationToken).ConfigureAwait(false);
                 await stream.WriteAsync(buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
                 sent += count;
                 Progress?.Invoke(sent);
             }
-            if (sent != _size)
-                throw new FileChangedException(_path);
             await stream.WriteAsync(_tail, cancellationToken).ConfigureAwait(false);
             await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
     }
+
+    // What goes wrong with the file must not look as if the connection had failed.
+    private FileStream Open()
+    {
+        try
+        {
+            var file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan | FileOptions.Asynchronous);
+            if (file.Length == _size)
+                return file;
+            file.Dispose();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableUploadException($"{_path} cannot be read: {problem.Message}", problem);
+        }
+        throw new UnreadableUploadException($"{_path} changed while it was uploaded");
+    }
+
+    private async ValueTask<int> ReadAsync(FileStream file, Memory<byte> buffer, CancellationToken cancellation)
+    {
+        int count;
+        try
+        {
+            count = await file.ReadAsync(buffer, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableUploadException($"{_path} cannot be read: {problem.Message}", problem);
+        }
+        return count > 0 ? count : throw new UnreadableUploadException($"{_path} changed while it was uploaded");
+    }
 }
 
-/// <summary>A file changed while it was sent.</summary>
-internal sealed class FileChangedException(string path) : Exception($"{path} changed while it was uploaded");
+/// <summary>A file could not be read while it was sent.</summary>
+internal sealed class UnreadableUploadException(string message, Exception? inner = null) : Exception(message, inner);
