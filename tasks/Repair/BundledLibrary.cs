@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HPy.Build.Configurations;
 using HPy.Build.Wheels;
+using HPy.Build.Wheels.Sbom;
 
 namespace HPy.Build.Repair;
 
@@ -14,40 +15,25 @@ public sealed record NativeFile(string Path, string ArchivePath, ModuleName? Mod
 /// <summary>A shared library that a wheel brings along because no system promises it.</summary>
 /// <param name="Name">Its name as linkers know it: <c>libdeflate.so.0</c>.</param>
 /// <param name="Source">The file it comes from, links resolved.</param>
-/// <param name="Sha256">The hash of that file, in lower case.</param>
 /// <param name="Path">The file that is packed.</param>
 /// <param name="ArchivePath">Its name in the wheel: <c>fast_math.libs/libdeflate-1a2b3c4d.so.0</c>.</param>
 /// <param name="Package">The package of the system that the file belongs to; null when none does.</param>
 public sealed record BundledLibrary(
-    string Name, string Source, string Sha256, string Path, string ArchivePath, SystemPackage? Package)
+    string Name, string Source, string Path, string ArchivePath, SystemPackage? Package)
 {
     /// <summary>Its version: that of its package, or what its file name says; null when neither is known.</summary>
     public string? Version => Package?.UpstreamVersion ?? LibraryNames.Version(System.IO.Path.GetFileName(Source));
-}
 
-/// <summary>A package of a Linux distribution.</summary>
-/// <param name="Type">Its type in a package URL: <c>deb</c> or <c>apk</c>.</param>
-/// <param name="Distribution">The distribution: <c>debian</c>.</param>
-/// <param name="Name">The package.</param>
-/// <param name="Version">Its version in the words of the distribution.</param>
-/// <param name="Architecture">The processor in the words of the distribution.</param>
-/// <param name="License">The file with the licence and copyright of what is in it; null when there is none.</param>
-public sealed record SystemPackage(
-    string Type, string Distribution, string Name, string Version, string Architecture, string? License)
-{
-    /// <summary>The version of what was packaged, without what the distribution adds: <c>1.14</c> of <c>1.14-1</c>.</summary>
-    public string UpstreamVersion
+    /// <summary>Its entry in the list of what the wheel is made of.</summary>
+    /// <exception cref="Diagnostics.BuildException">The packed file cannot be read.</exception>
+    public SbomComponent ToComponent() => new()
     {
-        get
-        {
-            var start = Version.IndexOf(':', StringComparison.Ordinal) + 1;
-            var end = Type == "deb" ? Version.LastIndexOf('-') : Version.LastIndexOf("-r", StringComparison.Ordinal);
-            return end > start ? Version[start..end] : Version[start..];
-        }
-    }
-
-    /// <summary>The package URL: <c>pkg:deb/debian/libdeflate0@1.14-1?arch=amd64</c>.</summary>
-    public string Url => $"pkg:{Type}/{Distribution}/{Uri.EscapeDataString(Name)}@{Uri.EscapeDataString(Version)}?arch={Architecture}";
+        Name = Package?.Name ?? Name,
+        Version = Version ?? "",
+        WheelPath = ArchivePath,
+        Sha256 = FileHash.Of(Path),
+        PackageUrl = Package?.Url ?? "",
+    };
 }
 
 /// <summary>What a wheel carries so that its modules find their libraries.</summary>

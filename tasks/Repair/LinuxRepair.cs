@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using HPy.Build.Binaries;
 using HPy.Build.Compilation;
 using HPy.Build.Configurations;
-using HPy.Build.Diagnostics;
 
 namespace HPy.Build.Repair;
 
@@ -54,16 +51,18 @@ public sealed class LinuxRepair(RepairSettings settings, RuntimeId rid, Func<str
         var first = graph.Libraries.First();
         var patchelf = PatchElf.Find(settings, $"it is needed to pack {first.Name}, which {first.NeededBy} needs, into the wheel",
             tools, cancellation);
-        var hashes = graph.Libraries.ToDictionary(l => l, l => HashFile(l.Found.Path));
+        var hashes = graph.Libraries.ToDictionary(l => l, l => FileHash.Of(l.Found.Path));
         var names = graph.Libraries.ToDictionary(l => l, l => LibraryNames.WithHash(l.Name, HashOf(l, hashes)));
         var work = Path.Combine(settings.WorkFolder, scope.Replace('/', Path.DirectorySeparatorChar));
 
         var libraries = new SortedDictionary<string, BundledLibrary>(StringComparer.Ordinal);
         var patches = new List<ElfPatch>();
+        var packages = new SystemPackages(tools);
         foreach (var library in graph.Libraries)
         {
             var path = $"{folder}/{names[library]}";
-            var bundled = new BundledLibrary(library.Name, library.Found.Path, hashes[library], Path.Combine(work, path), path, null);
+            var bundled = new BundledLibrary(library.Name, library.Found.Path, Path.Combine(work, path), path,
+                packages.Find(library.Found.Path, cancellation));
             // Two files with the same content, and the same libraries below them, are one.
             if (libraries.TryAdd(path, bundled))
                 patches.Add(new ElfPatch(library.Found.Path, bundled.Path, names[library],
@@ -90,19 +89,6 @@ public sealed class LinuxRepair(RepairSettings settings, RuntimeId rid, Func<str
             .Concat((node.Binary.RPath ?? node.Binary.RunPath ?? "").Split(':').Where(RunPaths.IsRelative))
             .Distinct(StringComparer.Ordinal));
 
-    private static string HashFile(string path)
-    {
-        try
-        {
-            using var file = File.OpenRead(path);
-            return Hex(SHA256.HashData(file));
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new BuildException(ErrorCode.UnreadableInput, $"{path} cannot be read: {problem.Message}", path, problem);
-        }
-    }
-
     /// <summary>
     /// The hash in a name. It stands for a library together with those below it: in a process, the first library of
     /// a name serves everybody, so two that differ in anything must not share one.
@@ -111,8 +97,6 @@ public sealed class LinuxRepair(RepairSettings settings, RuntimeId rid, Func<str
     {
         var parts = library.Closure().Where(l => l != library).Select(l => $"{l.Name} {hashes[l]}\n").Order(StringComparer.Ordinal);
         var text = hashes[library] + "\n" + string.Concat(parts);
-        return Hex(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashLength];
+        return FileHash.OfText(text)[..HashLength];
     }
-
-    private static string Hex(byte[] hash) => Convert.ToHexString(hash).ToLowerInvariant();
 }

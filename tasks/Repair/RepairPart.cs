@@ -19,6 +19,12 @@ internal sealed class RepairPart(PlatformTags platforms) : IWheelPart
         {
             wheel.Contents.Add(WheelFile.FromDisk(library.ArchivePath, library.Path, isExecutable: true));
             wheel.Libraries.Add(library.Path);
+            wheel.Components.Add(library.ToComponent());
         }
+        // Beside the libraries and not in dist-info, whose list of licences is the same for all wheels of a package.
+        foreach (var package in repaired.Libraries.Select(l => l.Package).OfType<SystemPackage>().Distinct())
+            if (package.License is { } license)
+                wheel.Contents.Add(WheelFile.FromDisk(
+                    $"{wheel.Metadata.Name.Escaped}.libs/licenses/{package.Name}/{Path.GetFileName(license)}", license));
     }
 }

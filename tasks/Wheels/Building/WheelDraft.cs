@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HPy.Build.Repair;
+using HPy.Build.Wheels.Sbom;
 
 namespace HPy.Build.Wheels;
 
@@ -50,6 +51,9 @@ public sealed class WheelDraft
 
     /// <summary>The shared libraries that came along, and what follows from that.</summary>
     public RepairedWheel Repaired { get; set; } = RepairedWheel.Nothing;
+
+    /// <summary>What of others is in the wheel.</summary>
+    public List<SbomComponent> Components { get; } = [];
 
     /// <summary>The platform; known after <see cref="PlatformPart"/>.</summary>
     public PlatformResult Platform { get; set; } = new([], null);
