@@ -63,6 +63,7 @@ public sealed record ErrorCode(string Id, string Title)
     public static readonly ErrorCode UnsoundArchive = new("HPY3050", "The archive is damaged or not safe to read");
     public static readonly ErrorCode UnreadableArchive = new("HPY3051", "The archive cannot be opened");
     public static readonly ErrorCode UnsoundWheel = new("HPY3052", "This is no sound wheel");
+    public static readonly ErrorCode WheelNotVerified = new("HPY3053", "The finished wheel is not what was packed");
 
     // Python
     public static readonly ErrorCode NoPython = new("HPY4001", "No Python was found");

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using HPy.Build.Diagnostics;
-using ICSharpCode.SharpZipLib.Zip;
+using HPy.Build.Wheels.Reading;
+using HPy.Build.Wheels.Writing;
 
 namespace HPy.Build.Wheels;
 
@@ -12,9 +12,6 @@ namespace HPy.Build.Wheels;
 /// </summary>
 public static class WheelArchive
 {
-    private const int RegularFile = 0x8000;
-    private const int Permissions = 0x1A4; // rw-r--r--
-    private const int ExecutePermissions = 0x49; // --x--x--x
     private const string TemporaryMark = ".hpytmp";
 
     /// <summary>The oldest and the newest time that zip files can say.</summary>
@@ -22,7 +19,7 @@ public static class WheelArchive
     private static readonly DateTime Newest = new(2107, 12, 31, 23, 59, 58, DateTimeKind.Utc);
 
     /// <summary>
-    /// Writes a wheel under a temporary name and gives it its own when it is complete. Nothing is left behind
+    /// Writes a wheel under a temporary name, reads it back, and gives it its own name when all of it is right. Nothing is left behind
     /// when that fails or is cancelled.
     /// </summary>
     /// <param name="path">The wheel.</param>
@@ -43,7 +40,7 @@ public static class WheelArchive
             Directory.CreateDirectory(folder);
             try
             {
-                WriteAll(temporary, files, record, time, cancellation);
+                WriteAll(temporary, name, files, record, time, cancellation);
                 cancellation.ThrowIfCancellationRequested();
                 File.Move(temporary, path, overwrite: true);
             }
@@ -53,7 +50,7 @@ public static class WheelArchive
                 throw;
             }
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ZipException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw new BuildException(ErrorCode.WheelNotWritten,
                 $"{path} cannot be written: {problem.Message.TrimEnd('.')}; free some space, or set HPyWheelDir to a folder that can be written to",
@@ -98,54 +95,41 @@ public static class WheelArchive
     }
 
     private static void WriteAll(
-        string path, IEnumerable<WheelFile> files, string record, DateTime time, CancellationToken cancellation)
+        string path, string name, IEnumerable<WheelFile> files, string record, DateTime time, CancellationToken cancellation)
     {
-        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 << 10);
-        // Not disposed: after a failure that would try to complete the archive, and hide what went wrong.
-        var zip = new ZipOutputStream(file) { IsStreamOwner = false, UseZip64 = UseZip64.Dynamic };
-        zip.SetLevel(6);
+        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 << 10);
+        var zip = new ZipWriter(file, time);
+        var pipeline = new EntryPipeline(zip, cancellation);
         var lines = new StringBuilder();
         foreach (var entry in files)
-            Add(zip, entry, time, lines, cancellation);
+            AppendLine(lines, entry.Path, pipeline.Add(entry));
         lines.Append(Quote(record)).Append(",,\n");
-        Add(zip, WheelFile.FromText(record, lines.ToString()), time, null, cancellation);
+        pipeline.Add(WheelFile.FromText(record, lines.ToString()));
+        pipeline.Finish();
         zip.Finish();
         file.Flush();
+        Verify(file, name, cancellation);
     }
 
-    private static void Add(
-        ZipOutputStream zip, WheelFile file, DateTime time, StringBuilder? record, CancellationToken cancellation)
+    // Reads the finished file back, before it gets its name: neither a faulty disk nor a mistake of the compressor gets further.
+    private static void Verify(FileStream file, string name, CancellationToken cancellation)
     {
-        using var content = file.Open();
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var mode = RegularFile | Permissions | (file.IsExecutable ? ExecutePermissions : 0);
-        zip.PutNextEntry(new ZipEntry(file.Path)
+        try
         {
-            DateTime = time,
-            Size = content.Length,
-            HostSystem = (int)HostSystemID.Unix,
-            ExternalFileAttributes = mode << 16,
-            IsUnicodeText = !Ascii.IsValid(file.Path),
-            CompressionMethod = CompressionMethod.Deflated,
-        });
-        var buffer = new byte[64 << 10];
-        long written = 0;
-        while (true)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var count = file.Source is null
-                ? content.Read(buffer)
-                : WheelFile.Reading(file.Source, () => content.Read(buffer));
-            if (count == 0)
-                break;
-            hash.AppendData(buffer, 0, count);
-            zip.Write(buffer, 0, count);
-            written += count;
+            using var wheel = WheelReader.Open(name, file, ArchiveLimits.None);
+            if (new WheelVerifier(wheel).FindProblems(cancellation) is not [var problem, ..])
+                return;
+            throw new BuildException(ErrorCode.WheelNotVerified, $"{name} was written, but reading it back shows that {problem}; "
+                + "build it again, and check the disk and the memory of this machine when that does not help");
         }
-        zip.CloseEntry();
-        record?.Append(Quote(file.Path)).Append(",sha256=").Append(UrlSafe(hash.GetHashAndReset()))
-            .Append(',').Append(written).Append('\n');
+        catch (BuildException problem) when (problem.Code != ErrorCode.WheelNotVerified)
+        {
+            throw new BuildException(ErrorCode.WheelNotVerified, $"{name} was written, but cannot be read back: {problem.Message}", inner: problem);
+        }
     }
+
+    private static void AppendLine(StringBuilder lines, string path, PackedContent content) =>
+        lines.Append(Quote(path)).Append(",sha256=").Append(UrlSafe(content.Sha256)).Append(',').Append(content.Size).Append('\n');
 
     private static string UrlSafe(byte[] hash) =>
         Convert.ToBase64String(hash).TrimEnd('=').Replace('+', '-').Replace('/', '_');

@@ -30,9 +30,13 @@ public sealed class WheelReader : IDisposable
 
     /// <summary>Opens a wheel and checks the structure of its archive. Contents are checked when they are read.</summary>
     /// <exception cref="BuildException">It cannot be read, is damaged, is refused, or is no wheel.</exception>
-    public static WheelReader Open(string path, ArchiveLimits? limits = null)
+    public static WheelReader Open(string path, ArchiveLimits? limits = null) => From(ZipReader.Open(path, limits));
+
+    /// <summary>Reads a wheel that is open already, and from now on belongs to the reader.</summary>
+    internal static WheelReader Open(string path, FileStream file, ArchiveLimits limits) => From(ZipReader.Open(path, file, limits));
+
+    private static WheelReader From(ZipReader archive)
     {
-        var archive = ZipReader.Open(path, limits);
         try
         {
             return new WheelReader(archive, FindInfoFolder(archive));

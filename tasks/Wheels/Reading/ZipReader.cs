@@ -35,17 +35,29 @@ public sealed class ZipReader : IDisposable
         try
         {
             file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 4096, FileOptions.RandomAccess);
-            limits ??= ArchiveLimits.Default;
+            return Open(path, file, limits ?? ArchiveLimits.Default);
+        }
+        catch (Exception problem) when (problem is BuildException or IOException or UnauthorizedAccessException)
+        {
+            file?.Dispose();
+            if (problem is BuildException)
+                throw;
+            throw new BuildException(ErrorCode.UnreadableArchive, $"{path} cannot be read: {problem.Message}", path, problem);
+        }
+    }
+
+    /// <summary>Reads an archive that is open already, and from now on belongs to the reader.</summary>
+    internal static ZipReader Open(string path, FileStream file, ArchiveLimits limits)
+    {
+        try
+        {
             var (entries, start) = ZipDirectory.Read(file, limits);
             CheckClaims(entries, file.Length, limits);
             return new ZipReader(path, file, new ZipLayout(file, start).Check(entries));
         }
-        catch (Exception problem) when (problem is ArchiveProblem or IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is ArchiveProblem or EndOfStreamException)
         {
-            file?.Dispose();
-            throw problem is ArchiveProblem or EndOfStreamException
-                ? new BuildException(ErrorCode.UnsoundArchive, $"{path} {problem.Message.TrimEnd('.')}", path, problem)
-                : new BuildException(ErrorCode.UnreadableArchive, $"{path} cannot be read: {problem.Message}", path, problem);
+            throw new BuildException(ErrorCode.UnsoundArchive, $"{path} {problem.Message.TrimEnd('.')}", path, problem);
         }
     }
 

@@ -183,7 +183,7 @@ public sealed class WheelBuilderTests : IDisposable
         cancelled.Cancel();
         var path = Path.Combine(Output, "x.whl");
         Assert.Throws<OperationCanceledException>(() => WheelArchive.Write(
-            path, [WheelFile.FromText("a", "b")], "RECORD", WheelArchive.ReadSourceDate(null), cancelled.Token));
+            path, [WheelFile.FromText("a", "b")], "x-1.dist-info/RECORD", WheelArchive.ReadSourceDate(null), cancelled.Token));
         Assert.Empty(Directory.GetFileSystemEntries(Output));
     }
 
@@ -192,7 +192,7 @@ public sealed class WheelBuilderTests : IDisposable
     {
         var blocker = _folder.Write("blocked", "");
         var problem = Assert.Throws<BuildException>(() => WheelArchive.Write(
-            Path.Combine(blocker, "x.whl"), [WheelFile.FromText("a", "b")], "RECORD", WheelArchive.ReadSourceDate(null), default));
+            Path.Combine(blocker, "x.whl"), [WheelFile.FromText("a", "b")], "x-1.dist-info/RECORD", WheelArchive.ReadSourceDate(null), default));
         Assert.Equal(ErrorCode.WheelNotWritten, problem.Code);
         Assert.Contains("HPyWheelDir", problem.Message);
     }
@@ -204,7 +204,7 @@ public sealed class WheelBuilderTests : IDisposable
         var file = WheelFile.FromDisk("gone", source);
         File.Delete(source);
         var problem = Assert.Throws<BuildException>(() => WheelArchive.Write(
-            Path.Combine(Output, "x.whl"), [file], "RECORD", WheelArchive.ReadSourceDate(null), default));
+            Path.Combine(Output, "x.whl"), [file], "x-1.dist-info/RECORD", WheelArchive.ReadSourceDate(null), default));
         Assert.Equal((ErrorCode.UnreadableInput, source), (problem.Code, problem.File));
         Assert.Empty(Directory.GetFileSystemEntries(Output));
     }
