@@ -65,6 +65,14 @@ public sealed record ErrorCode(string Id, string Title)
     public static readonly ErrorCode UnsoundWheel = new("HPY3052", "This is no sound wheel");
     public static readonly ErrorCode WheelNotVerified = new("HPY3053", "The finished wheel is not what was packed");
 
+    // Source distributions
+    public static readonly ErrorCode FileOutsideOfSources = new("HPY3070", "A file is outside of the source distribution");
+    public static readonly ErrorCode UnusableSourceFile = new("HPY3071", "A file cannot be in a source distribution");
+    public static readonly ErrorCode SourceFileLeftOut = new("HPY3072", "A file is not in the source distribution");
+    public static readonly ErrorCode PathOfThisMachine = new("HPY3073", "The source distribution needs a folder of this machine");
+    public static readonly ErrorCode NotForSetuptools = new("HPY3074", "pip could not build the source distribution");
+    public static readonly ErrorCode SourceDistributionNotWritten = new("HPY3075", "The source distribution cannot be written");
+
     // Python
     public static readonly ErrorCode NoPython = new("HPY4001", "No Python was found");
     public static readonly ErrorCode PythonVersionNotFound = new("HPY4002", "The wanted Python version was not found");

@@ -57,6 +57,12 @@ public sealed record CoreMetadata
     /// <summary>The kind of text that the readme is.</summary>
     public string? DescriptionContentType { get; init; }
 
+    /// <summary>Fields of which wheels that are built from the sources may have other values (PEP 643).</summary>
+    public ImmutableArray<string> Dynamic { get; init; } = [];
+
+    /// <summary>Whether it is PKG-INFO of a source distribution, where every field that is not dynamic is final.</summary>
+    public bool IsOfSources { get; init; }
+
     /// <summary>Reads METADATA or PKG-INFO of any distribution, also of those that other tools made.</summary>
     public static CoreMetadataText Parse(string text) => CoreMetadataText.Parse(text);
 
@@ -65,9 +71,10 @@ public sealed record CoreMetadata
     {
         var text = new StringBuilder();
         // Licence expressions and files came with 2.4; what does not use them is readable for older tools.
-        Add(text, "Metadata-Version", LicenseExpression is not null || LicenseFiles.Length > 0 ? "2.4" : "2.1");
+        Add(text, "Metadata-Version", LicenseExpression is not null || LicenseFiles.Length > 0 ? "2.4" : IsOfSources ? "2.2" : "2.1");
         Add(text, "Name", Name.Text);
         Add(text, "Version", Version.Canonical);
+        AddAll(text, "Dynamic", Dynamic);
         Add(text, "Summary", Summary);
         Add(text, "Author", Author);
         Add(text, "Author-email", AuthorEmail);

@@ -96,6 +96,12 @@ public sealed record ProjectMetadata
             };
     }
 
+    /// <summary>The requirements without HPy's runtime, each with the optional set that it belongs to.</summary>
+    /// <exception cref="BuildException">One of them is not valid.</exception>
+    public IEnumerable<(Requirement Requirement, string? Extra)> ReadRequirements() => Requirements.Select(item => (
+        ReadRequirement(item with { Extra = null }),
+        string.IsNullOrWhiteSpace(item.Extra) ? null : DistributionName.Normalize(item.Extra, '-')));
+
     private static Requirement ReadRequirement(ProjectRequirement item)
     {
         var text = string.IsNullOrWhiteSpace(item.Version) ? item.Text : $"{item.Text} ({item.Version})";
