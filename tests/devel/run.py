@@ -64,9 +64,14 @@ def pick(interpreter, others, name):
     return None
 
 
-def collect_wheels(interpreters):
+def nearest(interpreter, interpreters):
+    """The other interpreters, the nearest that is not older first."""
+    return sorted((other for other in interpreters if other.version[:2] != interpreter.version[:2]),
+                  key=lambda other: (other.version < interpreter.version, other.version))
+
+
+def collect_wheels(interpreters, folder=OUTPUT / "wheelhouse"):
     """A folder with all that pip may want, as there is no index."""
-    folder = OUTPUT / "wheelhouse"
     shutil.rmtree(str(folder), ignore_errors=True)
     folder.mkdir(parents=True)
     for wheel in [wheel for interpreter in interpreters for wheel in interpreter.wheels] + list(WHEELS.glob("hpy_runtime-*.whl")):
@@ -87,8 +92,7 @@ def make_venv(interpreter, interpreters, environment):
     """A new virtual environment with pip, setuptools and hpy-runtime; returns its Python."""
     folder = OUTPUT / interpreter.tag
     shutil.rmtree(str(folder), ignore_errors=True)
-    near = sorted((other for other in interpreters if other.version[:2] != interpreter.version[:2]),
-                  key=lambda other: (other.version < interpreter.version, other.version))
+    near = nearest(interpreter, interpreters)
     runtime = sorted(WHEELS.glob("hpy_runtime-*-%s-*.whl" % interpreter.tag))
     if not runtime:
         raise RuntimeError("artifacts/wheels has no hpy-runtime for %s; run eng/build.sh" % interpreter.tag)
