@@ -1,5 +1,6 @@
 using HPy.Build.Diagnostics;
 using HPy.Build.Python;
+using HPy.Build.Wheels;
 using Microsoft.Build.Framework;
 
 namespace HPy.Build.Configurations;
@@ -20,6 +21,9 @@ public sealed class ResolveConfigurationsTask : HPyTask
     /// <summary>The property HPyWheelLayout.</summary>
     public string WheelLayout { get; set; } = "";
 
+    /// <summary>The property HPyPlatformTag.</summary>
+    public string PlatformTag { get; set; } = "";
+
     /// <summary>Seconds an interpreter may take to answer.</summary>
     public int PythonTimeout { get; set; } = 30;
 
@@ -36,6 +40,7 @@ public sealed class ResolveConfigurationsTask : HPyTask
     {
         var abis = Abis.ParseList(Abi);
         var layout = WheelLayouts.Parse(WheelLayout);
+        var claim = PlatformClaim.Parse(PlatformTag);
         var rids = RuntimeId.ParseList(RuntimeIdentifiers);
         var pythons = abis.Any(a => a.NeedsPython())
             ? PythonSelection.Standard(ProjectFolder, TimeSpan.FromSeconds(PythonTimeout), Report)
@@ -43,6 +48,8 @@ public sealed class ResolveConfigurationsTask : HPyTask
             : [];
         var matrix = ConfigurationMatrix.Create(abis, rids, RuntimeId.Host(), pythons);
         WheelLayouts.Check(layout, matrix);
+        foreach (var rid in rids)
+            claim.For(rid);
         Configurations = [.. matrix.Select(ConfigurationItems.ToItem)];
     }
 }

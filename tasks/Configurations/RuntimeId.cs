@@ -21,12 +21,12 @@ public readonly record struct RuntimeId(string Name)
     public static RuntimeId Host()
     {
         var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
-        if (system == "linux" && IsMusl(RuntimeInformation.RuntimeIdentifier))
+        if (system == "linux" && MeansMusl(RuntimeInformation.RuntimeIdentifier))
             system = "linux-musl";
         return new RuntimeId(system + "-" + RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant());
     }
 
-    private static bool IsMusl(string identifier) =>
+    private static bool MeansMusl(string identifier) =>
         identifier.Contains("musl", StringComparison.Ordinal) || identifier.StartsWith("alpine", StringComparison.Ordinal);
 
     /// <summary>Whether the platform is a Linux.</summary>
@@ -34,6 +34,21 @@ public readonly record struct RuntimeId(string Name)
 
     /// <summary>Whether the platform is Windows.</summary>
     public bool IsWindows => Name.StartsWith("win-", StringComparison.Ordinal);
+
+    /// <summary>Whether the platform is a Linux with musl.</summary>
+    public bool IsMusl => Name.StartsWith("linux-musl-", StringComparison.Ordinal);
+
+    /// <summary>Whether the platform is macOS.</summary>
+    public bool IsMacOS => Name.StartsWith("osx-", StringComparison.Ordinal);
+
+    /// <summary>The processor in the words of wheels on that system: <c>x86_64</c>, <c>aarch64</c>, <c>arm64</c>, <c>amd64</c>.</summary>
+    public string WheelArchitecture => (Name.EndsWith("-arm64", StringComparison.Ordinal), IsLinux, IsWindows) switch
+    {
+        (true, true, _) => "aarch64",
+        (true, _, _) => "arm64",
+        (_, _, true) => "amd64",
+        _ => "x86_64",
+    };
 
     /// <summary>The last part of the name of an extension module's file.</summary>
     public string ModuleExtension => IsWindows ? ".pyd" : ".so";

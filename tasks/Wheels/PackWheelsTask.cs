@@ -27,6 +27,9 @@ public sealed class PackWheelsTask : RepairingTask
     /// <summary>The property HPyWheelLayout.</summary>
     public string? Layout { get; set; }
 
+    /// <summary>The property HPyPlatformTag.</summary>
+    public string? PlatformTag { get; set; }
+
     /// <summary>The loader's text with placeholders.</summary>
     [Required]
     public string LoaderTemplate { get; set; } = "";
@@ -101,7 +104,7 @@ public sealed class PackWheelsTask : RepairingTask
     private string WriteFingerprint()
     {
         var fingerprint = new WheelFingerprint()
-            .Add(OutputDirectory).Add(SourceDateEpoch).Add(Layout)
+            .Add(OutputDirectory).Add(SourceDateEpoch).Add(Layout).Add(PlatformTag)
             .AddFile(LoaderTemplate).AddFile(TasksAssembly)
             .AddFiles(Binaries, "Module", "Abi", "RuntimeIdentifier", "PythonTag")
             .AddFiles(PythonFiles, "PackagePath", "PythonTag")
@@ -122,6 +125,7 @@ public sealed class PackWheelsTask : RepairingTask
             Metadata = ReadMetadata(),
             Binaries = [.. Binaries.Select(ToBinary)],
             Layout = WheelLayouts.Parse(Layout),
+            Platform = PlatformClaim.Parse(PlatformTag),
             PythonFiles = [.. PythonFiles.Select(f => new PackedFile(Items.FullPath(f), Target(f), f.GetMetadata("PythonTag")))],
             LicenseFiles = [.. LicenseFiles.Select(Items.FullPath).Distinct(StringComparer.Ordinal)],
             EntryPoints = [.. ReadEntryPoints()],

@@ -19,6 +19,32 @@ public sealed record PlatformPolicy(
     ImmutableDictionary<string, ImmutableDictionary<string, ImmutableHashSet<string>>> Versions,
     ImmutableDictionary<string, ImmutableHashSet<string>> ForbiddenSymbols)
 {
+    private const string Glibc = "GLIBC";
+
+    /// <summary>The oldest C library: 2.17.</summary>
+    public Version Version => PlatformTag.TryParse(Name)?.Version ?? new Version(0, 0);
+
+    /// <summary>
+    /// What a version without a policy of its own promises: this policy, which is for an older one, with the symbols of glibc
+    /// up to that version.
+    /// </summary>
+    /// <param name="version">The version.</param>
+    /// <param name="architecture">The processor.</param>
+    /// <param name="later">Policies that know what came after this one.</param>
+    public PlatformPolicy UpTo(Version version, string architecture, IEnumerable<PlatformPolicy> later)
+    {
+        var name = $"{Name[..Name.IndexOf('_', StringComparison.Ordinal)]}_{version.Major}_{version.Minor}";
+        if (!Versions.TryGetValue(architecture, out var families) || !families.TryGetValue(Glibc, out var known))
+            return this with { Name = name, Aliases = [] };
+        var added = later.SelectMany(p => p.Versions[architecture][Glibc]).Where(v => Version.TryParse(v, out var glibc) && glibc <= version);
+        return this with
+        {
+            Name = name,
+            Aliases = [],
+            Versions = Versions.SetItem(architecture, families.SetItem(Glibc, known.Union(added))),
+        };
+    }
+
     /// <summary>The policies that come with the SDK for glibc, oldest system first.</summary>
     public static ImmutableArray<PlatformPolicy> LoadManylinux() => LoadResource("manylinux.json");
 

@@ -1,24 +1,30 @@
+using System.Collections.Immutable;
 using HPy.Build.Binaries;
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
 
 namespace HPy.Build.Wheels;
 
-/// <summary>Finds the platform tags of a wheel from the native files in it.</summary>
-public sealed class PlatformTags
+/// <summary>Finds the platform tags of a wheel from the native files in it, or checks those that the project claims.</summary>
+/// <param name="claim">What the project claims; null for nothing.</param>
+public sealed class PlatformTags(PlatformClaim? claim = null)
 {
+    private const int MostProblems = 3;
+
+    private readonly PlatformClaim _claim = claim ?? PlatformClaim.None;
     private readonly Lazy<LinuxPlatform> _manylinux = new(() => new LinuxPlatform(PlatformPolicy.LoadManylinux()));
     // Symbols of musl carry no versions, so nothing in a file proves that it runs on 1.1; every system
     // that still gets updates has 1.2.
-    private readonly Lazy<LinuxPlatform> _musllinux = new(() => new LinuxPlatform(
-        [.. PlatformPolicy.LoadMusllinux().Where(p => p.Name != "musllinux_1_1")]));
+    private readonly Lazy<LinuxPlatform> _musllinux = new(() => new LinuxPlatform(PlatformPolicy.LoadMusllinux(), new Version(1, 2)));
 
-    /// <summary>The tags, in the order of the file name, and why they are not better.</summary>
+    /// <summary>The tags, and why they are not better.</summary>
     /// <param name="rid">The platform the modules were built for.</param>
     /// <param name="modules">The modules of the wheel.</param>
     /// <param name="others">Other files, some of which may be native libraries.</param>
     /// <param name="external">Libraries that somebody else brings.</param>
-    /// <exception cref="BuildException">A module cannot be read, or is for another platform.</exception>
+    /// <exception cref="BuildException">
+    /// A module cannot be read, is for another platform, or does not keep what the project claims.
+    /// </exception>
     public PlatformResult Find(
         RuntimeId rid, IEnumerable<string> modules, IEnumerable<string> others, IReadOnlySet<string>? external = null)
     {
@@ -32,16 +38,26 @@ public sealed class PlatformTags
         {
             { IsLinux: true } => Linux(rid, binaries, external),
             { IsWindows: true } => new PlatformResult([Windows(rid, binaries)], null),
-            _ => new PlatformResult([MacOS(rid, binaries)], null),
+            _ => MacOS(rid, binaries),
         };
     }
 
-    /// <summary>Whether some policy for the platform has a library.</summary>
-    public bool Promises(RuntimeId rid, string library) => Policies(rid).Promises(library);
+    /// <summary>Whether the platform that the project claims has a library; when it claims nothing, whether some policy for it has.</summary>
+    public bool Promises(RuntimeId rid, string library)
+    {
+        var claimed = _claim.For(rid).Where(t => t.Family != PlatformFamily.Linux).ToImmutableArray();
+        return claimed.IsEmpty
+            // Plain linux leaves everything to the system.
+            ? _claim.For(rid).Length > 0 || Policies(rid).Promises(library)
+            : claimed.All(tag => Covering(rid, tag).Promises(tag, library));
+    }
 
-    private LinuxPlatform Policies(RuntimeId rid) => (IsMusl(rid) ? _musllinux : _manylinux).Value;
+    private LinuxPlatform Policies(RuntimeId rid) => (rid.IsMusl ? _musllinux : _manylinux).Value;
 
-    private static bool IsMusl(RuntimeId rid) => rid.Name.StartsWith("linux-musl-", StringComparison.Ordinal);
+    private LinuxPlatform Covering(RuntimeId rid, PlatformTag tag) => Policies(rid).Covers(tag)
+        ? Policies(rid)
+        : throw new BuildException(ErrorCode.InvalidPlatformTag,
+            $"HPyPlatformTag has {tag}, which no system is: the oldest tag for {tag.Architecture} is {Policies(rid).Oldest(tag.Architecture)}");
 
     private static NativeBinary? Read(string path)
     {
@@ -63,27 +79,31 @@ public sealed class PlatformTags
     private PlatformResult Linux(
         RuntimeId rid, List<(string Path, NativeBinary Binary)> binaries, IReadOnlySet<string>? external)
     {
-        var expected = rid.Name.EndsWith("-arm64", StringComparison.Ordinal) ? "aarch64" : "x86_64";
-        var musl = IsMusl(rid);
         var files = new List<(string File, ElfBinary Binary)>();
         foreach (var (path, binary) in binaries)
         {
             if (binary is not ElfBinary elf)
                 throw Wrong(path, rid, $"its format is {binary.Format}");
-            if (elf.Architecture != expected)
+            if (elf.Architecture != rid.WheelArchitecture)
                 throw Wrong(path, rid, $"it is for {elf.Architecture ?? $"the ELF machine {elf.Machine}"}");
-            if (!musl && LinuxPlatform.UsesMusl(elf))
+            if (!rid.IsMusl && LinuxPlatform.UsesMusl(elf))
                 throw Wrong(path, rid, "it was linked against musl");
-            if (musl && elf.VersionNeeds.FirstOrDefault(n => n.Version.StartsWith("GLIBC_", StringComparison.Ordinal)) is { } need)
+            if (rid.IsMusl && elf.VersionNeeds.FirstOrDefault(n => n.Version.StartsWith("GLIBC_", StringComparison.Ordinal)) is { } need)
                 throw Wrong(path, rid, $"it needs {need.Version}");
             files.Add((Path.GetFileName(path), elf));
         }
-        return Policies(rid).Find(files, expected, external);
+        var claimed = _claim.For(rid);
+        if (claimed.IsEmpty)
+            return Policies(rid).Find(files, rid.WheelArchitecture, external);
+        foreach (var tag in claimed.Where(t => t.Family != PlatformFamily.Linux))
+            if (Covering(rid, tag).Check(tag, files, external).ToList() is { Count: > 0 } problems)
+                throw NotKept(tag, problems, string.Join('.', Policies(rid).Find(files, rid.WheelArchitecture, external).Tags));
+        return Claimed(claimed);
     }
 
-    private static string Windows(RuntimeId rid, List<(string Path, NativeBinary Binary)> binaries)
+    private string Windows(RuntimeId rid, List<(string Path, NativeBinary Binary)> binaries)
     {
-        var expected = rid.Name == "win-arm64" ? "win_arm64" : "win_amd64";
+        var expected = $"win_{rid.WheelArchitecture}";
         foreach (var (path, binary) in binaries)
         {
             if (binary is not PeBinary pe)
@@ -91,25 +111,38 @@ public sealed class PlatformTags
             if (pe.Platform != expected)
                 throw Wrong(path, rid, $"it is for {pe.Platform ?? $"the PE machine 0x{pe.Machine:x}"}");
         }
-        return expected;
+        // There is one tag for a processor, so a claim for it says the same.
+        return _claim.For(rid).FirstOrDefault()?.ToString() ?? expected;
     }
 
-    private static string MacOS(RuntimeId rid, List<(string Path, NativeBinary Binary)> binaries)
+    private PlatformResult MacOS(RuntimeId rid, List<(string Path, NativeBinary Binary)> binaries)
     {
-        var expected = rid.Name == "osx-arm64" ? "arm64" : "x86_64";
-        var lowest = expected == "arm64" ? new Version(11, 0) : new Version(10, 9);
+        var files = new List<(string File, MachOBinary Binary)>();
         foreach (var (path, binary) in binaries)
         {
             if (binary is not MachOBinary macho)
                 throw Wrong(path, rid, $"its format is {binary.Format}");
-            if (macho.Architecture != expected && macho.Architecture != "universal2")
+            if (macho.Slices.All(s => s.Architecture != rid.WheelArchitecture))
                 throw Wrong(path, rid, $"it is for {macho.Architecture ?? "other processors"}");
-            foreach (var slice in macho.Slices)
-                lowest = slice.LowestSystem > lowest ? slice.LowestSystem : lowest;
+            files.Add((Path.GetFileName(path), macho));
         }
-        // From 11 on, installers count major versions only.
-        return $"macosx_{lowest.Major}_{(lowest.Major >= 11 ? 0 : lowest.Minor)}_{expected}";
+        var platform = new MacPlatform(files);
+        var found = platform.Find(rid.WheelArchitecture);
+        var claimed = _claim.For(rid);
+        foreach (var tag in claimed)
+            if (platform.Problem(tag) is { } problem)
+                throw NotKept(tag, [problem], found);
+        return claimed.IsEmpty ? new PlatformResult([found], null) : Claimed(claimed);
     }
+
+    private static PlatformResult Claimed(ImmutableArray<PlatformTag> tags) =>
+        new([.. tags.SelectMany(t => t.Names).Distinct(StringComparer.Ordinal)], null);
+
+    private static BuildException NotKept(PlatformTag tag, List<string> problems, string found) => new(
+        ErrorCode.PlatformNotKept,
+        $"HPyPlatformTag claims {tag}, but {string.Join("; ", problems.Take(MostProblems))}"
+        + (problems.Count > MostProblems ? $"; and {problems.Count - MostProblems} more" : "")
+        + $"; the binaries keep {found}: claim that, leave HPyPlatformTag out, or build where the system is old enough");
 
     private static BuildException Wrong(string path, RuntimeId rid, string problem) => new(
         ErrorCode.WrongPlatform, $"{path} does not fit a wheel for {rid}: {problem}", path);

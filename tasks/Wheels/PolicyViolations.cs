@@ -7,7 +7,25 @@ namespace HPy.Build.Wheels;
 /// <param name="Library">The library.</param>
 /// <param name="Version">The version of it that is too new; null when the library itself is not promised.</param>
 /// <param name="Symbols">What is used of it in that version; empty when the binary does not say.</param>
-public sealed record PolicyViolation(string Library, string? Version, ImmutableArray<string> Symbols);
+public sealed record PolicyViolation(string Library, string? Version, ImmutableArray<string> Symbols)
+{
+    private const int MostNamed = 3;
+
+    /// <summary>What is wrong, as part of a sentence: who needs which symbols of which library.</summary>
+    /// <param name="file">The binary.</param>
+    /// <param name="platform">The promise: <c>manylinux_2_17</c>.</param>
+    public string Describe(string file, string platform) => Version switch
+    {
+        null => $"{file} needs {Library}{For}, which {platform} does not promise",
+        "" => $"{file} uses {Listed} of {Library}, which not every {platform} system has",
+        _ => $"{file} needs {Version} of {Library}{For}, which {platform} does not have",
+    };
+
+    private string For => Symbols.IsEmpty ? "" : $" (for {Listed})";
+
+    private string Listed => string.Join(", ", Symbols.Take(MostNamed).Select(DistributionName.Printable))
+        + (Symbols.Length > MostNamed ? $" and {Symbols.Length - MostNamed} more" : "");
+}
 
 /// <summary>Compares what a Linux binary asks of the system with what a platform tag promises.</summary>
 internal static class PolicyViolations

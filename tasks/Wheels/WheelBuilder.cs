@@ -7,7 +7,7 @@ namespace HPy.Build.Wheels;
 /// <summary>Turns the linked modules of a project into wheels: one for each ABI, platform and interpreter, or one for each platform.</summary>
 public sealed class WheelBuilder(WheelProject project)
 {
-    private readonly ImmutableArray<IWheelPart> _parts = CreateParts(new PlatformTags());
+    private readonly ImmutableArray<IWheelPart> _parts = CreateParts(new PlatformTags(project.Platform));
 
     // In this order: files of site-packages, the platform that follows from them, dist-info.
     private static ImmutableArray<IWheelPart> CreateParts(PlatformTags platforms) =>

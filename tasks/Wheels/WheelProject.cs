@@ -20,6 +20,9 @@ public sealed record WheelProject
     /// <summary>How they are spread over wheels.</summary>
     public WheelLayout Layout { get; init; }
 
+    /// <summary>The platform tags that the wheels shall have.</summary>
+    public PlatformClaim Platform { get; init; } = PlatformClaim.None;
+
     /// <summary>Pure Python and data files.</summary>
     public ImmutableArray<PackedFile> PythonFiles { get; init; } = [];
 

@@ -46,6 +46,58 @@ public class LinuxPlatformTests
     }
 
     [Theory]
+    [InlineData("linux-x64", 62, "libc.so.6", "GLIBC_2.14", "manylinux_2_17_x86_64", "manylinux_2_17_x86_64.manylinux2014_x86_64")]
+    [InlineData("linux-x64", 62, "libc.so.6", "GLIBC_2.14", "manylinux2014", "manylinux_2_17_x86_64.manylinux2014_x86_64")]
+    [InlineData("linux-x64", 62, "libc.so.6", "GLIBC_2.14", "manylinux_2_28", "manylinux_2_28_x86_64")]
+    [InlineData("linux-x64", 62, "libc.so.6", "GLIBC_2.14", "linux;manylinux_2_28", "linux_x86_64.manylinux_2_28_x86_64")]
+    // Versions that have no policy of their own: what glibc had by then.
+    [InlineData("linux-x64", 62, "libc.so.6", "GLIBC_2.18", "manylinux_2_18", "manylinux_2_18_x86_64")]
+    [InlineData("linux-x64", 62, "libc.so.6", "GLIBC_2.25", "manylinux_2_25", "manylinux_2_25_x86_64")]
+    [InlineData("linux-arm64", 183, "libc.so.6", "GLIBC_2.41", "manylinux_2_50", "manylinux_2_50_aarch64")]
+    [InlineData("linux-x64", 62, "libfoo.so.1", "FOO_1", "linux", "linux_x86_64")]
+    [InlineData("linux-musl-x64", 62, "libc.musl-x86_64.so.1", "V", "musllinux_1_1", "musllinux_1_1_x86_64")]
+    [InlineData("linux-x64", 62, "libc.so.6", "GLIBC_2.14", "win_amd64;auto", "manylinux_2_17_x86_64.manylinux2014_x86_64")]
+    public void Claims_that_are_kept(string rid, int machine, string library, string version, string claim, string expected)
+    {
+        var result = Claim(rid, machine, library, version, claim);
+        Assert.Equal(expected.Split('.').Order(), result.Tags.Order());
+        Assert.Null(result.Reason);
+    }
+
+    [Theory]
+    [InlineData("GLIBC_2.34", "manylinux_2_17", "HPY3032", "x.so needs GLIBC_2.34 of libc.so.6 (for puts), which manylinux_2_17 does not have", "keep manylinux_2_34_x86_64")]
+    [InlineData("GLIBC_2.34", "manylinux_2_34;manylinux_2_33", "HPY3032", "claims manylinux_2_33_x86_64", "manylinux_2_33 does not have")]
+    [InlineData("GLIBC_2.22", "manylinux_2_18", "HPY3032", "GLIBC_2.22", "keep manylinux_2_24_x86_64")]
+    [InlineData("GLIBC_9.99", "manylinux_2_41", "HPY3032", "GLIBC_9.99", "keep linux_x86_64")]
+    [InlineData("GLIBC_2.5", "manylinux_2_4", "HPY3031", "manylinux_2_4_x86_64", "manylinux_2_5_x86_64")]
+    [InlineData("GLIBC_2.5", "manylinux_3_0", "HPY3031", "manylinux_3_0_x86_64", "manylinux_2_5_x86_64")]
+    public void Claims_that_are_not_kept(string version, string claim, string code, string text, string advice)
+    {
+        var problem = Assert.Throws<BuildException>(() => Claim("linux-x64", 62, "libc.so.6", version, claim));
+        Assert.Equal(code, problem.Code.Id);
+        Assert.Contains(text, problem.Message, StringComparison.Ordinal);
+        Assert.Contains(advice, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_claim_says_which_libraries_are_promised()
+    {
+        var rid = RuntimeId.Parse("linux-x64");
+        bool Promises(string claim, string library) => new PlatformTags(PlatformClaim.Parse(claim)).Promises(rid, library);
+        Assert.True(Promises("", "libc.so.6") && Promises("manylinux2014", "libc.so.6") && Promises("linux", "libfoo.so.1"));
+        Assert.False(Promises("", "libfoo.so.1") || Promises("manylinux2014", "libfoo.so.1") || Promises("linux;manylinux2014", "libfoo.so.1"));
+        Assert.True(Promises("manylinux_2_17", "libglib-2.0.so.0"));
+    }
+
+    private static PlatformResult Claim(string rid, int machine, string library, string version, string claim)
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "x.so");
+        File.WriteAllBytes(path, SyntheticElf.Create(true, true, machine, library, version, "puts"));
+        return new PlatformTags(PlatformClaim.Parse(claim)).Find(RuntimeId.Parse(rid), [path], []);
+    }
+
+    [Theory]
     [InlineData("linux-x64", 62, "libc.musl-x86_64.so.1", "V")]
     [InlineData("linux-musl-x64", 62, "libc.so.6", "GLIBC_2.17")]
     [InlineData("linux-arm64", 62, "libc.so.6", "GLIBC_2.17")]
