@@ -74,6 +74,7 @@ public sealed class OutputLayout(string outputFolder, string pythonFolder, strin
 
     private static void Copy(string source, string target)
     {
+        PlainFile.Check(source);
         AtomicFile.CreateFolder(Path.GetDirectoryName(target)!);
         var temporary = AtomicFile.TemporaryName(target);
         try

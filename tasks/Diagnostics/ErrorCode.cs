@@ -75,6 +75,12 @@ public sealed record ErrorCode(string Id, string Title)
     public static readonly ErrorCode NotForSetuptools = new("HPY3074", "pip could not build the source distribution");
     public static readonly ErrorCode SourceDistributionNotWritten = new("HPY3075", "The source distribution cannot be written");
 
+    public static readonly ErrorCode DeprecatedLicense = new("HPY3016", "A licence identifier has been replaced");
+    public static readonly ErrorCode PublishingDoubtful = new("HPY3017", "PyPI may not take this metadata");
+    public static readonly ErrorCode ReadmeNotShown = new("HPY3018", "An index would not show the readme");
+    public static readonly ErrorCode SpecialFile = new("HPY3019", "A device, pipe or socket cannot be packed");
+    public static readonly ErrorCode WheelsInsideWheel = new("HPY3020", "Wheels would be packed into wheels");
+
     // Python
     public static readonly ErrorCode NoPython = new("HPY4001", "No Python was found");
     public static readonly ErrorCode PythonVersionNotFound = new("HPY4002", "The wanted Python version was not found");

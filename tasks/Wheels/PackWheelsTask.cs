@@ -21,8 +21,20 @@ public sealed class PackWheelsTask : RepairingTask
     /// </summary>
     public ITaskItem[] PythonFiles { get; set; } = [];
 
-    /// <summary>Licence texts.</summary>
+    /// <summary>Licence texts; their name below <c>licenses/</c> is the metadata PackagePath, or their place in the project.</summary>
     public ITaskItem[] LicenseFiles { get; set; } = [];
+
+    /// <summary>Commands, for the folder of scripts; the metadata PackagePath renames them.</summary>
+    public ITaskItem[] Scripts { get; set; } = [];
+
+    /// <summary>Files for the folder of the environment, where they are what the metadata PackagePath says.</summary>
+    public ITaskItem[] DataFiles { get; set; } = [];
+
+    /// <summary>Header files for the folder of headers.</summary>
+    public ITaskItem[] Headers { get; set; } = [];
+
+    /// <summary>The folder with the pure Python files, where no wheels may be written.</summary>
+    public string? PythonFolder { get; set; }
 
     /// <summary>The property HPyWheelLayout.</summary>
     public string? Layout { get; set; }
@@ -80,7 +92,10 @@ public sealed class PackWheelsTask : RepairingTask
 
     private List<ListedWheel> Pack(string fingerprint, CancellationToken cancellation)
     {
-        var wheels = new WheelBuilder(ReadProject()).Build(cancellation);
+        CheckOutputDirectory();
+        var project = ReadProject();
+        var wheels = new WheelBuilder(project).Build(cancellation);
+        ReportAdvice(project.Metadata);
         foreach (var wheel in wheels)
         {
             if (wheel.PlainReason is { } reason)
@@ -108,7 +123,8 @@ public sealed class PackWheelsTask : RepairingTask
             .AddFile(LoaderTemplate).AddFile(TasksAssembly)
             .AddFiles(Binaries, "Module", "Abi", "RuntimeIdentifier", "PythonTag")
             .AddFiles(PythonFiles, "PackagePath", "PythonTag")
-            .AddFiles(LicenseFiles);
+            .AddFiles(LicenseFiles, "PackagePath")
+            .AddFiles(Scripts, "PackagePath").AddFiles(DataFiles, "PackagePath").AddFiles(Headers, "PackagePath");
         AddMetadata(fingerprint);
         AddRepair(fingerprint);
         return fingerprint.ToString();
@@ -127,13 +143,31 @@ public sealed class PackWheelsTask : RepairingTask
             Layout = WheelLayouts.Parse(Layout),
             Platform = PlatformClaim.Parse(PlatformTag),
             PythonFiles = [.. PythonFiles.Select(f => new PackedFile(Items.FullPath(f), Target(f), f.GetMetadata("PythonTag")))],
-            LicenseFiles = [.. LicenseFiles.Select(Items.FullPath).Distinct(StringComparer.Ordinal)],
+            LicenseFiles = LicenseFile.Collect(
+                LicenseFiles.Select(f => (Items.FullPath(f), f.GetMetadata("PackagePath"))), Path.GetFullPath(string.IsNullOrEmpty(ProjectFolder) ? "." : ProjectFolder)),
+            DataFiles =
+            [
+                .. Scripts.Select(f => new PackedFile(Items.FullPath(f), DataPart.Scripts + Target(f))),
+                .. DataFiles.Select(f => new PackedFile(Items.FullPath(f), "data/" + Target(f))),
+                .. Headers.Select(f => new PackedFile(Items.FullPath(f), "headers/" + Target(f))),
+            ],
             EntryPoints = [.. ReadEntryPoints()],
             LoaderTemplate = System.Text.Encoding.UTF8.GetString(WheelFile.ReadAllBytes(LoaderTemplate)),
             OutputFolder = Path.GetFullPath(OutputDirectory),
             Time = time,
             Repair = ReadRepair(),
         };
+    }
+
+    private void CheckOutputDirectory()
+    {
+        if (string.IsNullOrEmpty(PythonFolder))
+            return;
+        var inside = Path.GetRelativePath(Items.FullPath(PythonFolder), Items.FullPath(OutputDirectory));
+        if (inside != ".." && !inside.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !Path.IsPathRooted(inside))
+            throw new BuildException(ErrorCode.WheelsInsideWheel,
+                $"HPyWheelDir {OutputDirectory} is inside HPyPythonFolder, so that each build would pack the wheels of the one before; "
+                + "set it to another folder");
     }
 
     private static string Target(ITaskItem file)

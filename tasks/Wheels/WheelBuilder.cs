@@ -15,6 +15,7 @@ public sealed class WheelBuilder(WheelProject project)
         new RepairPart(platforms),
         new ModulePart(),
         new PythonFilePart(),
+        new DataPart(),
         new PlatformPart(platforms),
         new DistInfoPart(),
     ];

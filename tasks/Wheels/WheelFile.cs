@@ -24,10 +24,21 @@ public sealed record WheelFile
     public bool IsExecutable { get; }
 
     /// <summary>A file that is copied from disk when the wheel is written.</summary>
-    /// <exception cref="BuildException">The name cannot be in a wheel, or the file does not exist.</exception>
-    public static WheelFile FromDisk(string path, string source, bool isExecutable = false) => File.Exists(source)
-        ? new WheelFile(Check(path, source), source, [], isExecutable)
-        : throw new BuildException(ErrorCode.PackedFileMissing, $"{source}, which belongs into the wheel as {path}, does not exist");
+    /// <exception cref="BuildException">The name cannot be in a wheel, or the file does not exist or is a device or pipe.</exception>
+    public static WheelFile FromDisk(string path, string source, bool isExecutable = false)
+    {
+        if (!File.Exists(source))
+            throw source.Contains('\ufffd', StringComparison.Ordinal)
+                ? new BuildException(ErrorCode.InvalidWheelPath,
+                    $"{source}, where the signs \ufffd stand, is no UTF-8, and names in a wheel are (binary distribution format); rename it", source)
+                : new BuildException(ErrorCode.PackedFileMissing, $"{source}, which belongs into the wheel as {path}, does not exist");
+        Compilation.PlainFile.Check(source);
+        return new WheelFile(Check(path, source), source, [], isExecutable);
+    }
+
+    /// <summary>Bytes that are written for the wheel.</summary>
+    internal static WheelFile FromBytes(string path, byte[] content, bool isExecutable = false) =>
+        new(Check(path, path), null, content, isExecutable);
 
     /// <summary>A text that is written for the wheel.</summary>
     public static WheelFile FromText(string path, string text) =>
@@ -68,10 +79,19 @@ public sealed record WheelFile
             : path.IndexOfAny(['\\', ':', '*', '?', '"', '<', '>', '|']) >= 0 ? "Windows has no such names (\\ : * ? \" < > |)"
             : path.Split('/').Any(part => part.Length == 0 || part.TrimEnd('.', ' ').Length != part.Length)
                 ? "a part of it is empty or ends with a dot or a blank"
+            : path.Split('/').FirstOrDefault(IsDevice) is { } device ? $"'{device}' is the name of a device on Windows"
             : null;
         return problem is null
             ? path
             : throw new BuildException(ErrorCode.InvalidWheelPath, $"{source} cannot be '{path}' in a wheel: {problem}; rename it", source);
+    }
+
+    // Windows sees the device whatever the extension is.
+    private static bool IsDevice(string name)
+    {
+        var stem = name.Split('.')[0].TrimEnd().ToUpperInvariant();
+        return stem is "CON" or "PRN" or "AUX" or "NUL"
+            || (stem.Length == 4 && (stem[..3] is "COM" or "LPT") && stem[3] is >= '1' and <= '9');
     }
 
     private static bool IsUnicode(string text)

@@ -26,8 +26,11 @@ public sealed record WheelProject
     /// <summary>Pure Python and data files.</summary>
     public ImmutableArray<PackedFile> PythonFiles { get; init; } = [];
 
-    /// <summary>Licence texts.</summary>
-    public ImmutableArray<string> LicenseFiles { get; init; } = [];
+    /// <summary>Licence texts, with their names below <c>licenses/</c>.</summary>
+    public ImmutableArray<PackedFile> LicenseFiles { get; init; } = [];
+
+    /// <summary>Files that installers put outside of site-packages; their names begin with <c>scripts/</c>, <c>data/</c> or <c>headers/</c>.</summary>
+    public ImmutableArray<PackedFile> DataFiles { get; init; } = [];
 
     public ImmutableArray<EntryPoint> EntryPoints { get; init; } = [];
 

@@ -18,8 +18,7 @@ public sealed class WheelDraft
     {
         (Project, Key, Binaries) = (project, key, binaries);
         PythonFiles = [.. project.PythonFiles.Where(f => f.PythonTag.Length == 0 || key.Serves(f.PythonTag))];
-        Licenses = [.. project.LicenseFiles.Select(f => new PackedFile(f, Path.GetFileName(f))).Distinct()
-            .OrderBy(l => l.Path, StringComparer.Ordinal)];
+        Licenses = project.LicenseFiles;
         Metadata = project.Metadata.ToCore(binaries.Any(b => b.LoaderPath is not null), [.. Licenses.Select(l => l.Path)]);
         DistInfo = $"{Metadata.Name.Escaped}-{Metadata.Version.Canonical}.dist-info/";
     }
@@ -42,6 +41,9 @@ public sealed class WheelDraft
 
     /// <summary>The folder of the metadata, with <c>/</c> at its end.</summary>
     public string DistInfo { get; }
+
+    /// <summary>The folder of files for other places than site-packages, with <c>/</c> at its end.</summary>
+    public string DataFolder => DistInfo[..^"dist-info/".Length] + "data/";
 
     /// <summary>The files so far.</summary>
     public WheelContents Contents { get; } = new();

@@ -63,5 +63,5 @@ public sealed record DistributionName
 
     private static BuildException Invalid(string text, string property, string problem) => new(
         ErrorCode.InvalidPackageName,
-        $"{property} '{Printable(text)}' cannot be the name of a Python package: {problem}; set {property} to a name like fast-math");
+        $"{property} '{Printable(text)}' cannot be the name of a Python package (PEP 508): {problem}; set {property} to a name like fast-math");
 }

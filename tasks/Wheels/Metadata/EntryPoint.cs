@@ -67,6 +67,6 @@ public sealed record EntryPoint(string Group, string Name, string Target)
 
     private static BuildException Invalid(string text, string problem) => new(
         ErrorCode.InvalidEntryPoint,
-        $"HPyEntryPoint '{text}' is not valid: {problem}; write it like "
+        $"HPyEntryPoint '{text}' is not valid (entry points specification): {problem}; write it like "
         + "<HPyEntryPoint Include=\"hello\" Object=\"fastmath.commands:main\" />");
 }

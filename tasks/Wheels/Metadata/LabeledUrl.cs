@@ -22,7 +22,7 @@ internal static class LabeledUrl
             urls.Add((Label(label.Trim()), Url(url, $"HPyProjectUrl '{DistributionName.Printable(label)}'")));
         return urls.Distinct().GroupBy(u => Normalize(u.Label)).FirstOrDefault(g => g.Count() > 1) is { } same
             ? throw ProjectMetadata.Invalid("HPyProjectUrl",
-                $"'{same.Last().Label}' is there twice, and a label has one address; rename or remove one "
+                $"'{same.Last().Label}' is there twice, and a label has one address (PEP 753); rename or remove one "
                 + "(PackageProjectUrl has the label Homepage, RepositoryUrl the label Repository)")
             : [.. urls.Distinct()];
     }
@@ -41,7 +41,7 @@ internal static class LabeledUrl
         return problem is null
             ? label
             : throw ProjectMetadata.Invalid("HPyProjectUrl",
-                $"'{DistributionName.Printable(label)}' is no label: {problem}; write it like <HPyProjectUrl Include=\"Issues\" Url=\"https://example.org/issues\" />");
+                $"'{DistributionName.Printable(label)}' is no label (core metadata, Project-URL): {problem}; write it like <HPyProjectUrl Include=\"Issues\" Url=\"https://example.org/issues\" />");
     }
 
     private static string Url(string text, string property)

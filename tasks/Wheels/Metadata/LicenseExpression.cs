@@ -1,60 +1,100 @@
+using System.Collections.Immutable;
+
 namespace HPy.Build.Wheels;
 
-/// <summary>Checks the syntax of SPDX licence expressions: <c>MIT OR (Apache-2.0 WITH LLVM-exception)</c>.</summary>
-internal static class LicenseExpression
+/// <summary>
+/// A licence as SPDX identifiers and what joins them, <c>MIT OR (Apache-2.0 WITH LLVM-exception)</c>, in the form that
+/// PEP 639 asks for: identifiers of the list as the list writes them, operators in capitals, single blanks.
+/// </summary>
+/// <param name="Text">The expression.</param>
+/// <param name="Deprecated">Identifiers in it that the list has better names for.</param>
+internal sealed record LicenseExpression(string Text, ImmutableArray<string> Deprecated)
+{
+    /// <summary>Reads an expression.</summary>
+    /// <exception cref="FormatException">It is not valid.</exception>
+    public static LicenseExpression Parse(string text)
+    {
+        var parser = new LicenseExpressionParser(text);
+        return new LicenseExpression(parser.Read(), [.. parser.Deprecated.Distinct()]);
+    }
+}
+
+/// <summary>Reads licence expressions by the grammar of SPDX (annex D of its specification) with the restrictions of PEP 639.</summary>
+internal sealed class LicenseExpressionParser(string text)
 {
     private const int DeepestNesting = 64;
+    private const string Reference = "LicenseRef-";
 
-    /// <summary>The expression with single blanks and operators in capitals.</summary>
+    private readonly Queue<string> _tokens = new(text
+        .Replace("(", " ( ", StringComparison.Ordinal)
+        .Replace(")", " ) ", StringComparison.Ordinal)
+        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Identifiers that the list has better names for.</summary>
+    public List<string> Deprecated { get; } = [];
+
+    /// <summary>The normal form of the text.</summary>
     /// <exception cref="FormatException">It is not valid.</exception>
-    internal static string Normalize(string text)
+    public string Read()
     {
-        var tokens = new Queue<string>(text.Replace("(", " ( ", StringComparison.Ordinal)
-            .Replace(")", " ) ", StringComparison.Ordinal)
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        var result = ReadExpression(tokens, 0);
-        return tokens.Count == 0 ? result : throw new FormatException($"'{tokens.Peek()}' does not belong there");
+        var result = ReadExpression(0);
+        return _tokens.Count == 0 ? result : throw new FormatException($"'{_tokens.Peek()}' does not belong there");
     }
 
-    private static string ReadExpression(Queue<string> tokens, int depth)
+    private string ReadExpression(int depth)
     {
-        var result = ReadTerm(tokens, depth);
-        while (Operator(tokens) is "AND" or "OR")
-            result += $" {tokens.Dequeue().ToUpperInvariant()} " + ReadTerm(tokens, depth);
+        var result = ReadTerm(depth);
+        while (Operator() is "AND" or "OR")
+            result += $" {_tokens.Dequeue().ToUpperInvariant()} " + ReadTerm(depth);
         return result;
     }
 
-    private static string ReadTerm(Queue<string> tokens, int depth)
+    private string ReadTerm(int depth)
     {
-        if (!tokens.TryDequeue(out var token))
+        if (!_tokens.TryDequeue(out var token))
             throw new FormatException("it ends where a licence should be");
         if (token == "(")
         {
             if (depth == DeepestNesting)
                 throw new FormatException("it is nested too deeply");
-            var inside = ReadExpression(tokens, depth + 1);
-            return tokens.TryDequeue(out var close) && close == ")"
+            var inside = ReadExpression(depth + 1);
+            return _tokens.TryDequeue(out var close) && close == ")"
                 ? $"({inside})"
                 : throw new FormatException("a parenthesis is not closed");
         }
-        var license = Identifier(token);
-        if (Operator(tokens) != "WITH")
+        var license = License(token);
+        if (Operator() != "WITH")
             return license;
-        tokens.Dequeue();
-        return tokens.TryDequeue(out var exception)
-            ? $"{license} WITH {Identifier(exception)}"
+        _tokens.Dequeue();
+        return _tokens.TryDequeue(out var exception)
+            ? $"{license} WITH {Known(exception, SpdxIdentifiers.Current.FindException, SpdxIdentifiers.Current.SuggestException, "licence exception")}"
             : throw new FormatException("it ends where a licence exception should be");
     }
 
-    private static string? Operator(Queue<string> tokens) =>
-        tokens.TryPeek(out var token) ? token.ToUpperInvariant() : null;
+    private string? Operator() => _tokens.TryPeek(out var token) ? token.ToUpperInvariant() : null;
 
-    private static string Identifier(string token)
+    private string License(string token)
     {
-        var name = token.EndsWith('+') ? token[..^1] : token;
-        return name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.')
-            && name.ToUpperInvariant() is not ("AND" or "OR" or "WITH")
-            ? token
-            : throw new FormatException($"'{token}' is no SPDX licence identifier");
+        if (token.StartsWith(Reference, StringComparison.OrdinalIgnoreCase))
+        {
+            var name = token[Reference.Length..];
+            return name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.')
+                ? Reference + name
+                : throw new FormatException($"'{token}' is no reference to a licence of your own, which is {Reference} and letters, digits, - and .");
+        }
+        // GPL-2.0+ is an identifier of its own; for others, + means later versions too.
+        return token.EndsWith('+') && SpdxIdentifiers.Current.FindLicense(token) is null
+            ? Known(token[..^1], SpdxIdentifiers.Current.FindLicense, SpdxIdentifiers.Current.SuggestLicense, "licence") + "+"
+            : Known(token, SpdxIdentifiers.Current.FindLicense, SpdxIdentifiers.Current.SuggestLicense, "licence");
+    }
+
+    private string Known(string token, Func<string, (string Id, bool Deprecated)?> find, Func<string, string?> suggest, string kind)
+    {
+        if (find(token) is not { } found)
+            throw new FormatException($"'{token}' is no {kind} of the SPDX list"
+                + (suggest(token) is { } meant ? $"; did you mean {meant}?" : ""));
+        if (found.Deprecated)
+            Deprecated.Add(found.Id);
+        return found.Id;
     }
 }

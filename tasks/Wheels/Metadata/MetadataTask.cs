@@ -93,6 +93,13 @@ public abstract class MetadataTask : HPyTask
         ],
     };
 
+    /// <summary>Warns of what is valid, and yet not as it should be.</summary>
+    protected void ReportAdvice(ProjectMetadata metadata)
+    {
+        foreach (var advice in metadata.Advice())
+            Report(advice);
+    }
+
     /// <summary>The entry points of the items.</summary>
     /// <exception cref="BuildException">One of them is not valid, or two of a group have one name.</exception>
     protected IEnumerable<EntryPoint> ReadEntryPoints() => EntryPoint.Distinct(

@@ -78,7 +78,7 @@ public sealed partial class PackageVersion : IComparable<PackageVersion>, IEquat
             throw Invalid(trimmed[..20] + "...", property, $"it is longer than {Longest} characters");
         var match = Match(trimmed);
         if (!match.Success)
-            throw Invalid(text, property, "it does not follow PEP 440");
+            throw Invalid(text, property, "it has a part that versions do not have");
         // NuGet reads 1.0-1 as a version before 1.0, Python as one after it.
         if (match.Groups["implicit"].Success)
             throw Invalid(text, property,
@@ -236,6 +236,6 @@ public sealed partial class PackageVersion : IComparable<PackageVersion>, IEquat
 
     private static BuildException Invalid(string text, string property, string problem) => new(
         ErrorCode.InvalidVersion,
-        $"{property} '{DistributionName.Printable(text)}' cannot be the version of a Python package: {problem}; set {property} to something like "
+        $"{property} '{DistributionName.Printable(text)}' cannot be the version of a Python package (PEP 440): {problem}; set {property} to something like "
         + "1.0.0, 1.0.0-beta.2, 1.0.0-rc.1 or 1.0.0-dev.3");
 }

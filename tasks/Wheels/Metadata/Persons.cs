@@ -33,7 +33,7 @@ public sealed record Persons(string? Names, string? Addresses)
                 addresses.Add(open == 0 ? person[1..^1] : $"{Quoted(person[..open].Trim())} {person[open..]}");
             else
                 throw ProjectMetadata.Invalid(property,
-                    $"contains '{person}', which is no name and address; write it like Jo Doe or Jo Doe <jo@example.org>");
+                    $"contains '{person}', which is no name and address (RFC 822); write it like Jo Doe or Jo Doe <jo@example.org>");
         }
         return new Persons(Join(names), Join(addresses));
     }

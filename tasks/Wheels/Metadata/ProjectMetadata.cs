@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using HPy.Build.Diagnostics;
 
 namespace HPy.Build.Wheels;
@@ -61,7 +60,8 @@ public sealed record ProjectMetadata
         var requirements = Requirements.Select(ReadRequirement).ToList();
         if (usesRuntime && !string.IsNullOrWhiteSpace(RuntimeRequirement))
             requirements.Insert(0, RuntimeDependency(RuntimeRequirement));
-        var (description, contentType) = ReadReadme();
+        var readme = string.IsNullOrWhiteSpace(ReadmeFile) ? null : Readme.Read(ReadmeFile);
+        var license = MapLicense();
         return new CoreMetadata
         {
             Name = DistributionName.Parse(PackageId),
@@ -71,17 +71,38 @@ public sealed record ProjectMetadata
             AuthorEmail = authors.Addresses,
             Maintainer = maintainers.Names,
             MaintainerEmail = maintainers.Addresses,
-            LicenseExpression = MapLicense(),
+            LicenseExpression = license?.Text,
             LicenseFiles = licenseFiles,
             Keywords = MapTags(),
             ProjectUrls = LabeledUrl.Collect(ProjectUrl, RepositoryUrl, ProjectUrls),
-            Classifiers = [.. Classifiers.Select(MapClassifier).Distinct(StringComparer.Ordinal)],
+            Classifiers = MapClassifiers(license),
             RequiresPython = MapRequiresPython(),
             Requirements = [.. requirements.DistinctBy(r => r.ToString(), StringComparer.Ordinal)],
             Extras = MapExtras(),
-            Description = description,
-            DescriptionContentType = contentType,
+            Description = readme?.Text,
+            DescriptionContentType = readme?.ContentType,
         };
+    }
+
+    /// <summary>What is valid, and yet not as it should be; to be asked after <see cref="ToCore"/>.</summary>
+    public IEnumerable<Diagnostic> Advice()
+    {
+        foreach (var old in MapLicense()?.Deprecated ?? [])
+            yield return new Diagnostic(Severity.Warning, ErrorCode.DeprecatedLicense,
+                $"PackageLicenseExpression contains {old}, which SPDX has replaced by clearer identifiers "
+                + "(GPL-3.0-only or GPL-3.0-or-later instead of GPL-3.0); use one of those");
+        foreach (var classifier in Classifiers.Select(Classifier.Check).Distinct(StringComparer.Ordinal))
+            if (Classifier.Doubt(classifier) is { } doubt)
+                yield return new Diagnostic(Severity.Warning, ErrorCode.PublishingDoubtful,
+                    $"HPyClassifier '{classifier}' may not be one that PyPI takes: {doubt}");
+        foreach (var requirement in Requirements.Select(ReadRequirement))
+            if (requirement.Url is not null)
+                yield return new Diagnostic(Severity.Warning, ErrorCode.PublishingDoubtful,
+                    $"HPyRequirement '{requirement}' has an address, and PyPI takes no package that requires one by address");
+        if (!string.IsNullOrWhiteSpace(ReadmeFile) && Readme.Read(ReadmeFile) is { IsReStructuredText: true } readme
+            && RstCheck.FirstProblem(readme.Text) is var (line, problem))
+            yield return new Diagnostic(Severity.Warning, ErrorCode.ReadmeNotShown,
+                $"an index would not show this readme, and PyPI not take the package: {problem}", ReadmeFile, line);
     }
 
     /// <summary>PyPy, and GraalPy before the one that runs Python 3.12, bring HPy along.</summary>
@@ -112,7 +133,7 @@ public sealed record ProjectMetadata
             return requirement;
         if (!DistributionName.IsValid(item.Extra))
             throw new BuildException(ErrorCode.InvalidRequirement,
-                $"HPyRequirement '{item.Text}' is in the extra '{item.Extra}', which is no name; use letters, digits and hyphens");
+                $"HPyRequirement '{item.Text}' is in the extra '{item.Extra}', which is no name (PEP 685); use letters, digits and hyphens");
         return requirement.When($"extra == \"{DistributionName.Normalize(item.Extra, '-')}\"");
     }
 
@@ -121,23 +142,24 @@ public sealed record ProjectMetadata
         var line = string.Join(' ', (Description ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (line.Length > LongestSummary)
             throw Invalid("Description",
-                $"has {line.Length} characters and becomes the summary of the package, which can have {LongestSummary}; "
+                $"has {line.Length} characters and becomes the summary of the package, of which PyPI takes {LongestSummary}; "
                 + "shorten it and put the long text into the PackageReadmeFile");
         return Clean("Description", line);
     }
 
-    private string? MapLicense()
+    private LicenseExpression? MapLicense()
     {
         if (string.IsNullOrWhiteSpace(LicenseExpression))
             return null;
         try
         {
-            return Wheels.LicenseExpression.Normalize(Clean("PackageLicenseExpression", LicenseExpression)!);
+            return Wheels.LicenseExpression.Parse(Clean("PackageLicenseExpression", LicenseExpression)!);
         }
         catch (FormatException problem)
         {
             throw Invalid("PackageLicenseExpression",
-                $"'{LicenseExpression}' is no SPDX licence expression: {problem.Message}; write it like MIT or MIT OR Apache-2.0");
+                $"'{LicenseExpression}' is no SPDX licence expression (PEP 639): {problem.Message}; write it like MIT, MIT OR Apache-2.0, "
+                + "or LicenseRef-Name for a licence of your own");
         }
     }
 
@@ -151,7 +173,7 @@ public sealed record ProjectMetadata
     private ImmutableArray<string> MapExtras()
     {
         if (Extras.FirstOrDefault(e => !DistributionName.IsValid(e)) is { } bad)
-            throw Invalid("HPyExtra", $"'{DistributionName.Printable(bad)}' is no name of an extra; use letters, digits and hyphens");
+            throw Invalid("HPyExtra", $"'{DistributionName.Printable(bad)}' is no name of an extra (PEP 685); use letters, digits and hyphens");
         return
         [
             .. Requirements.Select(r => r.Extra).OfType<string>().Where(e => e.Length > 0).Concat(Extras)
@@ -159,43 +181,23 @@ public sealed record ProjectMetadata
         ];
     }
 
-    private static string MapClassifier(string text) =>
-        Clean("HPyClassifier", text.Trim()) is { } line && line.Contains(" :: ", StringComparison.Ordinal)
-            ? line
-            : throw Invalid("HPyClassifier", $"'{text}' is no classifier; write it like Programming Language :: C");
+    private ImmutableArray<string> MapClassifiers(LicenseExpression? license)
+    {
+        var classifiers = Classifiers.Select(Classifier.Check).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        return license is not null && classifiers.FirstOrDefault(Classifier.IsLicense) is { } clash
+            ? throw Invalid("HPyClassifier",
+                $"'{clash}' says the licence, and so does PackageLicenseExpression '{license.Text}', which excludes such classifiers "
+                + "(PEP 639); remove the classifier")
+            : classifiers;
+    }
 
     private string? MapRequiresPython()
     {
         if (string.IsNullOrWhiteSpace(RequiresPython))
             return null;
         return VersionSpecifiers.Problem(RequiresPython) is { } problem
-            ? throw Invalid("HPyRequiresPython", $"'{RequiresPython}' is no version condition: {problem}; write it like >=3.8")
+            ? throw Invalid("HPyRequiresPython", $"'{RequiresPython}' is no version condition (PEP 440): {problem}; write it like >=3.8")
             : VersionSpecifiers.Compact(RequiresPython);
-    }
-
-    private (string? Text, string? Kind) ReadReadme()
-    {
-        if (string.IsNullOrWhiteSpace(ReadmeFile))
-            return (null, null);
-        if (!File.Exists(ReadmeFile))
-            throw new BuildException(ErrorCode.PackedFileMissing,
-                $"PackageReadmeFile {ReadmeFile} does not exist; write it, or remove the property");
-        var kind = Path.GetExtension(ReadmeFile).ToLowerInvariant() switch
-        {
-            ".md" or ".markdown" => "text/markdown",
-            ".rst" => "text/x-rst",
-            _ => "text/plain",
-        };
-        try
-        {
-            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(WheelFile.ReadAllBytes(ReadmeFile));
-            return (text.TrimStart('\ufeff').ReplaceLineEndings("\n"), kind + "; charset=UTF-8");
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new BuildException(ErrorCode.InvalidMetadata,
-                $"PackageReadmeFile {ReadmeFile} is not UTF-8; save it in that encoding", ReadmeFile);
-        }
     }
 
     internal static string? Clean(string property, string? value) =>

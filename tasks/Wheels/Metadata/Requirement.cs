@@ -27,7 +27,7 @@ public sealed record Requirement(
         catch (FormatException problem)
         {
             throw new BuildException(ErrorCode.InvalidRequirement,
-                $"{property} '{DistributionName.Printable(text)}' is no requirement: {problem.Message}; write it like numpy>=1.20 or "
+                $"{property} '{DistributionName.Printable(text)}' is no requirement (PEP 508): {problem.Message}; write it like numpy>=1.20 or "
                 + "importlib-metadata>=4; python_version < \"3.10\"");
         }
     }

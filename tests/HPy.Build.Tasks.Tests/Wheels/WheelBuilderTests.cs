@@ -21,7 +21,7 @@ public sealed class WheelBuilderTests : IDisposable
         {
             PythonFiles = [new(_folder.Write("py/pkg/__init__.py", "def main(): print('hello from', __name__)\n"), "pkg/__init__.py"),
                 new(_folder.Write("py/a,b.txt", "x"), "pkg/a,\u00e9.txt")],
-            LicenseFiles = [_folder.Write("LICENSE", "free")],
+            LicenseFiles = [new PackedFile(_folder.Write("LICENSE", "free"), "LICENSE")],
             EntryPoints = [EntryPoint.Parse("say-hello", "pkg:main", null)],
         };
         var wheel = Assert.Single(new WheelBuilder(project).Build(default));

@@ -37,7 +37,7 @@ public class ProjectMetadataTests
             Author-email: Ann Lee <ann@example.org>, list@example.org
             Maintainer: Ångström
             Maintainer-email: "K. Roe" <k.roe@example.org>
-            License-Expression: mit OR (Apache-2.0 WITH LLVM-exception)
+            License-Expression: MIT OR (Apache-2.0 WITH LLVM-exception)
             License-File: LICENSE
             Keywords: fast,math,hpy
             Project-URL: Homepage, https://example.org/
@@ -90,6 +90,9 @@ public class ProjectMetadataTests
         { "HPyExtra", Plain with { Extras = ["a b"] }, ErrorCode.InvalidMetadata },
         { "HPyRequiresPython", Plain with { RequiresPython = "3.8" }, ErrorCode.InvalidMetadata },
         { "HPyClassifier", Plain with { Classifiers = ["C"] }, ErrorCode.InvalidMetadata },
+        { "HPyClassifier", Plain with { LicenseExpression = "MIT", Classifiers = ["License :: OSI Approved :: MIT License"] }, ErrorCode.InvalidMetadata },
+        { "PackageTags", Plain with { Tags = "a\u0001b" }, ErrorCode.InvalidMetadata },
+        { "HPyRuntimeRequirement", Plain with { RuntimeRequirement = "hpy-runtime >> 1" }, ErrorCode.InvalidRequirement },
         { "HPyRequirement", Plain with { Requirements = [new("a", "b", null, null)] }, ErrorCode.InvalidRequirement },
         { "HPyRequirement", Plain with { Requirements = [new("a", null, null, "-")] }, ErrorCode.InvalidRequirement },
         { "PackageReadmeFile", Plain with { ReadmeFile = "/nowhere/README.md" }, ErrorCode.PackedFileMissing },
@@ -99,9 +102,69 @@ public class ProjectMetadataTests
     [MemberData(nameof(Bad))]
     public void Bad_values_name_their_property(string property, ProjectMetadata metadata, ErrorCode code)
     {
-        var problem = Assert.Throws<BuildException>(() => metadata.ToCore(usesRuntime: false, []));
+        var problem = Assert.Throws<BuildException>(() => metadata.ToCore(usesRuntime: true, []));
         Assert.Equal(code, problem.Code);
         Assert.Contains(property, problem.Message);
+    }
+
+    [Theory]
+    [InlineData("PackageId", "PEP 508")]
+    [InlineData("Version", "PEP 440")]
+    [InlineData("Authors", "RFC 822")]
+    [InlineData("PackageLicenseExpression", "PEP 639")]
+    [InlineData("HPyRequiresPython", "PEP 440")]
+    [InlineData("HPyRequirement", "PEP 508")]
+    [InlineData("HPyExtra", "PEP 685")]
+    [InlineData("HPyProjectUrl", "core metadata")]
+    public void Messages_name_the_rule(string property, string rule)
+    {
+        var bad = Bad.Select(row => (Property: (string)row[0], Metadata: (ProjectMetadata)row[1])).First(row => row.Property == property);
+        Assert.Contains(rule, Assert.Throws<BuildException>(() => bad.Metadata.ToCore(true, [])).Message);
+    }
+
+    [Fact]
+    public void Good_metadata_needs_no_advice() => Assert.Empty((Plain with
+    {
+        LicenseExpression = "GPL-2.0-or-later",
+        Classifiers = ["Topic :: Utilities", "Operating System :: MacOS :: MacOS X", "Private :: Do Not Upload"],
+        Requirements = [new("numpy", ">=1", null, null)],
+    }).Advice());
+
+    [Fact]
+    public void What_an_index_may_refuse_is_told()
+    {
+        using var folder = new TemporaryFolder();
+        var advice = (Plain with
+        {
+            LicenseExpression = "gpl-2.0+ and MIT",
+            Classifiers = ["Topic :: Utilites"],
+            Requirements = [new("a @ https://example.org/a.whl", null, null, null)],
+            ReadmeFile = folder.Write("README.rst", "Title\n=====\n\nSee :ref:`there`.\n"),
+        }).Advice().ToList();
+        Assert.Equal(
+            [ErrorCode.DeprecatedLicense, ErrorCode.PublishingDoubtful, ErrorCode.PublishingDoubtful, ErrorCode.ReadmeNotShown],
+            advice.Select(a => a.Code));
+        Assert.All(advice, a => Assert.Equal(Severity.Warning, a.Severity));
+        Assert.Contains("did you mean Utilities?", advice[1].Message);
+        Assert.Equal(4, advice[3].Line);
+    }
+
+    [Theory]
+    [InlineData("README.md", "text/markdown; charset=UTF-8")]
+    [InlineData("README.MARKDOWN", "text/markdown; charset=UTF-8")]
+    [InlineData("README.rst", "text/x-rst; charset=UTF-8")]
+    [InlineData("README.txt", "text/plain; charset=UTF-8")]
+    [InlineData("README", "text/plain; charset=UTF-8")]
+    [InlineData("README.html", null)]
+    [InlineData("README.adoc", null)]
+    public void The_extension_says_what_kind_of_text_a_readme_is(string name, string? kind)
+    {
+        using var folder = new TemporaryFolder();
+        var metadata = Plain with { ReadmeFile = folder.Write(name, "Text\n") };
+        if (kind is not null)
+            Assert.Equal(kind, metadata.ToCore(false, []).DescriptionContentType);
+        else
+            Assert.Contains("PackageReadmeFile", Assert.Throws<BuildException>(() => metadata.ToCore(false, [])).Message);
     }
 
     [Fact]
