@@ -82,10 +82,9 @@ internal sealed class LicenseExpressionParser(string text)
                 ? Reference + name
                 : throw new FormatException($"'{token}' is no reference to a licence of your own, which is {Reference} and letters, digits, - and .");
         }
-        // GPL-2.0+ is an identifier of its own; for others, + means later versions too.
-        return token.EndsWith('+') && SpdxIdentifiers.Current.FindLicense(token) is null
-            ? Known(token[..^1], SpdxIdentifiers.Current.FindLicense, SpdxIdentifiers.Current.SuggestLicense, "licence") + "+"
-            : Known(token, SpdxIdentifiers.Current.FindLicense, SpdxIdentifiers.Current.SuggestLicense, "licence");
+        // After an identifier, + means later versions too.
+        var later = token.EndsWith('+') && SpdxIdentifiers.Current.FindLicense(token[..^1]) is not null ? "+" : "";
+        return Known(token[..^later.Length], SpdxIdentifiers.Current.FindLicense, SpdxIdentifiers.Current.SuggestLicense, "licence") + later;
     }
 
     private string Known(string token, Func<string, (string Id, bool Deprecated)?> find, Func<string, string?> suggest, string kind)
