@@ -32,7 +32,7 @@ public sealed class PlatformTags(PlatformClaim? claim = null)
         foreach (var path in modules)
             binaries.Add((path, Read(path) ?? throw Wrong(path, rid, "it is not a native module")));
         foreach (var path in others)
-            if (Read(path) is { } binary)
+            if (Read(path, mayBeData: !IsLibrary(path)) is { } binary)
                 binaries.Add((path, binary));
         return rid switch
         {
@@ -59,11 +59,20 @@ public sealed class PlatformTags(PlatformClaim? claim = null)
         : throw new BuildException(ErrorCode.InvalidPlatformTag,
             $"HPyPlatformTag has {tag}, which no system is: the oldest tag for {tag.Architecture} is {Policies(rid).Oldest(tag.Architecture)}");
 
-    private static NativeBinary? Read(string path)
+    // What begins like a binary is one, unless it is damaged and has the name of something else: data may begin like anything.
+    private static bool IsLibrary(string path) =>
+        Path.GetExtension(path).ToLowerInvariant() is ".so" or ".pyd" or ".dll" or ".dylib" or ".exe"
+        || Path.GetFileName(path).Contains(".so.", StringComparison.Ordinal);
+
+    private static NativeBinary? Read(string path, bool mayBeData = false)
     {
         try
         {
             return NativeBinary.Read(path);
+        }
+        catch (BinaryFormatException) when (mayBeData)
+        {
+            return null;
         }
         catch (BinaryFormatException problem)
         {

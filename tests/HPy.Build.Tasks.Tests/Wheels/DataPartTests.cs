@@ -83,13 +83,35 @@ public sealed class DataPartTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("pkg/table.bin", true)]
+    [InlineData("pkg/table", true)]
+    [InlineData("pkg/library.dll", false)]
+    [InlineData("pkg/library.so.1", false)]
+    public void Data_may_begin_like_a_binary(string path, bool good)
+    {
+        foreach (byte[] start in new byte[][] { [0x4D, 0x5A, 0x20], [0xCA, 0xFE, 0xBA, 0xBE, 0, 0, 0, 2], [0x7F, 0x45, 0x4C, 0x46] })
+        {
+            var file = Path.Combine(_folder.Path, Path.GetFileName(path));
+            File.WriteAllBytes(file, start);
+            if (good)
+                BuildWith(new PackedFile(file, path));
+            else
+                Assert.Equal(ErrorCode.UnreadableBinary, Assert.Throws<BuildException>(() => BuildWith(new PackedFile(file, path))).Code);
+        }
+    }
+
     private static string Text(ZipArchiveEntry entry)
     {
         using var reader = new StreamReader(entry.Open(), Encoding.UTF8);
         return reader.ReadToEnd();
     }
 
-    private BuiltWheel Build(params PackedFile[] files)
+    private BuiltWheel Build(params PackedFile[] files) => Build(files, []);
+
+    private BuiltWheel BuildWith(PackedFile pythonFile) => Build([], [pythonFile]);
+
+    private BuiltWheel Build(PackedFile[] files, PackedFile[] pythonFiles)
     {
         var module = Path.Combine(_folder.Path, "fast.hpy0.so");
         File.WriteAllBytes(module, SyntheticElf.Create(true, true, 62, "libc.so.6", "GLIBC_2.14", "puts"));
@@ -98,6 +120,7 @@ public sealed class DataPartTests : IDisposable
             Metadata = new ProjectMetadata { PackageId = "Fast.Math", Version = "1.0" },
             Binaries = [new WheelBinary(module, ModuleName.Parse("fast"), Abi.Universal, RuntimeId.Parse("linux-x64"), "")],
             DataFiles = [.. files],
+            PythonFiles = [.. pythonFiles],
             LoaderTemplate = "loads @FILE@ as @MODULE@ for @ABI@\n",
             OutputFolder = Path.Combine(_folder.Path, "bin"),
             Time = WheelArchive.ReadSourceDate(null),
