@@ -68,7 +68,7 @@ internal sealed class LibraryGraph(LibrarySearch search, Func<string, bool> isGi
     {
         var root = new WheelNode(file, binary);
         var queue = new Queue<(LibraryUser User, SortedDictionary<string, LibraryNode> Needs)>();
-        queue.Enqueue((new LibraryUser(file.Path, binary, file.Module), root.Needs));
+        queue.Enqueue((new LibraryUser(file.Path, binary, Path.GetFileName(file.Path), file.Module), root.Needs));
         while (queue.TryDequeue(out var next))
             foreach (var name in next.User.Binary.Needed.Distinct(StringComparer.Ordinal).Where(n => !isGiven(n)))
                 if (Resolve(name, next.User, file.Module, queue) is { } library)
@@ -88,9 +88,9 @@ internal sealed class LibraryGraph(LibrarySearch search, Func<string, bool> isGi
         if (_byPath.TryGetValue(found.Path, out var known))
             return known;
         var linkName = Path.GetFileName(string.IsNullOrEmpty(found.Binary.SoName) ? name : found.Binary.SoName);
-        var library = new LibraryNode(found, linkName.Length > 0 ? linkName : Path.GetFileName(found.Path), Path.GetFileName(user.Path));
+        var library = new LibraryNode(found, linkName.Length > 0 ? linkName : Path.GetFileName(found.Path), user.Name);
         _byPath.Add(found.Path, library);
-        queue.Enqueue((new LibraryUser(found.Path, found.Binary, module), library.Needs));
+        queue.Enqueue((new LibraryUser(found.Path, found.Binary, library.Name, module), library.Needs));
         return library;
     }
 }

@@ -15,8 +15,9 @@ public sealed record FoundLibrary(string Path, ElfBinary Binary);
 /// <summary>A file that asks for libraries.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Binary">What is in it.</param>
+/// <param name="Name">What it is called in messages.</param>
 /// <param name="Module">The module that is loaded with it; null for a file that only comes along.</param>
-public sealed record LibraryUser(string Path, ElfBinary Binary, ModuleName? Module);
+public sealed record LibraryUser(string Path, ElfBinary Binary, string Name, ModuleName? Module);
 
 /// <summary>
 /// Finds shared libraries: where the linker was told to look, then as the dynamic linker does. What has the

@@ -11,7 +11,7 @@ internal static class RepairErrors
     public static BuildException NotAllowed(IReadOnlyList<WheelNode> wheel, LibraryGraph graph)
     {
         var reasons = graph.Libraries.Select(l => $"{l.NeededBy} needs {l.Name}{Uses(wheel, l)}")
-            .Concat(graph.Missing.Select(m => $"{Path.GetFileName(m.User.Path)} needs {m.Name}"));
+            .Concat(graph.Missing.Select(m => $"{m.User.Name} needs {m.Name}"));
         return new BuildException(ErrorCode.LibraryNotPromised,
             $"HPyBundleLibraries is false, but {string.Join("; ", reasons)}, which not every system has; link it statically, "
             + "let it be packed into the wheel (HPyBundleLibraries=true), or, if another package brings it, name it in an "
@@ -22,7 +22,7 @@ internal static class RepairErrors
     public static BuildException Missing(IReadOnlyCollection<MissingLibrary> missing, LibrarySearch search)
     {
         var first = missing.First();
-        var reasons = missing.Select(m => $"{m.Name}, which {Path.GetFileName(m.User.Path)} needs, was not found{PassedOver(m)}");
+        var reasons = missing.Select(m => $"{m.Name}, which {m.User.Name} needs, was not found{PassedOver(m)}");
         return new BuildException(ErrorCode.LibraryNotFound,
             $"{string.Join("; ", reasons)}; looked in {string.Join(", ", search.Folders(first.User).Distinct().Where(Directory.Exists))}; "
             + "name its folder in an HPyLibraryDirectory item, or, if another package brings it, name it in an HPyBundleExclude item",

@@ -21,10 +21,13 @@ internal static class RunPaths
     /// From the folder of a file in a wheel to another folder there: <c>$ORIGIN/../fast_math.libs</c>. Parts of a
     /// wheel that installers move to the root of the installation count as being there.
     /// </summary>
-    public static string Between(string file, string folder)
+    /// <param name="file">The file.</param>
+    /// <param name="folder">The folder.</param>
+    /// <param name="start">What the path begins with.</param>
+    public static string Between(string file, string folder, string start = Origin + "/")
     {
         var depth = InstalledPath(file).Count(c => c == '/');
-        return Origin + "/" + string.Concat(Enumerable.Repeat("../", depth)) + folder;
+        return start + string.Concat(Enumerable.Repeat("../", depth)) + folder;
     }
 
     /// <summary>The name a file of a wheel has after installation: <c>x.data/platlib/</c> is where packages are.</summary>

@@ -12,8 +12,6 @@ namespace HPy.Build.Repair;
 /// <param name="root">The root of the file system.</param>
 public sealed class SystemLibraryFolders(string root = "/")
 {
-    private const int DeepestInclude = 8;
-
     /// <summary>The folders for one platform.</summary>
     public ImmutableArray<string> For(RuntimeId rid)
     {
@@ -27,7 +25,7 @@ public sealed class SystemLibraryFolders(string root = "/")
         var triplet = processor + "-linux-gnu";
         return
         [
-            .. ReadConfiguration("/etc/ld.so.conf", DeepestInclude),
+            .. ReadConfiguration("/etc/ld.so.conf", []),
             .. Folders("/usr/local/lib/" + triplet, "/lib/" + triplet, "/usr/lib/" + triplet, $"/usr/{triplet}/lib",
                 "/lib64", "/usr/lib64", "/lib", "/usr/lib", "/usr/local/lib"),
         ];
@@ -49,18 +47,19 @@ public sealed class SystemLibraryFolders(string root = "/")
     private string At(string path) => Path.Join(root, path);
 
     // "include" takes a pattern; everything else is a folder, perhaps with "=type" of a library after it.
-    private List<string> ReadConfiguration(string file, int depth)
+    private List<string> ReadConfiguration(string file, HashSet<string> seen)
     {
         var folders = new List<string>();
+        if (!seen.Add(file))
+            return folders;
         foreach (var whole in Read(At(file)))
         {
             var hash = whole.IndexOf('#', StringComparison.Ordinal);
             var line = (hash < 0 ? whole : whole[..hash]).Trim();
             if (line.StartsWith("include", StringComparison.Ordinal) && line.Length > 7 && char.IsWhiteSpace(line[7]))
             {
-                if (depth > 0)
-                    foreach (var included in Expand(Path.Join(Path.GetDirectoryName(file), line[8..].Trim()), line[8..].Trim()))
-                        folders.AddRange(ReadConfiguration(included, depth - 1));
+                foreach (var included in Expand(Path.GetFullPath(line[8..].Trim(), Path.GetDirectoryName(file)!)))
+                    folders.AddRange(ReadConfiguration(included, seen));
             }
             else if (line.StartsWith('/'))
             {
@@ -71,9 +70,8 @@ public sealed class SystemLibraryFolders(string root = "/")
     }
 
     // Patterns have their stars in the last part only.
-    private List<string> Expand(string relative, string given)
+    private List<string> Expand(string pattern)
     {
-        var pattern = given.StartsWith('/') ? given : relative;
         var (folder, name) = (Path.GetDirectoryName(pattern) ?? "/", Path.GetFileName(pattern));
         try
         {

@@ -26,9 +26,12 @@ public sealed class WheelRepair(RepairSettings? settings, Func<RuntimeId, string
             return RepairedWheel.Nothing;
         var native = modules.Select(m => new NativeFile(m.Path, m.ArchivePath, m.Module, m.LoaderPath is not null))
             .Concat(files.Select(f => new NativeFile(f.Source, f.Path, null, HasLoader: false)));
-        return key.Rid.IsLinux
-            ? Linux(key, distribution, native, cancellation)
-            : RepairedWheel.Nothing;
+        return key.Rid switch
+        {
+            { IsLinux: true } => Linux(key, distribution, native, cancellation),
+            { IsWindows: true } => new WindowsRepair(settings, key.Rid).Run([.. Read<PeBinary>(native)], distribution + ".libs"),
+            _ => new MacRepair(settings).Run([.. Read<MachOBinary>(native)]),
+        };
     }
 
     private RepairedWheel Linux(WheelKey key, string distribution, IEnumerable<NativeFile> native, CancellationToken cancellation)

@@ -1,0 +1,144 @@
+"""Shared libraries that come along in wheels: imported where the libraries themselves are gone."""
+import os
+import shutil
+import subprocess
+import unittest
+import zipfile
+from pathlib import Path
+
+from support.building import BuildTestCase
+from support.pythons import newest_python, python_run, runtime_wheel, unpack
+
+# Two modules, one in a package of its own. Both use liba, which uses libb; the second also uses libb itself.
+MODULE = """#include <hpy.h>
+%(declarations)s
+HPyDef_METH(answer, "answer", HPyFunc_NOARGS)
+static HPy answer_impl(HPyContext *ctx, HPy self)
+{
+    (void)self;
+    return HPyLong_FromLong(ctx, %(answer)s);
+}
+static HPyDef *module_defines[] = { &answer, NULL };
+static HPyModuleDef module_def = { .defines = module_defines };
+HPy_MODINIT(%(name)s, module_def)
+"""
+ITEMS = """
+    <HPyExtension Include="pkg.sub.first" Sources="first.c" />
+    <HPyExtension Include="second" Sources="second.c" />
+    <HPyLibraryDirectory Include="%s" />
+    <HPyLibrary Include="a" />
+    <HPyLibrary Include="b" Module="second" />
+    <HPyBundleExclude Include="libb.so*" Condition="'$(LeaveOutB)' == 'true'" />
+"""
+LOADED = """
+import os
+def loaded(name):
+    with open("/proc/self/maps", encoding="utf-8") as maps:
+        return sorted({line.split(None, 5)[5].strip() for line in maps if name in line})
+"""
+
+
+def find_patchelf():
+    return shutil.which("patchelf")
+
+
+@unittest.skipUnless(find_patchelf(), "patchelf is not installed")
+class OwnLibraries(BuildTestCase):
+    def setUp(self):
+        super().setUp()
+        self.libraries = self.scratch / "the libraries"
+        self.libraries.mkdir()
+        self.compile("libb.so.2", "int b(void) { return 40; }")
+        (self.libraries / "libb.so").symlink_to("libb.so.2")
+        self.compile("liba.so.1.5", "int b(void); int a(void) { return b() + 2; }", "-L.", "-lb", soname="liba.so.1")
+        for name in ("liba.so", "liba.so.1"):
+            (self.libraries / name).symlink_to("liba.so.1.5")
+
+    def compile(self, name, source, *options, soname=None):
+        (self.libraries / "source.c").write_text(source)
+        subprocess.run(["gcc", "-shared", "-fPIC", "-o", name, "source.c", "-Wl,-soname," + (soname or name)] + list(options),
+                       cwd=str(self.libraries), check=True)
+
+    def modules(self, **options):
+        project = self.project(items=ITEMS % self.libraries, module=False, **options)
+        project.write("first.c", MODULE % {"name": "first", "declarations": "int a(void);", "answer": "a()"})
+        project.write("second.c", MODULE % {"name": "second", "declarations": "int a(void);\nint b(void);", "answer": "a() + b()"})
+        return project
+
+    def answers(self, wheel):
+        """What the modules of a wheel say, and the files of the libraries they use."""
+        python = newest_python()
+        site = unpack(wheel, self.scratch / ("site " + wheel.stem))
+        run = python_run(python, LOADED + "import pkg.sub.first as f, second as s; print(f.answer(), s.answer()); "
+                         "print(*map(os.path.realpath, loaded('/lib')), sep='\\n')",
+                         site, unpack(runtime_wheel(python), self.scratch / "runtime"))
+        self.assertEqual(run.returncode, 0, run.stderr)
+        answers, *files = run.stdout.splitlines()
+        return answers, {Path(file).name for file in files if file.startswith(os.path.realpath(str(site)))}
+
+    def test_modules_work_without_the_libraries_they_were_built_with(self):
+        project = self.modules(abi="universal+cpython")
+        outcome = self.succeed(project.build("-p:HPyPython=" + newest_python().path))
+        self.assertIn("liba.so.1.5) is packed as demo.libs/liba-", outcome.output)
+        wheels = project.wheels()
+        self.assertEqual(len(wheels), 2, wheels)
+        before = project.snapshot("bin", "obj")
+        outcome = self.succeed(project.build("-p:HPyPython=" + newest_python().path))
+        self.assertNotIn("is packed as", outcome.output)
+        self.assertEqual(project.snapshot("bin", "obj"), before)
+
+        shutil.rmtree(str(self.libraries))
+        contents = []
+        for wheel in wheels:
+            self.assertIn("-manylinux", wheel.name)
+            answers, files = self.answers(wheel)
+            self.assertEqual(answers, "42 82")
+            with zipfile.ZipFile(str(wheel)) as archive:
+                libraries = [name for name in archive.namelist() if name.startswith("demo.libs/")]
+                contents.append({name: archive.read(name) for name in libraries})
+            self.assertRegex(" ".join(libraries), r"^demo\.libs/liba-[0-9a-f]{8}\.so\.1 demo\.libs/libb-[0-9a-f]{8}\.so\.2$")
+            self.assertEqual(files, {Path(name).name for name in libraries})
+        self.assertEqual(contents[0], contents[1])
+
+    def test_what_cannot_be_packed_is_said(self):
+        project = self.modules()
+        self.fail_with(project.build("-p:HPyBundleLibraries=false"), "HPY2052",
+                       "first.hpy0.so needs liba.so.1 (for a)", "liba.so.1 needs libb.so.2")
+        self.fail_with(project.build("-p:HPyPatchElf=no-such-patchelf"), "HPY2050", "no-such-patchelf", "liba.so.1")
+        # Changed libraries are packed again.
+        self.succeed(project.build())
+        self.compile("libb.so.2", "int b(void) { return 50; }")
+        self.succeed(project.build())
+        self.assertEqual(self.answers(project.wheels()[0])[0], "52 102")
+
+        (self.libraries / "libb.so.2").rename(self.libraries / "libb.so")        # the linker goes on finding it
+        self.fail_with(project.build(), "HPY2051", "libb.so.2", str(self.libraries))
+        self.succeed(project.build("-p:LeaveOutB=true"))
+        with zipfile.ZipFile(str(project.wheels()[0])) as archive:
+            self.assertRegex(" ".join(name for name in archive.namelist() if ".libs/" in name), r"^demo\.libs/liba-\w+\.so\.1$")
+        self.succeed(project.dotnet("clean"))
+        self.assertFalse((project.folder / "obj" / "Debug").exists(), list(project.folder.rglob("*")))
+
+
+@unittest.skipUnless(find_patchelf(), "patchelf is not installed")
+@unittest.skipUnless(Path("/usr/include/libdeflate.h").exists(), "libdeflate-dev is not installed")
+class SystemLibrary(BuildTestCase):
+    def test_a_library_of_the_system_comes_along_with_its_licence(self):
+        project = self.project(items='<HPyLibrary Include="deflate" />', module=MODULE % {
+            "name": "demo", "declarations": "#include <libdeflate.h>", "answer": 'libdeflate_crc32(0, "123456789", 9) == 0xcbf43926'})
+        self.succeed(project.build())
+        wheel, = project.wheels()
+        site = unpack(wheel, self.scratch / "site")
+        self.assertIn("-manylinux", wheel.name)
+        self.assertIn("Eric Biggers", next(site.glob("demo.libs/licenses/libdeflate*/copyright")).read_text(encoding="utf-8"))
+        python = newest_python()
+        run = python_run(python, LOADED + "import demo; print(demo.answer(), *loaded('libdeflate'))",
+                         site, unpack(runtime_wheel(python), self.scratch / "runtime"))
+        self.assertEqual(run.returncode, 0, run.stderr)
+        answer, file = run.stdout.strip().split(" ", 1)
+        self.assertEqual(answer, "1")
+        self.assertEqual(os.path.realpath(file), os.path.realpath(str(next(site.glob("demo.libs/libdeflate-*.so.*")))))
+
+
+if __name__ == "__main__":
+    unittest.main()
