@@ -66,6 +66,7 @@ public sealed record ErrorCode(string Id, string Title)
     public static readonly ErrorCode UnreadableArchive = new("HPY3051", "The archive cannot be opened");
     public static readonly ErrorCode UnsoundWheel = new("HPY3052", "This is no sound wheel");
     public static readonly ErrorCode WheelNotVerified = new("HPY3053", "The finished wheel is not what was packed");
+    public static readonly ErrorCode NoCommitDate = new("HPY3054", "The date of the commit cannot be read");
 
     // Source distributions
     public static readonly ErrorCode FileOutsideOfSources = new("HPY3070", "A file is outside of the source distribution");

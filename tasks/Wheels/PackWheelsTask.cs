@@ -53,6 +53,9 @@ public sealed class PackWheelsTask : RepairingTask
     /// <summary>The value of SOURCE_DATE_EPOCH, if it is set.</summary>
     public string? SourceDateEpoch { get; set; }
 
+    /// <summary>The property HPySbom.</summary>
+    public bool Sbom { get; set; } = true;
+
     /// <summary>The assembly of the tasks: another version may pack in another way.</summary>
     public string? TasksAssembly { get; set; }
 
@@ -93,7 +96,7 @@ public sealed class PackWheelsTask : RepairingTask
     private List<ListedWheel> Pack(string fingerprint, CancellationToken cancellation)
     {
         CheckOutputDirectory();
-        var project = ReadProject();
+        var project = ReadProject(cancellation);
         var wheels = new WheelBuilder(project).Build(cancellation);
         ReportAdvice(project.Metadata);
         foreach (var wheel in wheels)
@@ -119,7 +122,7 @@ public sealed class PackWheelsTask : RepairingTask
     private string WriteFingerprint()
     {
         var fingerprint = new WheelFingerprint()
-            .Add(OutputDirectory).Add(SourceDateEpoch).Add(Layout).Add(PlatformTag)
+            .Add(OutputDirectory).Add(DateFingerprint()).Add(Layout).Add(PlatformTag).Add(Sbom.ToString())
             .AddFile(LoaderTemplate).AddFile(TasksAssembly)
             .AddFiles(Binaries, "Module", "Abi", "RuntimeIdentifier", "PythonTag")
             .AddFiles(PythonFiles, "PackagePath", "PythonTag")
@@ -130,9 +133,26 @@ public sealed class PackWheelsTask : RepairingTask
         return fingerprint.ToString();
     }
 
-    private WheelProject ReadProject()
+    private string DateFolder => Path.GetFullPath(string.IsNullOrEmpty(ProjectFolder) ? "." : ProjectFolder);
+
+    private string DateFingerprint() =>
+        string.IsNullOrEmpty(SourceDateEpoch) ? CommitDate.Fingerprint(DateFolder) : SourceDateEpoch;
+
+    private DateTime ReadTime(CancellationToken cancellation)
     {
-        var time = WheelArchive.ReadSourceDate(SourceDateEpoch);
+        if (!string.IsNullOrEmpty(SourceDateEpoch))
+            return WheelArchive.ReadSourceDate(SourceDateEpoch);
+        var (time, problem) = new CommitDate(new ToolRunner()).Find(DateFolder, cancellation);
+        if (problem is not null)
+            Report(new Diagnostic(Severity.Warning, ErrorCode.NoCommitDate,
+                $"the files of the wheel are dated 1980, because the date of the commit cannot be read: {problem}; "
+                + "set the environment variable SOURCE_DATE_EPOCH to the seconds since 1970 that they shall have"));
+        return time ?? WheelArchive.ReadSourceDate(null);
+    }
+
+    private WheelProject ReadProject(CancellationToken cancellation)
+    {
+        var time = ReadTime(cancellation);
         if (!File.Exists(LoaderTemplate))
             throw new BuildException(ErrorCode.PackedFileMissing,
                 $"{LoaderTemplate}, a part of HPy.Build.Sdk, does not exist; install the SDK again");
@@ -155,6 +175,7 @@ public sealed class PackWheelsTask : RepairingTask
             LoaderTemplate = System.Text.Encoding.UTF8.GetString(WheelFile.ReadAllBytes(LoaderTemplate)),
             OutputFolder = Path.GetFullPath(OutputDirectory),
             Time = time,
+            Sbom = Sbom,
             Repair = ReadRepair(),
         };
     }

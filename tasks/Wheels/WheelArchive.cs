@@ -15,7 +15,7 @@ public static class WheelArchive
     private const string TemporaryMark = ".hpytmp";
 
     /// <summary>The oldest and the newest time that zip files can say.</summary>
-    private static readonly DateTime Oldest = new(1980, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    internal static readonly DateTime Oldest = new(1980, 1, 1, 0, 0, 0, DateTimeKind.Utc);
     private static readonly DateTime Newest = new(2107, 12, 31, 23, 59, 58, DateTimeKind.Utc);
 
     /// <summary>
@@ -80,7 +80,7 @@ public static class WheelArchive
         }
     }
 
-    /// <summary>The time that all files of a wheel get: SOURCE_DATE_EPOCH, or the oldest there is.</summary>
+    /// <summary>The time that SOURCE_DATE_EPOCH gives the files of a wheel; without it the oldest there is.</summary>
     /// <exception cref="BuildException">The value is no number of seconds.</exception>
     public static DateTime ReadSourceDate(string? epoch)
     {
@@ -89,6 +89,12 @@ public static class WheelArchive
         if (!long.TryParse(epoch, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds))
             throw new BuildException(ErrorCode.InvalidMetadata,
                 $"the environment variable SOURCE_DATE_EPOCH is '{epoch}', which is no number of seconds since 1970");
+        return ToWheelTime(seconds);
+    }
+
+    /// <summary>The time for files of a wheel that is nearest to some seconds since 1970.</summary>
+    internal static DateTime ToWheelTime(long seconds)
+    {
         var limit = (long)(Newest - DateTime.UnixEpoch).TotalSeconds;
         var time = DateTime.UnixEpoch.AddSeconds(Math.Clamp(seconds, 0, limit));
         return time < Oldest ? Oldest : time;

@@ -18,6 +18,7 @@ public sealed class WheelBuilder(WheelProject project)
         new DataPart(),
         new PlatformPart(platforms),
         new DistInfoPart(),
+        new SbomPart(),
     ];
 
     /// <summary>Checks everything, then writes all wheels.</summary>

@@ -43,6 +43,9 @@ public sealed record WheelProject
     /// <summary>The time of all files in the wheels.</summary>
     public required DateTime Time { get; init; }
 
+    /// <summary>Whether wheels list what they are made of.</summary>
+    public bool Sbom { get; init; } = true;
+
     /// <summary>What happens to shared libraries that modules need; null when nothing does.</summary>
     public RepairSettings? Repair { get; init; }
 }
