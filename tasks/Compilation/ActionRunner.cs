@@ -28,6 +28,7 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
     // A linker names every use of the C API in a big module.
     private const int OutputLimit = 1 << 25;
     private readonly object _gate = new();
+    private readonly List<Diagnostic> _undescribed = [];
 
     /// <summary>Runs what is needed.</summary>
     /// <param name="actions">All commands of one step.</param>
@@ -119,6 +120,10 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
             workers[i] = Task.Run(WorkAsync, CancellationToken.None);
         Task.WhenAll(workers).GetAwaiter().GetResult();
         cancellation.ThrowIfCancellationRequested();
+        // What does not compile has more important things to say.
+        foreach (var problem in failed ? [] : _undescribed)
+            listener.Diagnosed(problem);
+        _undescribed.Clear();
         return !failed;
 
         async Task WorkAsync()
@@ -147,7 +152,7 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
                 lock (_gate)
                 {
                     if (entry is null)
-                        failed = true;
+                        failed |= action.Kind != ActionKind.Describe;
                     else
                         state.Set(entry);
                 }
@@ -179,8 +184,12 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
             var command = new ToolCommand(action.Tool, [.. action.LeadingArguments, .. arguments], action.WorkingDirectory)
             {
                 OutputLimit = OutputLimit,
+                Reader = action.Filter is { } filter ? (text, ended) => DescribeAsync(text, output, filter, ended) : null,
             };
             var started = DateTime.UtcNow.Ticks;
+            if (action.Kind == ActionKind.Describe)
+                return await TryDescribeAsync(action, command, cancellation).ConfigureAwait(false)
+                    ? Finish(action, output, depfile, started) : null;
             var result = await StartAsync(command, cancellation).ConfigureAwait(false);
             // What a compiler says about a folder it cannot write to does not help anybody.
             if (result.ExitCode != 0)
@@ -193,6 +202,25 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
             AtomicFile.TryDelete(depfile);
             AtomicFile.TryDelete(response);
         }
+    }
+
+    private static async Task DescribeAsync(
+        Stream text, string output, Func<Stream, Stream, CancellationToken, Task> filter, CancellationToken ended)
+    {
+        var file = new FileStream(output, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        await using (file.ConfigureAwait(false))
+            await filter(text, file, ended).ConfigureAwait(false);
+    }
+
+    private async Task<bool> TryDescribeAsync(BuildAction action, ToolCommand command, CancellationToken cancellation)
+    {
+        if (await DescriptionFailure.RunAsync(tools, action, command, cancellation).ConfigureAwait(false) is not { } problem)
+            return true;
+        lock (_gate)
+            _undescribed.Add(problem);
+        // Nobody stops at this, so an old description must not pass for a new one.
+        AtomicFile.TryDelete(action.Output);
+        return false;
     }
 
     private async Task<ToolResult> StartAsync(ToolCommand command, CancellationToken cancellation)
@@ -242,7 +270,7 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
             var stamp = FileStamp.Of(input);
             // Written while the command ran: nobody knows which of the two states it read.
             var unsure = stamp.Ticks >= started - ClockSlack && stamp.Ticks <= ended + ClockSlack
-                && action.Kind == ActionKind.Compile;
+                && action.Kind != ActionKind.Link;
             dependencies.Add(new Dependency(input, unsure ? default : stamp));
         }
         return new StateEntry(action.Output, action.Scope, action.Fingerprint(), FileStamp.Of(action.Output),

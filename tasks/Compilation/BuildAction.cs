@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace HPy.Build.Compilation;
 
-/// <summary>Which of the two kinds of command a <see cref="BuildAction"/> is.</summary>
+/// <summary>Which kind of command a <see cref="BuildAction"/> is.</summary>
 public enum ActionKind
 {
     /// <summary>A source becomes an object.</summary>
@@ -10,6 +10,9 @@ public enum ActionKind
 
     /// <summary>Objects become a module.</summary>
     Link,
+
+    /// <summary>What a program prints about a source is kept. When that fails, the build goes on without.</summary>
+    Describe,
 }
 
 /// <summary>A small file a command reads, written just before the command runs.</summary>
@@ -26,7 +29,7 @@ public sealed record BuildAction
     /// <summary>Stands in <see cref="Arguments"/> for the dependency file to write.</summary>
     public const string DepfileToken = "<depfile>";
 
-    /// <summary>Compiling or linking.</summary>
+    /// <summary>Compiling, linking or describing.</summary>
     public required ActionKind Kind { get; init; }
 
     /// <summary>The configuration it belongs to; outputs of a scope that nobody asks for any more are removed.</summary>
@@ -53,6 +56,9 @@ public sealed record BuildAction
     /// <summary>Files written for it.</summary>
     public ImmutableArray<GeneratedFile> GeneratedFiles { get; init; } = [];
 
+    /// <summary>For <see cref="ActionKind.Describe"/>: takes what the command prints, and writes the output file.</summary>
+    public Func<Stream, Stream, CancellationToken, Task>? Filter { get; init; }
+
     /// <summary>Where it runs.</summary>
     public required string WorkingDirectory { get; init; }
 
@@ -60,7 +66,7 @@ public sealed record BuildAction
     public required string Title { get; init; }
 
     /// <summary>Full path of the list of files a compiler read; null when there is none.</summary>
-    public string? Depfile => Kind == ActionKind.Compile ? Output + ".d" : null;
+    public string? Depfile => Kind == ActionKind.Link ? null : Output + ".d";
 
     /// <summary>A number that changes when anything in the command changes.</summary>
     public Fnv128 Fingerprint()

@@ -103,7 +103,8 @@ public sealed class BuildPlanner(
         ? "hpy/" + Path.GetRelativePath(folders.RuntimeFolder, source).Replace('\\', '/')
         : Path.GetRelativePath(folders.ProjectFolder, source);
 
-    private SourceSettings Settings(BuildConfiguration configuration, Extension? extension, Language language)
+    /// <summary>What a source of a module, or of HPy itself, is compiled with beside the settings of all.</summary>
+    internal SourceSettings Settings(BuildConfiguration configuration, Extension? extension, Language language)
     {
         var include = Path.Combine(folders.RuntimeFolder, "include");
         var (rid, module) = (configuration.Rid, extension?.Module);
@@ -131,7 +132,11 @@ public sealed class BuildPlanner(
     // The runtime itself chooses its way of calling CPython without one of these macros.
     private ImmutableArray<string> Macros(Abi abi) => inputs.LinkRuntime ? [abi.Macro()] : [];
 
-    private string ObjectPath(BuildConfiguration configuration, Extension? extension, string source)
+    private string ObjectPath(BuildConfiguration configuration, Extension? extension, string source) => Path.Combine(
+        folders.ObjectFolder, configuration.Folder, extension?.Module.Text ?? "hpy.runtime", RelativePath(extension, source) + ".o");
+
+    /// <summary>What the object of a source is called below the folder of its module, without its ending.</summary>
+    internal string RelativePath(Extension? extension, string source)
     {
         var root = extension is null ? folders.RuntimeFolder : folders.ProjectFolder;
         var relative = Path.GetRelativePath(root, source);
@@ -141,7 +146,7 @@ public sealed class BuildPlanner(
             var place = (uint)Fnv128.Start.Add(Path.GetDirectoryName(source)!).Low;
             relative = Path.Combine($"outside-{place:x8}", Path.GetFileName(source));
         }
-        return Path.Combine(folders.ObjectFolder, configuration.Folder, extension?.Module.Text ?? "hpy.runtime", relative + ".o");
+        return relative;
     }
 
     private void Link(BuildConfiguration configuration, Extension extension, ImmutableArray<string> objects)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
+using HPy.Build.Stubs;
 using HPy.Build.Toolchains;
 using Microsoft.Build.Framework;
 
@@ -79,6 +80,12 @@ public sealed class CompileTask : HPyTask
     /// <summary>The property HPyCxxStandard.</summary>
     public string CxxStandard { get; set; } = "";
 
+    /// <summary>The property HPyGenerateStubs.</summary>
+    public string GenerateStubs { get; set; } = "";
+
+    /// <summary>The Python files of the project, whose names in the wheel are the metadata PackagePath.</summary>
+    public ITaskItem[] PythonFiles { get; set; } = [];
+
     /// <summary>The property HPyMaxParallelCompiles; empty for one per processor.</summary>
     public string MaxParallel { get; set; } = "";
 
@@ -102,6 +109,10 @@ public sealed class CompileTask : HPyTask
     [Output]
     public ITaskItem[] LinkJobs { get; set; } = [];
 
+    /// <summary>The stubs that are to be made.</summary>
+    [Output]
+    public ITaskItem[] StubJobs { get; set; } = [];
+
     /// <inheritdoc />
     protected override void Run(CancellationToken cancellation)
     {
@@ -112,12 +123,36 @@ public sealed class CompileTask : HPyTask
             [.. Sources.Select(s => (s.GetMetadata("Module"), Items.FullPath(s)))]);
         var toolchain = new ToolchainLocator(Environment.GetEnvironmentVariable("PATH") ?? "", CCompiler, CxxCompiler)
             .Find(Toolchain, configurations[0].Rid);
-        var plan = new BuildPlanner(folders, toolchain, Launcher, Settings(folders), Inputs()).Plan(configurations, extensions);
+        var planner = new BuildPlanner(folders, toolchain, Launcher, Settings(folders), Inputs());
+        var plan = planner.Plan(configurations, extensions);
+        var (described, stubs) = PlanStubs(planner, folders, configurations, extensions);
 
         using var buildLock = BuildLock.Acquire(folders.ObjectFolder, cancellation);
         var runner = new ActionRunner(new ToolRunner(), new TaskListener(Log, Report), parallelism);
-        if (runner.Run(plan.Compile, Path.Combine(folders.ObjectFolder, "compile" + BuildState.Suffix), Owner, cancellation))
-            LinkJobs = [.. plan.Link.Select(LinkJobItems.ToItem)];
+        var state = Path.Combine(folders.ObjectFolder, "compile" + BuildState.Suffix);
+        if (!runner.Run([.. plan.Compile, .. described], state, Owner, cancellation))
+            return;
+        LinkJobs = [.. plan.Link.Select(LinkJobItems.ToItem)];
+        StubJobs = [.. stubs.Select(StubJobItems.ToItem)];
+    }
+
+    private (ImmutableArray<BuildAction> Actions, ImmutableArray<StubJob> Jobs) PlanStubs(
+        BuildPlanner planner, BuildFolders folders, List<BuildConfiguration> configurations, ImmutableArray<Extension> extensions)
+    {
+        var mode = StubModes.Parse(GenerateStubs);
+        var files = StubJobItems.PackagePaths(PythonFiles);
+        var wanted = extensions.Where(e => !StubFiles.HasOwn(e.Module, files)).ToList();
+        // HPy's own modules are described by hand.
+        if (mode == StubMode.Never || wanted.Count == 0 || (mode == StubMode.Auto && !LinkRuntime))
+            return ([], []);
+        if (new ToolchainLocator(Environment.GetEnvironmentVariable("PATH") ?? "").FindClang() is { } clang)
+            return new StubPlanner(planner, Settings(folders), folders, clang).Plan(configurations, wanted);
+        if (mode == StubMode.Always)
+            throw new BuildException(ErrorCode.NoClangForStubs,
+                "HPyGenerateStubs is true, and type stubs are made with clang, which was not found on PATH; install it with: "
+                + $"{Toolchains.Toolchain.InstallCommand("clang", Language.C)}, or leave HPyGenerateStubs out");
+        Log.LogMessage(MessageImportance.Low, "No type stubs are made: clang was not found.");
+        return ([], []);
     }
 
     private CompileSettings Settings(BuildFolders folders) => new()

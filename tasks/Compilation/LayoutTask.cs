@@ -11,6 +11,9 @@ public sealed class LayoutTask : HPyTask
     [Required]
     public ITaskItem[] Binaries { get; set; } = [];
 
+    /// <summary>Type stubs, with the metadata LayoutPath.</summary>
+    public ITaskItem[] Stubs { get; set; } = [];
+
     /// <summary>Where modules are.</summary>
     [Required]
     public string OutputFolder { get; set; } = "";
@@ -33,7 +36,8 @@ public sealed class LayoutTask : HPyTask
         var folder = Path.GetFullPath(ObjectFolder);
         using var buildLock = BuildLock.Acquire(folder, cancellation);
         var layout = new OutputLayout(Path.GetFullPath(OutputFolder), Path.GetFullPath(PythonFolder),
-            Path.Combine(Path.GetFullPath(RuntimeFolder), "loader", "module_loader.py.in"));
+            Path.Combine(Path.GetFullPath(RuntimeFolder), "loader", "module_loader.py.in"),
+            [.. Stubs.Select(s => (Items.FullPath(s), s.GetMetadata("LayoutPath")))]);
         layout.Write([.. Binaries.Select(b => (ConfigurationItems.FromItem(b), ModuleName.Parse(b.GetMetadata("Module"))))],
             Path.Combine(folder, "layout" + OutputList.Suffix), Owner, cancellation);
     }

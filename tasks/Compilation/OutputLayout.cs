@@ -7,7 +7,9 @@ namespace HPy.Build.Compilation;
 /// <param name="outputFolder">Where modules are: <c>bin/Debug</c>.</param>
 /// <param name="pythonFolder">The pure Python files of the project; need not exist.</param>
 /// <param name="loaderTemplate">The text of loaders, with placeholders.</param>
-public sealed class OutputLayout(string outputFolder, string pythonFolder, string loaderTemplate)
+/// <param name="stubs">Type stubs, and their names below a folder of modules.</param>
+public sealed class OutputLayout(
+    string outputFolder, string pythonFolder, string loaderTemplate, IReadOnlyList<(string Source, string Path)> stubs)
 {
     /// <summary>Writes what is missing or old, and removes what an earlier build wrote and this one does not.</summary>
     /// <param name="modules">The linked modules.</param>
@@ -22,7 +24,11 @@ public sealed class OutputLayout(string outputFolder, string pythonFolder, strin
         var written = new SortedSet<string>(StringComparer.Ordinal);
         WriteLoaders(modules, written, cancellation);
         foreach (var folder in folders)
+        {
             CopyPythonFiles(folder, written, cancellation);
+            foreach (var (source, path) in stubs)
+                CopyTo(Path.Combine(folder, path), source, written);
+        }
 
         var previous = OutputList.Load(listPath, owner);
         foreach (var old in previous)
@@ -64,12 +70,15 @@ public sealed class OutputLayout(string outputFolder, string pythonFolder, strin
             var relative = Path.GetRelativePath(pythonFolder, source);
             if (IsLeftOut(relative))
                 continue;
-            var target = Path.Combine(folder, relative);
-            // A loader of this name was there first; packing reports that two files have one name.
-            if (!written.Add(target) || FileStamp.Of(source) == FileStamp.Of(target))
-                continue;
-            Copy(source, target);
+            CopyTo(Path.Combine(folder, relative), source, written);
         }
+    }
+
+    private static void CopyTo(string target, string source, SortedSet<string> written)
+    {
+        // A loader of this name was there first; packing reports that two files have one name.
+        if (written.Add(target) && FileStamp.Of(source) != FileStamp.Of(target))
+            Copy(source, target);
     }
 
     private static void Copy(string source, string target)

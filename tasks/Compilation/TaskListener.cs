@@ -14,7 +14,8 @@ internal sealed class TaskListener(TaskLoggingHelper log, Action<Diagnostic> rep
 
     public void Started(BuildAction action, IReadOnlyList<string> commandLine)
     {
-        log.LogMessage(action.Title.StartsWith("hpy/", StringComparison.Ordinal) ? MessageImportance.Low : MessageImportance.Normal,
+        var isOurs = action.Kind == ActionKind.Describe || action.Title.StartsWith("hpy/", StringComparison.Ordinal);
+        log.LogMessage(isOurs ? MessageImportance.Low : MessageImportance.Normal,
             "{0}", "  " + action.Title);
         log.LogMessage(MessageImportance.Low, "{0}", string.Join(' ', commandLine.Select(Quote)));
     }

@@ -30,6 +30,9 @@ public sealed record ToolCommand(string Path, IReadOnlyList<string> Arguments, s
     /// <summary>Whether its messages have to be English, because they are parsed; otherwise it speaks the user's language.</summary>
     public bool English { get; init; } = true;
 
+    /// <summary>Takes standard output as it comes, in place of <see cref="ToolResult.Output"/>, which then is empty.</summary>
+    public Func<Stream, CancellationToken, Task>? Reader { get; init; }
+
     /// <summary>Hears each line of both streams as it comes, from any thread, one at a time.</summary>
     public Action<string>? Line { get; init; }
 }
@@ -60,7 +63,9 @@ public sealed class ToolRunner : IToolRunner
 
         using var ended = new CancellationTokenSource();
         var lines = command.Line is { } line ? new LineListener(line) : null;
-        var output = ReadAsync(process.StandardOutput, command.OutputLimit, lines?.Stream(), ended.Token);
+        var output = command.Reader is { } reader
+            ? HandOverAsync(process.StandardOutput.BaseStream, reader, ended.Token)
+            : ReadAsync(process.StandardOutput, command.OutputLimit, lines?.Stream(), ended.Token);
         var error = ReadAsync(process.StandardError, command.OutputLimit, lines?.Stream(), ended.Token);
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -110,6 +115,22 @@ public sealed class ToolRunner : IToolRunner
             else
                 info.Environment[name] = value;
         return info;
+    }
+
+    private static async Task<string> HandOverAsync(
+        Stream stream, Func<Stream, CancellationToken, Task> reader, CancellationToken ended)
+    {
+        try
+        {
+            await reader(stream, ended).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // A program that nobody listens to any more would wait for ever.
+            await stream.CopyToAsync(Stream.Null, ended).ConfigureAwait(false);
+            throw;
+        }
+        return "";
     }
 
     private static async Task<string> ReadAsync(StreamReader reader, int limit, LineListener.Part? lines, CancellationToken ended)

@@ -82,6 +82,11 @@ public sealed record ErrorCode(string Id, string Title)
     public static readonly ErrorCode SpecialFile = new("HPY3019", "A device, pipe or socket cannot be packed");
     public static readonly ErrorCode WheelsInsideWheel = new("HPY3020", "Wheels would be packed into wheels");
 
+    // Type stubs
+    public static readonly ErrorCode NoClangForStubs = new("HPY3040", "Type stubs need clang");
+    public static readonly ErrorCode SourceNotDescribed = new("HPY3041", "A module has no type stub because of a source");
+    public static readonly ErrorCode NoModuleInSources = new("HPY3042", "A module has no type stub because its definition was not found");
+
     // Python
     public static readonly ErrorCode NoPython = new("HPY4001", "No Python was found");
     public static readonly ErrorCode PythonVersionNotFound = new("HPY4002", "The wanted Python version was not found");

@@ -11,21 +11,27 @@ internal readonly record struct Bound(SyntaxNode Node, Frame Frame);
 /// <param name="function">The function.</param>
 /// <param name="arguments">What it was called with.</param>
 /// <param name="caller">Who called it; null for a function that Python calls.</param>
-internal sealed class Frame(Place function, ImmutableDictionary<string, SyntaxNode> arguments, Frame? caller)
+/// <param name="budget">How many calls may still be followed; shared with the caller.</param>
+internal sealed class Frame(
+    Place function, ImmutableDictionary<string, SyntaxNode> arguments, Frame? caller, Frame.Budget budget)
 {
     private const int Deepest = 8;
+    private const int MostCalls = 2000;
     private ILookup<string, SyntaxNode>? _values;
 
     /// <summary>The function.</summary>
     public Place Function => function;
 
     /// <summary>A function that Python calls.</summary>
-    public static Frame Of(Place function) => new(function, ImmutableDictionary<string, SyntaxNode>.Empty, null);
+    public static Frame Of(Place function) => 
+        new(function, ImmutableDictionary<string, SyntaxNode>.Empty, null, new Budget { Left = MostCalls });
 
-    /// <summary>A call of another function; null when that would go too deep or round in circles.</summary>
+    /// <summary>A call of another function; null when that would go too far or round in circles.</summary>
     public Frame? Call(Place callee, SyntaxNode call)
     {
         var depth = 0;
+        if (budget.Left-- <= 0)
+            return null;
         for (var frame = this; frame is not null; frame = frame.Caller)
             if (frame.Function.Node == callee.Node || ++depth > Deepest)
                 return null;
@@ -34,10 +40,17 @@ internal sealed class Frame(Place function, ImmutableDictionary<string, SyntaxNo
         for (var i = 0; i < parameters.Length; i++)
             if (parameters[i].Length > 0 && call.Argument(i) is { } value)
                 values[parameters[i]] = value;
-        return new Frame(callee, values.ToImmutable(), this);
+        return new Frame(callee, values.ToImmutable(), this, budget);
     }
 
     private Frame? Caller => caller;
+
+    /// <summary>Keeps functions that call each other in many ways from being followed for ever.</summary>
+    internal sealed class Budget
+    {
+        /// <summary>How many calls may still be followed.</summary>
+        public int Left { get; set; }
+    }
 
     /// <summary>What an expression stands for, when it is a parameter whose value the caller gave.</summary>
     public Bound Resolve(SyntaxNode expression)

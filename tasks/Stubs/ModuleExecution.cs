@@ -94,6 +94,8 @@ internal sealed class ModuleExecution(SourceSet sources)
         {
             if (frame.Call(callee, call) is { } inner)
                 Walk(inner);
+            else if (hasModule)
+                IsComplete = false;
         }
         else if (hasModule && (name is "HPy_SetAttr" or "HPy_AsPyObject" or "HPy_SetItem" or "HPy_SetItem_s" or "HPy_SetItem_i"
             || !name.StartsWith("HPy", StringComparison.Ordinal)))

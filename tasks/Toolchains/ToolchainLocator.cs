@@ -32,6 +32,9 @@ public sealed class ToolchainLocator(string searchPath, string explicitC = "", s
         };
     }
 
+    /// <summary>The clang of this machine, whatever compiles the project; null when there is none.</summary>
+    public Compiler? FindClang() => Search("clang");
+
     private Toolchain? Locate(string name)
     {
         var (c, cxx) = name == "gcc" ? ("gcc", "g++") : ("clang", "clang++");
