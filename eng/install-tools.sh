@@ -49,6 +49,10 @@ fi
 if [ "$want_test" = 1 ] && ! have shellcheck; then
     need shellcheck
 fi
+# The workflows of dotnet new hpyext-ci are read by a YAML parser.
+if [ "$want_test" = 1 ] && [ -x /usr/bin/python3 ] && ! /usr/bin/python3 -c 'import yaml' 2>/dev/null; then
+    need python3-yaml
+fi
 # The tests of the plugin for pytest run on the distribution's own Python.
 if [ "$want_test" = 1 ] && [ -x /usr/bin/python3 ] && ! /usr/bin/python3 -c 'import pytest' 2>/dev/null; then
     need python3-pytest

@@ -1,7 +1,9 @@
 """dotnet new hpyext: every language and ABI gives a project that builds and whose own tests pass."""
 import itertools
+import json
 import re
 import shutil
+import subprocess
 
 from support.building import VERSION, WHEELS, BuildTestCase, dotnet_environment, run, shared_folder
 from support.pythons import newest_python, python_run, runtime_wheel, unpack
@@ -71,6 +73,50 @@ class TemplateTest(BuildTestCase):
                 left = [path for path in folder.rglob("*") if path.is_file() and re.search(
                     r"(?i)my[-_](project|module)|TEMPLATE_|SDK_VERSION", path.name + path.read_text(encoding="utf-8"))]
                 self.assertEqual(left, [])
+
+    def test_workflows_are_complete_and_safe(self):
+        for abi in ("universal", "cpython"):
+            with self.subTest(abi=abi):
+                folder = self.root / abi / "my.project"
+                folder.mkdir(parents=True)
+                outcome = run(["dotnet", "new", "hpyext-ci", "--ci", "both", "--abi", abi, "--platforms", "linux-x64+osx-arm64"], folder)
+                self.assertEqual(outcome.code, 0, outcome.output)
+                self.assertEqual({path.name for path in folder.rglob("*") if path.is_file()}, {"wheels.yml", ".gitlab-ci.yml"})
+                github, gitlab = self.check_workflow(folder / ".github" / "workflows" / "wheels.yml"), self.check_workflow(folder / ".gitlab-ci.yml")
+                for text in github[0], gitlab[0]:
+                    self.assertIn('"my.project.hpyproj"', text)
+                    self.assertIn("-p:RuntimeIdentifiers=linux-x64+osx-arm64", text)
+                    self.assertIn("-p:HPyAbi=%s\n" % abi, text)
+                    self.assertEqual("-p:HPyPython=" in text, abi == "cpython")
+                    self.assertEqual("pypy" in text, abi == "universal")
+                self.check_jobs(github[1], gitlab[1])
+
+    def check_workflow(self, path):
+        """Text and content of a workflow."""
+        text = path.read_text(encoding="utf-8")
+        self.assertNotRegex(text, r"(?im)my[-_]project|TEMPLATE_|^ *#(if|else|endif)")
+        for action in re.findall(r"uses: *(.*)", text):
+            self.assertRegex(action, r"^[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
+        parser = subprocess.run(["/usr/bin/python3", "-c", "import json, sys, yaml; json.dump(yaml.safe_load(sys.stdin), sys.stdout)"],
+                                input=text, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+        if "No module named 'yaml'" in parser.stderr:
+            return text, None
+        self.assertEqual(parser.returncode, 0, parser.stderr)
+        return text, json.loads(parser.stdout)
+
+    def check_jobs(self, github, gitlab):
+        """Only the job that uploads can ask for a token, and it waits for the tests."""
+        if github is None:
+            return
+        jobs = github["jobs"]
+        self.assertEqual(set(jobs), {"build", "test", "sources", "upload"})
+        self.assertEqual(github["permissions"], {"contents": "read"})
+        self.assertEqual([name for name, job in jobs.items() if "permissions" in job], ["upload"])
+        self.assertEqual(jobs["upload"]["permissions"], {"contents": "read", "id-token": "write"})
+        self.assertEqual((jobs["upload"]["environment"], set(jobs["upload"]["needs"])), ("pypi", {"test", "sources"}))
+        self.assertIn("refs/tags/v", jobs["upload"]["if"])
+        self.assertEqual([name for name, job in gitlab.items() if "id_tokens" in job], ["upload"])
+        self.assertEqual([gitlab[name]["stage"] for name in ("build", "test", "sources", "upload")], ["build", "test", "test", "upload"])
 
     def test_unknown_options_are_refused(self):
         for options in (("--abi", "stable"), ("--language", "rust")):
