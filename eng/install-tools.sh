@@ -2,7 +2,7 @@
 # Installs what building and testing need and this machine does not have.
 #
 #   eng/install-tools.sh          what eng/build.sh needs: a C and C++ compiler, Python with headers and venv
-#   eng/install-tools.sh --test   and what eng/test.sh needs beyond that: clang, clang-tidy, shellcheck, pytest, chromium, more
+#   eng/install-tools.sh --test   and what eng/test.sh needs beyond that: clang, clang-tidy, shellcheck, pytest, chromium, nginx, more
 #                                 Pythons (eng/interpreters.sh; those that cannot be had are done without)
 #   eng/install-tools.sh --bench  and what eng/bench needs: valgrind
 #
@@ -67,6 +67,11 @@ fi
 if [ "$want_test" = 1 ] && [ -x /usr/bin/python3 ]; then
     /usr/bin/python3 -c 'import packaging' 2>/dev/null || need python3-packaging
     /usr/bin/python3 -c 'import twine' 2>/dev/null || need twine
+fi
+# What dotnet publish makes is served by nginx. Where services run, the package would start one; there the test is skipped
+# unless nginx was installed by hand.
+if [ "$want_test" = 1 ] && ! PATH="$PATH:/usr/sbin" have nginx && [ ! -d /run/systemd/system ]; then
+    need nginx-light
 fi
 if [ "$want_bench" = 1 ] && ! have valgrind; then
     need valgrind

@@ -100,6 +100,14 @@ public sealed record ErrorCode(string Id, string Title)
     public static readonly ErrorCode InvalidPythonRequest = new("HPY4010", "HPyPython has an invalid value");
     public static readonly ErrorCode PythonForOtherPlatform = new("HPY4011", "The Python interpreter is for another platform");
 
+    // Publishing
+    public static readonly ErrorCode OtherRelease = new("HPY5001", "A file is of another release");
+    public static readonly ErrorCode RequirementsDiffer = new("HPY5002", "Files of one release have different requirements");
+    public static readonly ErrorCode MetadataDiffers = new("HPY5003", "Files of one release have different metadata");
+    public static readonly ErrorCode DuplicateTags = new("HPY5004", "Two files are for the same Pythons");
+    public static readonly ErrorCode NeverInstalled = new("HPY5005", "No installer would pick this wheel");
+    public static readonly ErrorCode NothingToPublish = new("HPY5006", "There is nothing to publish");
+
     // Uploading
     public static readonly ErrorCode UnpublishableFile = new("HPY5030", "A file cannot be published");
     public static readonly ErrorCode InvalidUploadAddress = new("HPY5031", "The address of the repository cannot be used");

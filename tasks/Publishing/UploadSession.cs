@@ -30,6 +30,16 @@ internal sealed record UploadSession
     /// <summary>Hears warnings.</summary>
     public required Action<Diagnostic> Report { get; init; }
 
+    /// <summary>Whether it could begin: everything that can be found out without a connection.</summary>
+    /// <exception cref="BuildException">It could not, and why.</exception>
+    public void Check()
+    {
+        var target = UploadTarget.Resolve(Options, Environment);
+        _ = new SafeConnections(target.Certificate);
+        if (!UsesTrustedPublishing(target) && target.Credentials is null)
+            throw NoCredentials(target);
+    }
+
     /// <summary>Uploads files: source distributions last, so that nobody builds from source what comes as a wheel a moment later.</summary>
     /// <exception cref="BuildException">It did not work, and why.</exception>
     public async Task RunAsync(ImmutableArray<UploadFile> files, CancellationToken cancellation)
@@ -74,20 +84,23 @@ internal sealed record UploadSession
     private async Task<Credentials> FindCredentialsAsync(
         HttpClient client, UploadTarget target, Redactor redactor, CancellationToken cancellation)
     {
-        var trusted = Options.TrustedPublishing switch
-        {
-            TrustedPublishingMode.Always => true,
-            TrustedPublishingMode.Never => false,
-            _ => target.Credentials is null && TrustedPublishing.IsPossible(Environment),
-        };
-        if (!trusted)
-            return target.Credentials ?? throw new BuildException(ErrorCode.NoCredentials,
-                $"there is no password for {target.Name}; set the environment variable TWINE_PASSWORD to a token, or add it to a section of .pypirc in your user folder. "
-                + "There is no property for it, since properties are written into logs");
+        if (!UsesTrustedPublishing(target))
+            return target.Credentials ?? throw NoCredentials(target);
         if (DryRun)
             return new Credentials(Credentials.TokenUser, new Secret(""), "Trusted Publishing");
         return await new TrustedPublishing(client, target.Upload, Environment, redactor, Policy).GetAsync(cancellation).ConfigureAwait(false);
     }
+
+    private bool UsesTrustedPublishing(UploadTarget target) => Options.TrustedPublishing switch
+    {
+        TrustedPublishingMode.Always => true,
+        TrustedPublishingMode.Never => false,
+        _ => target.Credentials is null && TrustedPublishing.IsPossible(Environment),
+    };
+
+    private static BuildException NoCredentials(UploadTarget target) => new(ErrorCode.NoCredentials,
+        $"there is no password for {target.Name}; set the environment variable TWINE_PASSWORD to a token, or add it to a section of .pypirc in your user folder. "
+        + "There is no property for it, since properties are written into logs");
 
     private static string Describe(UploadFile file, UploadOutcome outcome, Stopwatch watch) => outcome switch
     {
