@@ -36,6 +36,25 @@ public sealed record ErrorCode(string Id, string Title)
     public static readonly ErrorCode LinkerFailed = new("HPY1123", "The linker failed without saying why");
     public static readonly ErrorCode UndefinedReference = new("HPY1124", "A function or variable is used but defined nowhere");
 
+    // Audit of binaries
+    public static readonly ErrorCode UniversalUsesPython = new("HPY2001", "A universal module uses the C API of Python");
+    public static readonly ErrorCode NeedsPythonLibrary = new("HPY2002", "A module was linked with the library of Python");
+    public static readonly ErrorCode SurplusExports = new("HPY2003", "A module exports more than its entry points");
+    public static readonly ErrorCode EntryPointMissing = new("HPY2004", "A module does not export what its name promises");
+    public static readonly ErrorCode SymbolNotInPython = new("HPY2005", "A module uses what its Python does not have");
+    public static readonly ErrorCode BeyondPlatformTag = new("HPY2006", "A binary needs more than its platform tag promises");
+    public static readonly ErrorCode RunPathOfBuild = new("HPY2007", "A binary looks for libraries in a folder of one machine");
+    public static readonly ErrorCode ExecutableStack = new("HPY2008", "A binary asks for an executable stack");
+    public static readonly ErrorCode TextRelocations = new("HPY2009", "The code of a binary changes while it is loaded");
+    public static readonly ErrorCode NotHardened = new("HPY2010", "A binary lacks protection that was asked for");
+    public static readonly ErrorCode DebugInformation = new("HPY2011", "A binary carries debug information");
+    public static readonly ErrorCode PathOfBuild = new("HPY2012", "A binary contains paths of the machine that built it");
+    public static readonly ErrorCode WrongHPyVersion = new("HPY2013", "A module is for another version of HPy");
+    public static readonly ErrorCode NoRuntimeRequirement = new("HPY2014", "A wheel with HPy modules does not require the runtime");
+    public static readonly ErrorCode OtherPlatform = new("HPY2015", "A binary is for another platform than its tag");
+    public static readonly ErrorCode NeverImported = new("HPY2016", "No Python that installs the wheel imports this module");
+    public static readonly ErrorCode NothingToAudit = new("HPY2020", "There is nothing to audit");
+
     // Shared libraries in wheels
     public static readonly ErrorCode NoPatchElf = new("HPY2050", "patchelf is needed and was not found");
     public static readonly ErrorCode LibraryNotFound = new("HPY2051", "A shared library for the wheel was not found");

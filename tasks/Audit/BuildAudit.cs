@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using HPy.Build.Binaries;
+using HPy.Build.Configurations;
+using HPy.Build.Diagnostics;
+
+namespace HPy.Build.Audit;
+
+/// <summary>A module that was just linked.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Configuration">What it was built for.</param>
+/// <param name="Module">Its import name.</param>
+/// <param name="Inputs">What it was linked from: objects, static and shared libraries.</param>
+public sealed record LinkedModule(string Path, BuildConfiguration Configuration, ModuleName Module, ImmutableArray<string> Inputs);
+
+/// <summary>Audits the modules of a build, with the objects at hand that they were linked from.</summary>
+/// <param name="settings">What is asked for.</param>
+/// <param name="places">Where objects and their sources are.</param>
+/// <param name="scansPaths">Whether paths of this machine must not be in the modules.</param>
+public sealed class BuildAudit(AuditSettings settings, ObjectPlaces places, bool scansPaths)
+{
+    private readonly BinaryAudit _audit = new(settings);
+    private readonly PathScanner? _scanner = scansPaths ? new PathScanner(settings.BuildFolders?.Select(f => f + "/") ?? []) : null;
+    private readonly Dictionary<string, PythonSymbols?> _pythons = new(StringComparer.Ordinal);
+
+    /// <summary>Audits one module.</summary>
+    /// <exception cref="BuildException">It cannot be read.</exception>
+    public (AuditTarget Target, ImmutableArray<Finding> Findings) Check(LinkedModule module, CancellationToken cancellation)
+    {
+        try
+        {
+            using var source = new FileByteSource(module.Path);
+            var file = ModuleFile.Of(module.Configuration.Abi, module.Module, module.Configuration.Python?.Tag ?? "");
+            var target = AuditLoader.Load(source, module.Path, Path.GetFileName(module.Path), file, _scanner, cancellation)
+                ?? throw new BinaryFormatException("it is no shared library");
+            target = Complete(target, module);
+            return (target, _audit.Check(target));
+        }
+        catch (Exception problem) when (problem is BinaryFormatException or IOException or UnauthorizedAccessException)
+        {
+            throw new BuildException(ErrorCode.UnreadableBinary,
+                $"{module.Path} cannot be audited: {problem.Message}; delete it and build again", module.Path, problem);
+        }
+    }
+
+    /// <summary>The oldest system a module runs on.</summary>
+    public PlatformNeed? Need(AuditTarget target) => _audit.Need(target);
+
+    private AuditTarget Complete(AuditTarget target, LinkedModule module) => target with
+    {
+        IsBuiltHere = true,
+        Origins = new SymbolOrigins(module.Inputs, path => places.SourceOf(path, module)),
+        Python = module.Configuration.Python is { } python ? Symbols(python) : null,
+        Provided = ProvidedTo(target, module),
+    };
+
+    private PythonSymbols? Symbols(PythonTarget python)
+    {
+        if (!_pythons.TryGetValue(python.Executable, out var symbols))
+            _pythons[python.Executable] = symbols = PythonSymbols.Read(python.Tag, python.Executable);
+        return symbols;
+    }
+
+    // Libraries that the module is linked with may have functions whose names start with Py, as long as they are not Python.
+    private static HashSet<string> ProvidedTo(AuditTarget target, LinkedModule module)
+    {
+        var provided = new HashSet<string>(StringComparer.Ordinal);
+        if (!LinkedSymbols.Needed(target.Binary).Any(s => LinkedSymbols.IsPythonName(s.Name)))
+            return provided;
+        foreach (var library in module.Inputs.Where(i => i.Contains(".so", StringComparison.Ordinal) && !LinkedSymbols.IsPythonLibrary(i)))
+        {
+            try
+            {
+                if (NativeBinary.Read(library) is { } binary)
+                    provided.UnionWith(LinkedSymbols.Exported(binary));
+            }
+            catch (Exception e) when (e is BinaryFormatException or IOException or UnauthorizedAccessException)
+            {
+                // A linker script, or a library that is gone meanwhile: nothing is known to come from it.
+            }
+        }
+        return provided;
+    }
+}
+
+/// <summary>Where objects are, and the sources they come from.</summary>
+/// <param name="ProjectFolder">The folder of the project.</param>
+/// <param name="ObjectFolder">Where its objects are: <c>obj/Debug</c>.</param>
+/// <param name="RuntimeFolder">The folder with HPy's own sources.</param>
+public sealed record ObjectPlaces(string ProjectFolder, string ObjectFolder, string RuntimeFolder)
+{
+    /// <summary>The source of an object, by its path; null when it is not known.</summary>
+    public string? SourceOf(string path, LinkedModule module)
+    {
+        foreach (var (name, root) in ((string, string)[])[(module.Module.Text, ProjectFolder), ("hpy.runtime", RuntimeFolder)])
+        {
+            var folder = Path.Combine(ObjectFolder, module.Configuration.Folder, name) + Path.DirectorySeparatorChar;
+            if (path.StartsWith(folder, StringComparison.Ordinal) && path.EndsWith(".o", StringComparison.Ordinal)
+                && Path.Combine(root, path[folder.Length..^2]) is var source && File.Exists(source))
+                return source;
+        }
+        return null;
+    }
+}
