@@ -2,8 +2,8 @@
 # Installs what building and testing need and this machine does not have.
 #
 #   eng/install-tools.sh          what eng/build.sh needs: a C and C++ compiler, Python with headers and venv
-#   eng/install-tools.sh --test   and what eng/test.sh needs beyond that: clang, clang-tidy, shellcheck, pytest, chromium, nginx, more
-#                                 Pythons (eng/interpreters.sh; those that cannot be had are done without)
+#   eng/install-tools.sh --test   and what eng/test.sh needs beyond that: clang, clang-tidy, shellcheck, pytest, chromium, nginx, patchelf,
+#                                 more Pythons (eng/interpreters.sh; those that cannot be had are done without)
 #   eng/install-tools.sh --bench  and what eng/bench needs: valgrind
 #
 # Does nothing, and needs neither network nor rights, when everything is there. Otherwise it uses apt-get
@@ -72,6 +72,13 @@ fi
 # unless nginx was installed by hand.
 if [ "$want_test" = 1 ] && ! PATH="$PATH:/usr/sbin" have nginx && [ ! -d /run/systemd/system ]; then
     need nginx-light
+fi
+# Wheels with shared libraries in them, and a library of the system for one.
+if [ "$want_test" = 1 ] && ! have patchelf; then
+    need patchelf
+fi
+if [ "$want_test" = 1 ] && [ ! -e /usr/include/libdeflate.h ]; then
+    need libdeflate-dev
 fi
 if [ "$want_bench" = 1 ] && ! have valgrind; then
     need valgrind

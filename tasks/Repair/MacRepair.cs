@@ -16,7 +16,7 @@ public sealed class MacRepair(RepairSettings settings)
         if (outside.Count == 0)
             return RepairedWheel.Nothing;
         var reasons = string.Join("; ", outside.Select(o => $"{Path.GetFileName(o.File.Path)} needs {o.Library}"));
-        const string advice = "link it statically, or name it in an HPyBundleExclude item and complete the wheel with delocate";
+        const string advice = "link it statically, or name it in HPyBundleExclude and complete the wheel with delocate";
         throw settings.Bundle
             ? new BuildException(ErrorCode.CannotBundleHere,
                 $"{reasons}, which macOS does not have, and libraries for macOS are not packed into wheels yet; {advice}", outside[0].File.Path)

@@ -14,8 +14,8 @@ internal static class RepairErrors
             .Concat(graph.Missing.Select(m => $"{m.User.Name} needs {m.Name}"));
         return new BuildException(ErrorCode.LibraryNotPromised,
             $"HPyBundleLibraries is false, but {string.Join("; ", reasons)}, which not every system has; link it statically, "
-            + "let it be packed into the wheel (HPyBundleLibraries=true), or, if another package brings it, name it in an "
-            + "HPyBundleExclude item", wheel[0].File.Path);
+            + "let it be packed into the wheel (HPyBundleLibraries=true), or, if another package brings it, name it in "
+            + "HPyBundleExclude", wheel[0].File.Path);
     }
 
     /// <summary>Libraries were found nowhere.</summary>
@@ -25,7 +25,7 @@ internal static class RepairErrors
         var reasons = missing.Select(m => $"{m.Name}, which {m.User.Name} needs, was not found{PassedOver(m)}");
         return new BuildException(ErrorCode.LibraryNotFound,
             $"{string.Join("; ", reasons)}; looked in {string.Join(", ", search.Folders(first.User).Distinct().Where(Directory.Exists))}; "
-            + "name its folder in an HPyLibraryDirectory item, or, if another package brings it, name it in an HPyBundleExclude item",
+            + "name its folder in an HPyLibraryDirectory item, or, if another package brings it, name it in HPyBundleExclude",
             first.User.Path);
     }
 

@@ -16,8 +16,8 @@ public abstract class RepairingTask : MetadataTask
     /// <summary>The property HPyPatchElf.</summary>
     public string? PatchElf { get; set; }
 
-    /// <summary>Libraries that somebody else brings.</summary>
-    public ITaskItem[] BundleExcludes { get; set; } = [];
+    /// <summary>The property HPyBundleExclude: patterns, which an item would take for names of files.</summary>
+    public string? BundleExclude { get; set; }
 
     /// <summary>Folders with libraries.</summary>
     public ITaskItem[] LibraryDirectories { get; set; } = [];
@@ -46,7 +46,7 @@ public abstract class RepairingTask : MetadataTask
         {
             Bundle = BundleLibraries,
             PatchElf = PatchElf ?? "",
-            Excluded = Items.Texts(BundleExcludes),
+            Excluded = [.. (BundleExclude ?? "").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
             LibraryDirectories = Read(LibraryDirectories, _ => true),
             Libraries = Read(Libraries, GnuDialect.IsPath),
             LinkOptions = Read(LinkOptions, _ => false),
@@ -60,7 +60,7 @@ public abstract class RepairingTask : MetadataTask
 
     /// <summary>Goes on with what decides about libraries.</summary>
     internal void AddRepair(WheelFingerprint fingerprint) => fingerprint
-        .Add(BundleLibraries ? "bundle" : "").Add(PatchElf).AddItems(BundleExcludes)
+        .Add(BundleLibraries ? "bundle" : "").Add(PatchElf).Add(BundleExclude)
         .AddItems(LibraryDirectories, "RuntimeIdentifier", "Module")
         .AddItems(Libraries, "RuntimeIdentifier", "Module")
         .AddItems(LinkOptions, "RuntimeIdentifier", "Module");

@@ -44,7 +44,7 @@ public sealed class SystemLibraryFolders(string root = "/")
 
     private IEnumerable<string> Folders(params string[] folders) => folders.Select(At);
 
-    private string At(string path) => Path.Join(root, path);
+    private string At(string path) => root.TrimEnd('/') + path;
 
     // "include" takes a pattern; everything else is a folder, perhaps with "=type" of a library after it.
     private List<string> ReadConfiguration(string file, HashSet<string> seen)

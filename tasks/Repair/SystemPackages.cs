@@ -100,7 +100,7 @@ public sealed class SystemPackages(IToolRunner tools, string root = "/")
 
     private string? Existing(string path) => At(path) is var full && File.Exists(full) ? full : null;
 
-    private string At(string path) => Path.Join(root, path);
+    private string At(string path) => root.TrimEnd('/') + path;
 
     private static IEnumerable<Dictionary<string, string>> Stanzas(string file)
     {

@@ -34,11 +34,11 @@ public sealed class WindowsRepair(RepairSettings settings, RuntimeId rid)
             throw new BuildException(ErrorCode.LibraryNotPromised,
                 $"HPyBundleLibraries is false, but {string.Join("; ", needs)}, "
                 + "which not every Windows has; link it statically, let it be packed into the wheel (HPyBundleLibraries=true), or, "
-                + "if another package brings it, name it in an HPyBundleExclude item");
+                + "if another package brings it, name it in HPyBundleExclude");
         if (missing.Count > 0)
             throw new BuildException(ErrorCode.LibraryNotFound,
                 $"{string.Join("; ", missing)}, which was not found for this processor; name its folder in an HPyLibraryDirectory item, or, "
-                + "if another package brings it, name it in an HPyBundleExclude item");
+                + "if another package brings it, name it in HPyBundleExclude");
         return RepairedWheel.Nothing with
         {
             Libraries = [.. libraries.Values],
