@@ -24,6 +24,9 @@ public sealed class ResolveConfigurationsTask : HPyTask
     /// <summary>The property HPyPlatformTag.</summary>
     public string PlatformTag { get; set; } = "";
 
+    /// <summary>The property HPyRequiresPython.</summary>
+    public string RequiresPython { get; set; } = "";
+
     /// <summary>Seconds an interpreter may take to answer.</summary>
     public int PythonTimeout { get; set; } = 30;
 
@@ -42,12 +45,15 @@ public sealed class ResolveConfigurationsTask : HPyTask
         var layout = WheelLayouts.Parse(WheelLayout);
         var claim = PlatformClaim.Parse(PlatformTag);
         var rids = RuntimeId.ParseList(RuntimeIdentifiers);
+        var required = new RequiredPythons(RequiresPython);
         var pythons = abis.Any(a => a.NeedsPython())
-            ? PythonSelection.Standard(ProjectFolder, TimeSpan.FromSeconds(PythonTimeout), Report)
+            ? PythonSelection.Standard(ProjectFolder, TimeSpan.FromSeconds(PythonTimeout), required, Report)
                 .Select(Python, cancellation)
             : [];
         var matrix = ConfigurationMatrix.Create(abis, rids, RuntimeId.Host(), pythons);
         WheelLayouts.Check(layout, matrix);
+        foreach (var warning in required.Check(pythons))
+            Report(warning);
         foreach (var rid in rids)
             claim.For(rid);
         Configurations = [.. matrix.Select(ConfigurationItems.ToItem)];

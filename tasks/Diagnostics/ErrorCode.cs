@@ -81,6 +81,7 @@ public sealed record ErrorCode(string Id, string Title)
     public static readonly ErrorCode CannotCombine = new("HPY3030", "These ABIs cannot share a wheel");
     public static readonly ErrorCode InvalidPlatformTag = new("HPY3031", "Invalid platform tag");
     public static readonly ErrorCode PlatformNotKept = new("HPY3032", "A binary does not keep the claimed platform tag");
+    public static readonly ErrorCode PythonNotRequired = new("HPY3033", "A module is for a Python that the package leaves out");
     public static readonly ErrorCode UnsoundArchive = new("HPY3050", "The archive is damaged or not safe to read");
     public static readonly ErrorCode UnreadableArchive = new("HPY3051", "The archive cannot be opened");
     public static readonly ErrorCode UnsoundWheel = new("HPY3052", "This is no sound wheel");

@@ -22,14 +22,16 @@ internal enum PythonUse
 /// <param name="probe">Asks them about themselves.</param>
 /// <param name="projectFolder">What relative paths are relative to.</param>
 /// <param name="report">Hears of interpreters that <c>all</c> leaves out.</param>
+/// <param name="required">What the project is for: <c>all</c> leaves out other Pythons.</param>
 public sealed class PythonSelection(
-    IPythonHost host, IReadOnlyList<IPythonPlace> places, PythonProbe probe, string projectFolder, Action<Diagnostic> report)
+    IPythonHost host, IReadOnlyList<IPythonPlace> places, PythonProbe probe, string projectFolder, Action<Diagnostic> report,
+    RequiredPythons required)
 {
     /// <summary>The oldest Python that HPy extensions can be built for.</summary>
     public static readonly Version Oldest = new(3, 8);
 
     /// <summary>The selection for this machine.</summary>
-    public static PythonSelection Standard(string projectFolder, TimeSpan patience, Action<Diagnostic> report)
+    public static PythonSelection Standard(string projectFolder, TimeSpan patience, RequiredPythons required, Action<Diagnostic> report)
     {
         var host = new PythonHost();
         var tools = new ToolRunner();
@@ -37,7 +39,7 @@ public sealed class PythonSelection(
         List<IPythonPlace> places = [new PathPythons(host, pyenv), pyenv, new SystemPythons(host)];
         if (OperatingSystem.IsWindows())
             places.AddRange([new RegistryPythons(host, new WindowsRegistry()), new LauncherPythons(host, tools)]);
-        return new PythonSelection(host, places, new PythonProbe(tools, ProbeCache.OfUser(), patience), projectFolder, report);
+        return new PythonSelection(host, places, new PythonProbe(tools, ProbeCache.OfUser(), patience), projectFolder, report, required);
     }
 
     /// <summary>The interpreters to build for, for a value of HPyPython; two wishes for one kind of Python count once.</summary>
@@ -126,7 +128,7 @@ public sealed class PythonSelection(
                 var python = probe.Examine(candidate, cancellation);
                 if (python.Implementation != "cpython" || python.Version < Oldest || result.Any(p => p.Tag == python.Tag))
                     continue;
-                if (IsForThisMachine(python) && (use == PythonUse.Run || python.HasHeaders))
+                if (IsForThisMachine(python) && required.Allow(python.Version.Major, python.Version.Minor) && (use == PythonUse.Run || python.HasHeaders))
                     result.Add(python);
             }
             catch (BuildException problem)
@@ -136,11 +138,13 @@ public sealed class PythonSelection(
         }
         if (result.Count == 0)
             throw new BuildException(ErrorCode.NoPython,
-                $"HPyPython is all, but no CPython {Oldest} or newer{(use == PythonUse.Run ? "" : " with C headers")} was found in {PlaceNames()}; install "
+                $"HPyPython is all, but no CPython {Oldest} or newer{Wanted()}{(use == PythonUse.Run ? "" : " with C headers")} was found in {PlaceNames()}; install "
                 + $"one with: {InstallCommand("3")}");
         result.Sort((a, b) => (a.Version, a.AbiFlags).CompareTo((b.Version, b.AbiFlags)));
         return result;
     }
+
+    private string Wanted() => required.Text.Length == 0 ? "" : $" that HPyRequiresPython ('{required.Text}') allows";
 
     private PythonInfo Usable(PythonInfo python, PythonUse use)
     {

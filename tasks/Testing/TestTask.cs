@@ -27,6 +27,9 @@ public sealed class TestTask : HPyTask
     /// <summary>The property HPyPython.</summary>
     public string Python { get; set; } = "";
 
+    /// <summary>The property HPyRequiresPython.</summary>
+    public string RequiresPython { get; set; } = "";
+
     /// <summary>Seconds an interpreter may take to answer.</summary>
     public int PythonTimeout { get; set; } = 30;
 
@@ -143,7 +146,7 @@ public sealed class TestTask : HPyTask
         var built = Configurations.Select(c => c.GetMetadata("Python")).Where(p => p.Length > 0).Distinct(StringComparer.Ordinal)
             .Select(p => probe.Examine(p, cancellation)).ToList();
         var runners = wheels.Any(w => w.Abi == Abi.Universal)
-            ? PythonSelection.Standard(ProjectFolder, patience, Report).SelectToRun(Python, cancellation)
+            ? PythonSelection.Standard(ProjectFolder, patience, new RequiredPythons(RequiresPython), Report).SelectToRun(Python, cancellation)
             : [];
         return TestPlan.Create(wheels, RuntimeId.Host(), runners, built, modes, text => Log.LogMessage(MessageImportance.Low, "{0}", text));
     }

@@ -62,7 +62,7 @@ class CombinedWheelTest(BuildTestCase):
 
     def build(self):
         """Builds the wheel; returns what the build says about it, and its path."""
-        outcome = self.combined.dotnet("build", "-getTargetResult:Build",
+        outcome = self.combined.dotnet("build", "-getTargetResult:Build", "-p:HPyPlatformTag=manylinux_2_39+auto",
                                        "-p:HPyPython=" + "%3B".join(python.path for python in self.named))
         self.assertEqual(outcome.code, 0, outcome.output)
         item, = json.loads(outcome.output)["TargetResults"]["Build"]["Items"]
@@ -78,7 +78,7 @@ class CombinedWheelTest(BuildTestCase):
 
     def test_each_python_imports_its_own_module_or_the_universal_one(self):
         item, wheel = self.build()
-        self.assertRegex(wheel.name, r"^demo-1\.0\.0-py3-none-[a-z0-9_.]+\.whl$")
+        self.assertRegex(wheel.name, r"^demo-1\.0\.0-py3-none-manylinux_2_39_[a-z0-9_]+\.whl$")
         self.assertEqual((item["Abi"], item["PythonTag"].split("+")),
                          ("universal+cpython", sorted((p.tag for p in self.named), key=lambda tag: (len(tag), tag))))
         with zipfile.ZipFile(str(wheel)) as archive:

@@ -1,3 +1,4 @@
+using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
 using HPy.Build.Python;
 using HPy.Build.Tests.Support;
@@ -138,6 +139,39 @@ public sealed class SelectionTests : IDisposable
         Assert.Empty(_reports);
     }
 
+    [Theory]
+    [InlineData(">=3.9", "cp39 cp311 cp313 cp313t")]
+    [InlineData(">=3.9.5,<3.13", "cp39 cp311")]
+    [InlineData("==3.11.*", "cp311")]
+    [InlineData("~=3.11", "cp311 cp313 cp313t")]
+    [InlineData("nonsense", "cp38 cp39 cp311 cp313 cp313t")]
+    public void All_leaves_out_what_the_project_is_not_for(string required, string tags)
+    {
+        Install();
+        Assert.Equal(tags, string.Join(' ', Select("all", required)));
+        Assert.Empty(_reports);
+    }
+
+    [Fact]
+    public void All_of_nothing_names_the_condition()
+    {
+        Install();
+        var problem = Assert.Throws<BuildException>(() => Select("all", ">=4"));
+        Assert.Equal(ErrorCode.NoPython, problem.Code);
+        Assert.Contains("'>=4'", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_named_python_that_the_project_is_not_for_is_a_warning()
+    {
+        PythonTarget[] pythons = [.. "cp38 cp39 cp313t cp314td".Split(' ').Select(tag => new PythonTarget(tag, "", ".so", []))];
+        var warning = Assert.Single(new RequiredPythons(">=3.9,!=3.14.*").Check(pythons.Take(3)));
+        Assert.Equal((Severity.Warning, ErrorCode.PythonNotRequired), (warning.Severity, warning.Code));
+        Assert.Contains("cp38", warning.Message, StringComparison.Ordinal);
+        Assert.Equal(2, new RequiredPythons(">=3.9,!=3.14.*").Check(pythons).Count());
+        Assert.Empty(new RequiredPythons("").Check(pythons));
+    }
+
     private void Install()
     {
         foreach (var (version, flags) in new[] { ("3.9.1", ""), ("3.13.0", ""), ("3.11.7", ""), ("3.8.18", ""), ("3.13.0", "t"), ("3.11.2", "") })
@@ -152,12 +186,12 @@ public sealed class SelectionTests : IDisposable
         return path;
     }
 
-    private IEnumerable<string> Select(string property)
+    private IEnumerable<string> Select(string property, string required = "")
     {
         var tools = new FakeTools(command => FakeTools.Says(_answers[command.Path]));
         var probe = new PythonProbe(tools, new ProbeCache(_folder.At("cache")), TimeSpan.FromSeconds(5));
         var host = new PathHost(_folder.At("tools"));
-        return [.. new PythonSelection(host, [new Place(_order)], probe, _folder.Path, _reports.Add)
+        return [.. new PythonSelection(host, [new Place(_order)], probe, _folder.Path, _reports.Add, new RequiredPythons(required))
             .Select(property, CancellationToken.None).Select(p => p.Tag)];
     }
 
