@@ -35,14 +35,16 @@ internal sealed class SetupFiles
         """;
 
     private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal);
+    private readonly SourceProject _project;
+    private readonly SourceLayout _layout;
     private readonly ImmutableArray<string> _packages;
     private readonly ImmutableArray<string> _modules;
     private readonly string _root;
 
     /// <summary>Sorts the files of a project.</summary>
-    public SetupFiles(SourceProject project, CoreMetadata metadata, SourceLayout layout)
+    public SetupFiles(SourceProject project, SourceLayout layout)
     {
-        _ = metadata;
+        (_project, _layout) = (project, layout);
         // What is for one Python only was compiled for it.
         foreach (var file in project.PythonFiles.Where(f => f.PythonTag.Length == 0))
             _files.TryAdd(file.Path, layout.Place(file.Source)!);
@@ -72,7 +74,34 @@ internal sealed class SetupFiles
             + $"    py_modules={PythonLiteral.List(_modules, 4, PythonLiteral.Of)},";
         if (_packages.Length + _modules.Length > 0)
             text += $"\n    package_dir={{\"\": {PythonLiteral.Of(_root)}}},";
-        return HasFiles ? text + "\n    distclass=Project," : text;
+        if (HasFiles)
+            text += "\n    distclass=Project,";
+        return text + Argument("scripts", "scripts/") + Argument("headers", "headers/") + FormatDataFiles();
+    }
+
+    /// <summary>Whether a file of another place has another name there than among the sources, which setuptools cannot say.</summary>
+    public static bool IsRenamed(PackedFile file) => Path.GetFileName(file.Path) != Path.GetFileName(file.Source);
+
+    /// <summary>Where such a file is once more, under the name that it gets.</summary>
+    public static string RenamedPlace(PackedFile file) => "renamed/" + file.Path;
+
+    private string Place(PackedFile file) => IsRenamed(file) ? RenamedPlace(file) : _layout.Place(file.Source)!;
+
+    private string Argument(string name, string folder)
+    {
+        var files = _project.DataFiles.Where(f => f.Path.StartsWith(folder, StringComparison.Ordinal)).Select(Place).ToList();
+        return files.Count == 0 ? "" : $"\n    {name}={PythonLiteral.List(files, 4, PythonLiteral.Of)},";
+    }
+
+    private string FormatDataFiles()
+    {
+        const string Folder = "data/";
+        var folders = _project.DataFiles.Where(f => f.Path.StartsWith(Folder, StringComparison.Ordinal))
+            .GroupBy(f => f.Path[Folder.Length..].LastIndexOf('/') is >= 0 and var slash ? f.Path.Substring(Folder.Length, slash) : "")
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => $"({PythonLiteral.Of(g.Key)}, {PythonLiteral.List(g.Select(Place), 8, PythonLiteral.Of)})")
+            .ToList();
+        return folders.Count == 0 ? "" : $"\n    data_files={PythonLiteral.List(folders, 4)},";
     }
 
     private static bool IsName(string text) =>

@@ -15,7 +15,7 @@ internal sealed class SetupScript(
 {
     private readonly StringBuilder _text = new();
     private readonly SetupExtensions _extensions = new(project, layout, report);
-    private readonly SetupFiles _files = new(project, metadata, layout);
+    private readonly SetupFiles _files = new(project, layout);
 
     /// <summary>The text of pyproject.toml.</summary>
     public static string ProjectFile(SourceProject project) => $"""

@@ -31,6 +31,8 @@ internal sealed class SourceCollector(SourceProject project, IToolRunner runner,
             Require(source, "a source");
         foreach (var file in project.PythonFiles)
             Require(file.Source, "an item HPyPythonFile");
+        foreach (var file in project.DataFiles)
+            Require(file.Source, "an item HPyScript, HPyDataFile or HPyHeaderFile");
         foreach (var file in project.ExtraFiles.Where(f => f.Path.Length == 0))
             Require(file.Source, "an item HPySdistFile");
         foreach (var library in project.Inputs.Libraries.Where(l => GnuDialect.IsPath(l.Value) && IsInRoot(l.Value)))

@@ -34,6 +34,8 @@ internal sealed record SourceDistributionPlan(string Stem, IReadOnlyCollection<S
             files.Add(new SourceFile(layout.Place(file)!, file));
         foreach (var file in project.ExtraFiles.Where(f => f.Path.Length > 0))
             files.Add(new SourceFile(file.Path, Existing(file.Source)));
+        foreach (var file in project.DataFiles.Where(SetupFiles.IsRenamed))
+            files.Add(new SourceFile(SetupFiles.RenamedPlace(file), file.Source));
         foreach (var license in project.LicenseFiles)
             files.Add(new SourceFile(license.Path, Existing(license.Source)));
         var readme = AddReadme(project, layout, files);

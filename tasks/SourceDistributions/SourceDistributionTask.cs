@@ -54,8 +54,17 @@ public sealed class SourceDistributionTask : MetadataTask
     /// <summary>The property HPyPythonFolder.</summary>
     public string PythonFolder { get; set; } = "";
 
-    /// <summary>Licence texts.</summary>
+    /// <summary>Licence texts; their name is the metadata PackagePath, or their place in the project.</summary>
     public ITaskItem[] LicenseFiles { get; set; } = [];
+
+    /// <summary>HPyScript items.</summary>
+    public ITaskItem[] Scripts { get; set; } = [];
+
+    /// <summary>HPyDataFile items.</summary>
+    public ITaskItem[] DataFiles { get; set; } = [];
+
+    /// <summary>HPyHeaderFile items.</summary>
+    public ITaskItem[] Headers { get; set; } = [];
 
     /// <summary>HPySdistFile items.</summary>
     public ITaskItem[] ExtraFiles { get; set; } = [];
@@ -158,9 +167,10 @@ public sealed class SourceDistributionTask : MetadataTask
             Abi = Abis.ParseList(Abi)[0],
             Metadata = ReadMetadata(),
             EntryPoints = [.. ReadEntryPoints()],
-            PythonFiles = [.. PythonFiles.Select(f => new PackedFile(Items.FullPath(f), Target(f) is { Length: > 0 } target ? target : Path.GetFileName(f.ItemSpec), f.GetMetadata("PythonTag")))],
+            PythonFiles = [.. PythonFiles.Select(f => Packed(f))],
+            DataFiles = [.. Scripts.Select(f => Packed(f, "scripts/")), .. DataFiles.Select(f => Packed(f, "data/")), .. Headers.Select(f => Packed(f, "headers/"))],
             PythonFolder = Folder(PythonFolder),
-            LicenseFiles = [.. LicenseFiles.Select(Items.FullPath).Distinct(StringComparer.Ordinal).Select(f => new PackedFile(f, Path.GetFileName(f)))],
+            LicenseFiles = LicenseFile.Collect(LicenseFiles.Select(f => (Items.FullPath(f), f.GetMetadata("PackagePath"))), folder),
             ExtraFiles = [.. ExtraFiles.Select(f => new PackedFile(Items.FullPath(f), Target(f)))],
             Excluded = [.. Excluded.Select(Items.FullPath)],
             OutputFolders = [.. OutputFolders.Append(OutputDirectory).Where(f => f.Length > 0).Select(Folder)],
@@ -188,6 +198,11 @@ public sealed class SourceDistributionTask : MetadataTask
             isPath(i.ItemSpec) ? Path.TrimEndingDirectorySeparator(Items.FullPath(i)) : i.ItemSpec,
             i.GetMetadata("RuntimeIdentifier"), i.GetMetadata("Module"))),
     ];
+
+    private static PackedFile Packed(ITaskItem file, string folder = "") => new(
+        Items.FullPath(file),
+        folder + (Target(file) is { Length: > 0 } target ? target : Path.GetFileName(file.ItemSpec)),
+        file.GetMetadata("PythonTag"));
 
     private static string Target(ITaskItem file) => file.GetMetadata("PackagePath").Replace('\\', '/');
 

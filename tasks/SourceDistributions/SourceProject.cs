@@ -47,6 +47,9 @@ internal sealed record SourceProject
     /// <summary>Licence texts, with their names below <c>licenses</c> of a wheel.</summary>
     public ImmutableArray<PackedFile> LicenseFiles { get; init; } = [];
 
+    /// <summary>Files for other places than site-packages, in <c>scripts/</c>, <c>data/</c> and <c>headers/</c>.</summary>
+    public ImmutableArray<PackedFile> DataFiles { get; init; } = [];
+
     /// <summary>HPySdistFile items; an empty name means the place that the file has in the project.</summary>
     public ImmutableArray<PackedFile> ExtraFiles { get; init; } = [];
 

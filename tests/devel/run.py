@@ -70,8 +70,9 @@ def nearest(interpreter, interpreters):
                   key=lambda other: (other.version < interpreter.version, other.version))
 
 
-def collect_wheels(interpreters, folder=OUTPUT / "wheelhouse"):
+def collect_wheels(interpreters):
     """A folder with all that pip may want, as there is no index."""
+    folder = OUTPUT / "wheelhouse"
     shutil.rmtree(str(folder), ignore_errors=True)
     folder.mkdir(parents=True)
     for wheel in [wheel for interpreter in interpreters for wheel in interpreter.wheels] + list(WHEELS.glob("hpy_runtime-*.whl")):

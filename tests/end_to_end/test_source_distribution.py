@@ -10,7 +10,7 @@ import sys
 import tarfile
 import zipfile
 
-from support.building import MODULE, REPOSITORY, BuildTestCase
+from support.building import MODULE, REPOSITORY, WHEELS, BuildTestCase
 from support.pythons import find_pythons
 
 sys.path.insert(0, str(REPOSITORY / "tests" / "devel"))
@@ -43,6 +43,8 @@ ITEMS = """
     <HPyRequirement Include="colorful" Extra="Pretty_Print" />
     <HPyRequirement Include="backport" Version="%3E=1.0" Marker="python_version &lt; '3.0'" />
     <HPyEntryPoint Include="grusse" Object="grusse.cli:main" />
+    <HPyScript Include="tools/hello.sh" PackagePath="hello" />
+    <HPyDataFile Include="elsewhere/data.txt" PackagePath="share/grusse/data.txt" />
     <HPyPythonFile Include="elsewhere/data.txt" PackagePath="grusse/data/text.txt" />
   """
 FILES = {
@@ -64,16 +66,17 @@ FILES = {
     "python/grusse/py.typed": "",
     "python/grusse/names with blanks/ä.txt": "ä",
     "elsewhere/data.txt": "moved",
+    "tools/hello.sh": "#!/bin/sh\necho hello\n",
     "tests/test_it.py": "",
     "tests/secret.local": "",
     "bin/Debug/stale.h": "",
 }
-LISTED = {"PKG-INFO", "pyproject.toml", "setup.py", "grusse.hpyproj"} | {
+LISTED = {"renamed/scripts/hello", "PKG-INFO", "pyproject.toml", "setup.py", "grusse.hpyproj"} | {
     name for name in FILES if name not in (".gitignore", "bin/Debug/stale.h")}
 
 
 # Binaries, loaders, bytecode, generated stubs and bookkeeping.
-NOT_COMPARED = re.compile(r"\.dist-info/|\.so$|(plain|mixed)\.py$|\.pyc$|\.pyi$")
+NOT_COMPARED = re.compile(r"\.dist-info/|\.data/|\.so$|(plain|mixed)\.py$|\.pyc$|\.pyi$")
 ABIS = ("universal", "cpython")
 ALL = os.environ.get("HPY_SDIST_TEST") == "all"
 
@@ -126,7 +129,6 @@ class SourceDistributionTest(BuildTestCase):
         ours = self.our_metadata(project)
         found = [python for python in all_pythons.one_for_each_tag(find_pythons()) if python.headers and python.venv]
         interpreters = [devel.describe(python) for python in found]
-        self.wheelhouse = devel.collect_wheels(interpreters, self.scratch / "wheelhouse")
         for number, interpreter in choose(interpreters):
             for abi in ABIS if ALL else ABIS[number:number + 1]:
                 with self.subTest(python=interpreter.name, abi=abi):
@@ -182,10 +184,12 @@ class SourceDistributionTest(BuildTestCase):
 
     def check_installed(self, interpreter, interpreters, abi, sdist, ours):
         folder = self.scratch / ("venv-%s-%s" % (interpreter.tag, abi))
-        environment = dict(devel.clean_environment(self.wheelhouse), CFLAGS="-O0 -g0", HPY_ABI="" if abi == "universal" else abi)
+        near = devel.nearest(interpreter, interpreters)
+        environment = dict(devel.clean_environment(self.wheelhouse(interpreter, near)), CFLAGS="-O0 -g0",
+                           HPY_ABI="" if abi == "universal" else abi)
         self.command([interpreter.path, "-m", "venv", "--without-pip", str(folder)], environment)
         python = str(folder / "bin" / "python")
-        pip = devel.pick(interpreter, devel.nearest(interpreter, interpreters), "pip")
+        pip = devel.pick(interpreter, near, "pip")
         self.command([python, os.path.join(pip, "pip"), "install", str(sdist)], environment)
         info, = folder.glob("lib/*/site-packages/*russe-1.2.0rc1.dist-info")
         self.compare(info, ours)
@@ -193,8 +197,19 @@ class SourceDistributionTest(BuildTestCase):
         self.assertIn("\nTag: %s-" % tag, (info / "WHEEL").read_text())
         output = self.command([str(folder / "bin" / "grusse")], dict(environment, HPY_LOG="1"))
         self.assertIn("42 43\n", output)
+        self.assertEqual(self.command([str(folder / "bin" / "hello")], environment), "hello\n")
+        self.assertEqual((folder / "share" / "grusse" / "data.txt").read_text(), "moved")
         self.assertEqual(output.count("in HPy universal mode"), 2 if abi == "universal" else 0)
         shutil.rmtree(str(folder))
+
+    def wheelhouse(self, interpreter, near):
+        """A folder with what pip may want: a distribution's setuptools are for its own Python only."""
+        folder = self.scratch / ("wheels-" + interpreter.tag)
+        folder.mkdir(exist_ok=True)
+        tools = filter(None, (devel.pick(interpreter, near, name) for name in ("setuptools", "wheel")))
+        for wheel in list(tools) + sorted(map(str, WHEELS.glob("hpy_runtime-*-%s-*.whl" % interpreter.tag))):
+            shutil.copy(wheel, str(folder))
+        return folder
 
     def compare(self, info, ours):
         """What setuptools wrote and installed with METADATA and files of the wheel that the SDK builds."""

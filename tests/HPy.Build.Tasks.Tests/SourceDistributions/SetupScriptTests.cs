@@ -168,4 +168,23 @@ public sealed class SetupScriptTests : IDisposable
         Assert.Equal("{\"build_py\":\"build_files\"}", Json(setup, "cmdclass"));
         Assert.Equal("[]", Json(Setup(Project()), "packages"));
     }
+
+    [Fact]
+    public void Files_for_other_places_are_named_for_setuptools()
+    {
+        var setup = Setup(Project() with
+        {
+            DataFiles =
+            [
+                new PackedFile(_folder.Write("tools/go.sh", ""), "scripts/go"),
+                new PackedFile(_folder.Write("tools/stay", ""), "scripts/stay"),
+                new PackedFile(_folder.Write("x.1", ""), "data/share/man/man1/x.1"),
+                new PackedFile(_folder.Write("y.txt", ""), "data/y.txt"),
+                new PackedFile(_folder.Write("include/api.h", ""), "headers/api.h"),
+            ],
+        });
+        Assert.Equal("[\"renamed/scripts/go\",\"tools/stay\"]", Json(setup, "scripts"));
+        Assert.Equal("[[\"\",[\"y.txt\"]],[\"share/man/man1\",[\"x.1\"]]]", Json(setup, "data_files"));
+        Assert.Equal("[\"include/api.h\"]", Json(setup, "headers"));
+    }
 }
