@@ -21,10 +21,14 @@ internal static class GitIgnored
     /// Full paths of the files and folders that git ignores below a folder of a work tree; none, with a reason, when
     /// git does not say. A folder that is ignored as a whole has none: the rule is about what lies beside it.
     /// </summary>
+    /// <remarks>
+    /// Without the file monitor this runs nothing that a configuration in the work tree could name. So it may also read work
+    /// trees of other users, as in containers.
+    /// </remarks>
     public static (HashSet<string> Paths, string? Problem) Find(IToolRunner runner, string folder, CancellationToken cancellation)
     {
         var command = new ToolCommand("git",
-            ["-c", "core.fsmonitor=false", "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"], folder)
+            ["-c", "safe.directory=*", "-c", "core.fsmonitor=false", "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"], folder)
         {
             Timeout = Patience,
             OutputLimit = 256 << 20,

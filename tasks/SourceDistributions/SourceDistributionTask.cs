@@ -135,7 +135,7 @@ public sealed class SourceDistributionTask : MetadataTask
 
     private void Write(SourceDistributionPlan plan, string path, string fingerprint, CancellationToken cancellation)
     {
-        SourceArchive.Write(path, plan.Stem, plan.Files, WheelArchive.ReadSourceDate(SourceDateEpoch), cancellation);
+        SourceArchive.Write(path, plan.Stem, plan.Files, FileDate.Read(SourceDateEpoch, ProjectFolder, Report, cancellation), cancellation);
         var current = new PastWheel(path, plan.Stem, "sdist", WheelHistory.TimeOf(path));
         var history = WheelHistory.RemoveReplaced(WheelHistory.Read(HistoryFile, Owner), [current]);
         AtomicFile.Write(HistoryFile, WheelHistory.Format(Owner, history));
@@ -145,20 +145,21 @@ public sealed class SourceDistributionTask : MetadataTask
     // Everything the archive depends on: names, what was written for it, and time and size of what is copied.
     private string Fingerprint(SourceDistributionPlan plan, string path)
     {
-        var fingerprint = new WheelFingerprint().Add(path).Add(SourceDateEpoch).AddFile(TasksAssembly);
+        var fingerprint = new WheelFingerprint().Add(path).Add(FileDate.Fingerprint(SourceDateEpoch, ProjectFolder)).AddFile(TasksAssembly);
         foreach (var file in plan.Files)
             fingerprint.Add(file.Path).AddFile(file.Source).Add(file.Text);
         return fingerprint.ToString();
     }
 
+    private string ProjectFolder => Path.GetDirectoryName(Path.GetFullPath(ProjectFile ?? ""))!;
+
     private SourceProject ReadProject()
     {
-        var project = Path.GetFullPath(ProjectFile ?? "");
-        var folder = Path.GetDirectoryName(project)!;
+        var folder = ProjectFolder;
         var root = Root.Length > 0 ? Folder(Root) : GitIgnored.WorkTree(folder) ?? folder;
         return new SourceProject
         {
-            ProjectFile = project,
+            ProjectFile = Path.GetFullPath(ProjectFile ?? ""),
             Root = RealPath.Of(root) ?? root,
             Extensions = Extension.CreateAll(Items.Texts(Modules), [.. Sources.Select(s => (s.GetMetadata("Module"), Items.FullPath(s)))]),
             Inputs = Inputs(),

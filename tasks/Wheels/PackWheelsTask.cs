@@ -122,7 +122,7 @@ public sealed class PackWheelsTask : RepairingTask
     private string WriteFingerprint()
     {
         var fingerprint = new WheelFingerprint()
-            .Add(OutputDirectory).Add(DateFingerprint()).Add(Layout).Add(PlatformTag).Add(Sbom.ToString())
+            .Add(OutputDirectory).Add(FileDate.Fingerprint(SourceDateEpoch, DateFolder)).Add(Layout).Add(PlatformTag).Add(Sbom.ToString())
             .AddFile(LoaderTemplate).AddFile(TasksAssembly)
             .AddFiles(Binaries, "Module", "Abi", "RuntimeIdentifier", "PythonTag")
             .AddFiles(PythonFiles, "PackagePath", "PythonTag")
@@ -135,24 +135,9 @@ public sealed class PackWheelsTask : RepairingTask
 
     private string DateFolder => Path.GetFullPath(string.IsNullOrEmpty(ProjectFolder) ? "." : ProjectFolder);
 
-    private string DateFingerprint() =>
-        string.IsNullOrEmpty(SourceDateEpoch) ? CommitDate.Fingerprint(DateFolder) : SourceDateEpoch;
-
-    private DateTime ReadTime(CancellationToken cancellation)
-    {
-        if (!string.IsNullOrEmpty(SourceDateEpoch))
-            return WheelArchive.ReadSourceDate(SourceDateEpoch);
-        var (time, problem) = new CommitDate(new ToolRunner()).Find(DateFolder, cancellation);
-        if (problem is not null)
-            Report(new Diagnostic(Severity.Warning, ErrorCode.NoCommitDate,
-                $"the files of the wheel are dated 1980, because the date of the commit cannot be read: {problem}; "
-                + "set the environment variable SOURCE_DATE_EPOCH to the seconds since 1970 that they shall have"));
-        return time ?? WheelArchive.ReadSourceDate(null);
-    }
-
     private WheelProject ReadProject(CancellationToken cancellation)
     {
-        var time = ReadTime(cancellation);
+        var time = FileDate.Read(SourceDateEpoch, DateFolder, Report, cancellation);
         if (!File.Exists(LoaderTemplate))
             throw new BuildException(ErrorCode.PackedFileMissing,
                 $"{LoaderTemplate}, a part of HPy.Build.Sdk, does not exist; install the SDK again");
