@@ -37,7 +37,7 @@ public sealed class LinuxRepair(RepairSettings settings, RuntimeId rid, Func<str
             .SelectMany(b => b.Needed).Where(settings.IsExcluded).ToImmutableHashSet();
 
         if (!settings.Bundle && (graph.Libraries.Count > 0 || graph.Missing.Count > 0))
-            throw RepairErrors.NotAllowed(wheel, graph);
+            throw RepairErrors.NotAllowed(wheel, graph, settings.Origins);
         if (graph.Missing.Count > 0)
             throw RepairErrors.Missing(graph.Missing, search);
         return graph.Libraries.Count == 0

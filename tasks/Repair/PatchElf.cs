@@ -147,19 +147,14 @@ internal sealed partial class PatchElf
         try
         {
             using var file = new FileByteSource(copy);
-            var binary = ElfReader.Read(file);
-            var expected = patch.Needs.Values.All(binary.Needed.Contains) && !patch.Needs.Keys.Any(binary.Needed.Contains)
-                && !binary.VersionNeeds.Any(n => patch.Needs.ContainsKey(n.Library))
-                && (patch.SoName is null || binary.SoName == patch.SoName)
-                && (binary.RPath ?? binary.RunPath ?? "") == patch.RunPath;
-            if (expected)
-                return;
+            using var source = new FileByteSource(patch.Source);
+            if (ElfCopyCheck.Problem(patch, ElfReader.Read(source), ElfReader.Read(file), file.Length) is { } problem)
+                throw Wrong(patch, problem);
         }
         catch (BinaryFormatException problem)
         {
             throw Wrong(patch, problem.Message);
         }
-        throw Wrong(patch, "names or paths in it are not those that were asked for");
     }
 
     private static BuildException Wrong(ElfPatch patch, string problem) => new(ErrorCode.PatchFailed,

@@ -1,3 +1,4 @@
+using HPy.Build.Audit;
 using HPy.Build.Diagnostics;
 
 namespace HPy.Build.Repair;
@@ -8,9 +9,9 @@ internal static class RepairErrors
     private const int MostSymbols = 3;
 
     /// <summary>Libraries would have to come along, and the project forbids it.</summary>
-    public static BuildException NotAllowed(IReadOnlyList<WheelNode> wheel, LibraryGraph graph)
+    public static BuildException NotAllowed(IReadOnlyList<WheelNode> wheel, LibraryGraph graph, Func<string, SymbolOrigins> origins)
     {
-        var reasons = graph.Libraries.Select(l => $"{l.NeededBy} needs {l.Name}{Uses(wheel, l)}")
+        var reasons = graph.Libraries.Select(l => $"{l.NeededBy} needs {l.Name}{Uses(wheel, l, origins)}")
             .Concat(graph.Missing.Select(m => $"{m.User.Name} needs {m.Name}"));
         return new BuildException(ErrorCode.LibraryNotPromised,
             $"HPyBundleLibraries is false, but {string.Join("; ", reasons)}, which not every system has; link it statically, "
@@ -34,7 +35,7 @@ internal static class RepairErrors
         : $" ({string.Join(", ", library.PassedOver)} is for another processor or C library, or damaged)";
 
     // What a module takes from a library tells its author where it came in.
-    private static string Uses(IReadOnlyList<WheelNode> wheel, LibraryNode library)
+    private static string Uses(IReadOnlyList<WheelNode> wheel, LibraryNode library, Func<string, SymbolOrigins> origins)
     {
         var user = wheel.FirstOrDefault(w => w.Needs.ContainsValue(library));
         if (user is null)
@@ -42,7 +43,17 @@ internal static class RepairErrors
         var offered = library.Found.Binary.Symbols.Where(s => s.IsExported).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
         var used = user.Binary.Symbols.Where(s => !s.IsDefined && offered.Contains(s.Name)).Select(s => s.Name)
             .Order(StringComparer.Ordinal).ToList();
+        var places = origins(user.File.Path);
         return used.Count == 0 ? ""
-            : $" (for {string.Join(", ", used.Take(MostSymbols))}{(used.Count > MostSymbols ? $" and {used.Count - MostSymbols} more" : "")})";
+            : $" (for {string.Join(", ", used.Take(MostSymbols).Select(s => s + Place(places, s)))}"
+                + (used.Count > MostSymbols ? $" and {used.Count - MostSymbols} more)" : ")");
+    }
+
+    private static string Place(SymbolOrigins origins, string symbol)
+    {
+        if (origins.Find(symbol) is not [var origin, ..])
+            return "";
+        return origin.Source is not { } source ? $" in {origin.ObjectFile}"
+            : $" in {Path.GetFileName(source)}{(origin.Line > 0 ? $" line {origin.Line}" : "")}";
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.IO.Enumeration;
+using HPy.Build.Audit;
 using HPy.Build.Compilation;
 
 namespace HPy.Build.Repair;
@@ -39,6 +40,9 @@ public sealed record RepairSettings
 
     /// <summary>The variables of the build: <c>PATH</c> and <c>LD_LIBRARY_PATH</c> count.</summary>
     public Func<string, string?> Environment { get; init; } = _ => null;
+
+    /// <summary>Tells what a module was linked from, by its path.</summary>
+    public Func<string, SymbolOrigins> Origins { get; init; } = _ => SymbolOrigins.Unknown;
 
     /// <summary>Whether somebody else brings a library.</summary>
     public bool IsExcluded(string library) => Excluded.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, library, ignoreCase: false));

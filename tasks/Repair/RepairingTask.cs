@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using HPy.Build.Audit;
 using HPy.Build.Compilation;
+using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
 using HPy.Build.Toolchains;
 using HPy.Build.Wheels;
@@ -28,20 +30,26 @@ public abstract class RepairingTask : MetadataTask
     /// <summary>Options of the linker.</summary>
     public ITaskItem[] LinkOptions { get; set; } = [];
 
+    /// <summary>What modules were linked from, to say where a library came in.</summary>
+    public ITaskItem[] LinkJobs { get; set; } = [];
+
+    /// <summary>The folder of HPy's own sources.</summary>
+    public string? RuntimeFolder { get; set; }
+
     /// <summary>Where changed copies of modules and libraries are kept; empty when nothing is ever changed.</summary>
     public string? RepairFolder { get; set; }
 
     /// <summary>The folder of the project.</summary>
     public string? ProjectFolder { get; set; }
 
-    private string LibraryListFile => Path.TrimEndingDirectorySeparator(Path.GetFullPath(RepairFolder!)) + ".libraries";
+    private string LibraryListFile => Folder(RepairFolder) + ".libraries";
 
     /// <summary>What the project says; null for a task that was not told where to work.</summary>
     protected RepairSettings? ReadRepair()
     {
         if (string.IsNullOrEmpty(RepairFolder))
             return null;
-        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(RepairFolder));
+        var folder = Folder(RepairFolder);
         return new RepairSettings
         {
             Bundle = BundleLibraries,
@@ -52,11 +60,25 @@ public abstract class RepairingTask : MetadataTask
             LinkOptions = Read(LinkOptions, _ => false),
             WorkFolder = folder,
             StateFile = folder + BuildState.Suffix,
-            ProjectFolder = Path.GetFullPath(string.IsNullOrEmpty(ProjectFolder) ? "." : ProjectFolder),
+            ProjectFolder = Folder(ProjectFolder),
             Owner = Owner,
             Environment = Environment.GetEnvironmentVariable,
+            Origins = FindOrigins,
         };
     }
+
+    // The folder of copies is in that of the objects.
+    private SymbolOrigins FindOrigins(string module)
+    {
+        if (LinkJobs.FirstOrDefault(j => j.ItemSpec == module) is not { } job)
+            return SymbolOrigins.Unknown;
+        var inputs = Items.Split(job.GetMetadata("Inputs"));
+        var linked = new LinkedModule(module, ConfigurationItems.FromItem(job), ModuleName.Parse(job.GetMetadata("Module")), inputs);
+        var places = new ObjectPlaces(Folder(ProjectFolder), Path.GetDirectoryName(Folder(RepairFolder))!, Folder(RuntimeFolder));
+        return new SymbolOrigins(inputs, path => places.SourceOf(path, linked));
+    }
+
+    private static string Folder(string? path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(string.IsNullOrEmpty(path) ? "." : path));
 
     /// <summary>Goes on with what decides about libraries.</summary>
     internal void AddRepair(WheelFingerprint fingerprint) => fingerprint

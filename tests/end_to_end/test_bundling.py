@@ -102,7 +102,7 @@ class OwnLibraries(BuildTestCase):
     def test_what_cannot_be_packed_is_said(self):
         project = self.modules()
         self.fail_with(project.build("-p:HPyBundleLibraries=false"), "HPY2052",
-                       "first.hpy0.so needs liba.so.1 (for a)", "liba.so.1 needs libb.so.2")
+                       "first.hpy0.so needs liba.so.1 (for a in first.c line 2)", "liba.so.1 needs libb.so.2")
         self.fail_with(project.build("-p:HPyPatchElf=no-such-patchelf"), "HPY2050", "no-such-patchelf", "liba.so.1")
         # Changed libraries are packed again.
         self.succeed(project.build())
