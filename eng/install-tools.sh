@@ -2,8 +2,8 @@
 # Installs what building and testing need and this machine does not have.
 #
 #   eng/install-tools.sh          what eng/build.sh needs: a C and C++ compiler, Python with headers and venv
-#   eng/install-tools.sh --test   and what eng/test.sh needs beyond that: clang, clang-tidy, shellcheck, pytest, chromium, nginx, patchelf,
-#                                 more Pythons (eng/interpreters.sh; those that cannot be had are done without)
+#   eng/install-tools.sh --test   and what eng/test.sh needs beyond that: clang, clang-tidy, shellcheck, pytest, mypy, chromium, nginx,
+#                                 patchelf, more Pythons (eng/interpreters.sh; those that cannot be had are done without)
 #   eng/install-tools.sh --bench  and what eng/bench needs: valgrind
 #
 # Does nothing, and needs neither network nor rights, when everything is there. Otherwise it uses apt-get
@@ -56,6 +56,10 @@ fi
 # The tests of the plugin for pytest run on the distribution's own Python.
 if [ "$want_test" = 1 ] && [ -x /usr/bin/python3 ] && ! /usr/bin/python3 -c 'import pytest' 2>/dev/null; then
     need python3-pytest
+fi
+# Type checkers look at the stubs that builds make.
+if [ "$want_test" = 1 ] && { ! have mypy || ! have stubtest; }; then
+    need mypy
 fi
 # The page of python -m hpy.trace is looked at in a browser. Elsewhere than on Debian chromium is not a plain package:
 # there the tests do without, unless it was installed by hand.

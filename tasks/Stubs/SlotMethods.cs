@@ -36,7 +36,7 @@ internal static class SlotMethods
         if (Binary.TryGetValue(slot, out var binary))
             return Operator(binary, returns);
         if (slot.StartsWith("nb_inplace_", StringComparison.Ordinal) && Binary.TryGetValue("nb_" + slot[11..], out var inPlace))
-            return [Method("i" + inPlace, returns, Operands(inPlace))];
+            return [InPlace(inPlace, returns)];
         var index = Parameter("index", PythonType.WholeNumber);
         return slot switch
         {
@@ -58,6 +58,10 @@ internal static class SlotMethods
             _ => [],
         };
     }
+
+    // Python never passes a third operand on, and checkers want the parameters of __pow__.
+    private static StubFunction InPlace(string name, PythonType? returns) =>
+        Method("i" + name, returns, Parameter("value")) with { Remark = name == "pow" ? "  # type: ignore[misc]" : "" };
 
     // Python calls one function for both orders of the operands.
     private static IEnumerable<StubFunction> Operator(string name, PythonType? returns)

@@ -38,6 +38,9 @@ public sealed record StubFunction(string Name, ImmutableArray<StubParameter> Par
     /// <summary>The name of its first parameter; empty for a function that has no <c>self</c>.</summary>
     public string Self { get; init; } = "";
 
+    /// <summary>A comment for type checkers behind it.</summary>
+    public string Remark { get; init; } = "";
+
     /// <summary>The lowest minor version of Python 3 that has it; 0 when all have.</summary>
     public int Since { get; init; }
 }

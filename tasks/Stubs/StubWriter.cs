@@ -136,7 +136,7 @@ public sealed class StubWriter
         if (function.Doc is { Length: > 0 } doc)
             _text.Append('\n').Append(DocString(doc, indent + Indent));
         else
-            _text.Append(" ...").Append('\n');
+            _text.Append(" ...").Append(function.Remark).Append('\n');
     }
 
     private string Parameters(StubFunction function)

@@ -69,7 +69,7 @@ static HPy Stats_new_impl(HPyContext *ctx, HPy type, const HPy *args, HPy_ssize_
     return self;
 }
 
-HPyDef_METH(Stats_add, "add", HPyFunc_O, .doc = "add(value)\n--\n\nTake one more number into account.")
+HPyDef_METH(Stats_add, "add", HPyFunc_O, .doc = "add($self, value, /)\n--\n\nTake one more number into account.")
 static HPy Stats_add_impl(HPyContext *ctx, HPy self, HPy arg)
 {
     double value = HPyFloat_AsDouble(ctx, arg);
@@ -124,7 +124,7 @@ static HPyType_Spec Stats_spec = {
 
 /* ---- functions ---- */
 
-HPyDef_METH(mean, "mean", HPyFunc_O, .doc = "mean(values)\n--\n\nArithmetic mean of a sequence of numbers.")
+HPyDef_METH(mean, "mean", HPyFunc_O, .doc = "mean(values, /)\n--\n\nArithmetic mean of a sequence of numbers.")
 static HPy mean_impl(HPyContext *ctx, HPy self, HPy values)
 {
     (void)self;

@@ -262,7 +262,7 @@ static HPy Array_base_get(HPyContext *ctx, HPy self, void *closure)
     return HPyField_IsNull(array->base) ? HPy_Dup(ctx, ctx->h_None) : HPyField_Load(ctx, self, array->base);
 }
 
-HPyDef_METH(Array_tolist, "tolist", HPyFunc_NOARGS, .doc = "tolist()\n--\n\nNested lists of floats.")
+HPyDef_METH(Array_tolist, "tolist", HPyFunc_NOARGS, .doc = "tolist($self, /)\n--\n\nNested lists of floats.")
 static HPy Array_tolist_impl(HPyContext *ctx, HPy self)
 {
     return array_to_list(ctx, &Array_AsStruct(ctx, self)->layout);

@@ -137,7 +137,7 @@ static HPy copy_numbers(HPyContext *ctx, HPy memory)
 }
 
 HPyDef_METH(module_frombuffer, "frombuffer", HPyFunc_O,
-            .doc = "frombuffer(object)\n--\n\nNew array with a copy of the elements of an object with a buffer.")
+            .doc = "frombuffer(object, /)\n--\n\nNew array with a copy of the elements of an object with a buffer.")
 static HPy module_frombuffer_impl(HPyContext *ctx, HPy self, HPy object)
 {
     (void)self;

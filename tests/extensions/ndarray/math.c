@@ -243,7 +243,7 @@ static int call_for_element(HPyContext *ctx, HPy function, double element, doubl
     return *value == -1.0 && HPyErr_Occurred(ctx) ? -1 : 0;
 }
 
-HPyDef_METH(Array_map, "map", HPyFunc_O, .doc = "map(function)\n--\n\nNew array of function(element) for each element.")
+HPyDef_METH(Array_map, "map", HPyFunc_O, .doc = "map($self, function, /)\n--\n\nNew array of function(element) for each element.")
 static HPy Array_map_impl(HPyContext *ctx, HPy self, HPy function)
 {
     const Layout *source = &Array_AsStruct(ctx, self)->layout;

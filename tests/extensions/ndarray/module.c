@@ -7,7 +7,7 @@ HPyGlobal array_type;
 HPyGlobal iterator_type;
 
 HPyDef_METH(module_full, "full", HPyFunc_VARARGS,
-            .doc = "full(shape, value)\n--\n\nNew array with one value for every element.")
+            .doc = "full(shape, value, /)\n--\n\nNew array with one value for every element.")
 static HPy module_full_impl(HPyContext *ctx, HPy self, const HPy *args, size_t nargs)
 {
     (void)self;
@@ -27,7 +27,7 @@ static HPy module_full_impl(HPyContext *ctx, HPy self, const HPy *args, size_t n
     return result;
 }
 
-HPyDef_METH(module_zeros, "zeros", HPyFunc_O, .doc = "zeros(shape)\n--\n\nNew array of zeros.")
+HPyDef_METH(module_zeros, "zeros", HPyFunc_O, .doc = "zeros(shape, /)\n--\n\nNew array of zeros.")
 static HPy module_zeros_impl(HPyContext *ctx, HPy self, HPy shape)
 {
     (void)self;

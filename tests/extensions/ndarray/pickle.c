@@ -70,7 +70,7 @@ static HPy Array_setstate_impl(HPyContext *ctx, HPy self, HPy state)
 }
 
 HPyDef_METH(module_rebuild, "_rebuild", HPyFunc_VARARGS,
-            .doc = "_rebuild(type, data, shape, readonly)\n--\n\nArray from what __reduce__ gives; used by pickle.")
+            .doc = "_rebuild(type, data, shape, readonly, /)\n--\n\nArray from what __reduce__ gives; used by pickle.")
 static HPy module_rebuild_impl(HPyContext *ctx, HPy self, const HPy *args, size_t nargs)
 {
     (void)self;

@@ -119,7 +119,7 @@ static HPy reduce_method(HPyContext *ctx, HPy self, const HPy *args, size_t narg
 }
 
 #define REDUCTION(SYM, NAME, KIND, TEXT)                                                                    \
-    HPyDef_METH(SYM, NAME, HPyFunc_KEYWORDS, .doc = NAME "(axis=None, *, keepdims=False)\n--\n\n" TEXT)     \
+    HPyDef_METH(SYM, NAME, HPyFunc_KEYWORDS, .doc = NAME "($self, axis=None, *, keepdims=False)\n--\n\n" TEXT)     \
     static HPy SYM##_impl(HPyContext *ctx, HPy self, const HPy *args, size_t nargs, HPy kwnames)            \
     {                                                                                                       \
         return reduce_method(ctx, self, args, nargs, kwnames, KIND);                                        \

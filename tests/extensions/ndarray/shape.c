@@ -22,7 +22,7 @@ mismatch:
 }
 
 HPyDef_METH(Array_reshape, "reshape", HPyFunc_VARARGS,
-            .doc = "reshape(*shape)\n--\n\nThe elements in C order with another shape, one length of which may be -1:\n"
+            .doc = "reshape($self, *shape)\n--\n\nThe elements in C order with another shape, one length of which may be -1:\n"
                    "a view where the elements lie in C order, else a copy.")
 static HPy Array_reshape_impl(HPyContext *ctx, HPy self, const HPy *args, size_t nargs)
 {
@@ -76,7 +76,7 @@ static HPy reverse_axes(HPyContext *ctx, HPy self)
 }
 
 HPyDef_METH(Array_transpose, "transpose", HPyFunc_VARARGS,
-            .doc = "transpose(*axes)\n--\n\nView with the axes in another order, reversed when none is given.")
+            .doc = "transpose($self, *axes)\n--\n\nView with the axes in another order, reversed when none is given.")
 static HPy Array_transpose_impl(HPyContext *ctx, HPy self, const HPy *args, size_t nargs)
 {
     int axes[MAX_NDIM], ndim = Array_AsStruct(ctx, self)->layout.ndim;
@@ -106,13 +106,13 @@ static HPy Array_T_get(HPyContext *ctx, HPy self, void *closure)
     return reverse_axes(ctx, self);
 }
 
-HPyDef_METH(Array_copy, "copy", HPyFunc_NOARGS, .doc = "copy()\n--\n\nNew array with the same elements, without the tag.")
+HPyDef_METH(Array_copy, "copy", HPyFunc_NOARGS, .doc = "copy($self, /)\n--\n\nNew array with the same elements, without the tag.")
 static HPy Array_copy_impl(HPyContext *ctx, HPy self)
 {
     return array_copy(ctx, &Array_AsStruct(ctx, self)->layout);
 }
 
-HPyDef_METH(Array_flatten, "flatten", HPyFunc_NOARGS, .doc = "flatten()\n--\n\nCopy with one axis.")
+HPyDef_METH(Array_flatten, "flatten", HPyFunc_NOARGS, .doc = "flatten($self, /)\n--\n\nCopy with one axis.")
 static HPy Array_flatten_impl(HPyContext *ctx, HPy self)
 {
     HPy result = array_copy(ctx, &Array_AsStruct(ctx, self)->layout);
@@ -125,7 +125,7 @@ static HPy Array_flatten_impl(HPyContext *ctx, HPy self)
     return result;
 }
 
-HPyDef_METH(Array_fill, "fill", HPyFunc_O, .doc = "fill(value)\n--\n\nSet every element.")
+HPyDef_METH(Array_fill, "fill", HPyFunc_O, .doc = "fill($self, value, /)\n--\n\nSet every element.")
 static HPy Array_fill_impl(HPyContext *ctx, HPy self, HPy object)
 {
     double value = number_from_object(ctx, object);
@@ -141,7 +141,7 @@ static HPy Array_fill_impl(HPyContext *ctx, HPy self, HPy object)
     return HPy_Dup(ctx, ctx->h_None);
 }
 
-HPyDef_METH(Array_freeze, "freeze", HPyFunc_NOARGS, .doc = "freeze()\n--\n\nRead-only copy, which can be hashed.")
+HPyDef_METH(Array_freeze, "freeze", HPyFunc_NOARGS, .doc = "freeze($self, /)\n--\n\nRead-only copy, which can be hashed.")
 static HPy Array_freeze_impl(HPyContext *ctx, HPy self)
 {
     HPy result = array_copy(ctx, &Array_AsStruct(ctx, self)->layout);
