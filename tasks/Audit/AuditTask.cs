@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using HPy.Build.Compilation;
-using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
 using HPy.Build.Toolchains;
 using HPy.Build.Wheels;
@@ -75,10 +74,10 @@ public sealed class AuditTask : HPyTask
 
     private ImmutableArray<Diagnostic> Audit(CancellationToken cancellation)
     {
-        var audit = new BuildAudit(Settings(), Places(), scansPaths: Deterministic);
+        var audit = new BuildAudit(Settings(), ObjectPlaces.Create(ProjectFolder, ObjectFolder, RuntimeFolder), scansPaths: Deterministic);
         var report = new FindingReport(Suppressed, WarningsAsErrors);
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-        foreach (var module in ReadModules())
+        foreach (var module in LinkedModuleItems.Read(Binaries, Jobs))
         {
             cancellation.ThrowIfCancellationRequested();
             diagnostics.AddRange(report.ToDiagnostics(audit.Check(module, cancellation).Findings));
@@ -87,16 +86,6 @@ public sealed class AuditTask : HPyTask
     }
 
     private AuditSettings Settings() => new(Hardenings.Parse(Hardening), Strip, [Folder(ProjectFolder)]);
-
-    private ObjectPlaces Places() => new(Folder(ProjectFolder), Folder(ObjectFolder), Folder(RuntimeFolder));
-
-    private IEnumerable<LinkedModule> ReadModules()
-    {
-        var jobs = Jobs.ToDictionary(j => j.ItemSpec, StringComparer.Ordinal);
-        foreach (var item in Binaries)
-            yield return new LinkedModule(item.ItemSpec, ConfigurationItems.FromItem(item), ModuleName.Parse(item.GetMetadata("Module")),
-                jobs.TryGetValue(item.ItemSpec, out var job) ? Items.Split(job.GetMetadata("Inputs")) : []);
-    }
 
     private static string Folder(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
 }

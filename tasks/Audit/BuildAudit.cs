@@ -88,6 +88,9 @@ public sealed class BuildAudit(AuditSettings settings, ObjectPlaces places, bool
 /// <param name="RuntimeFolder">The folder with HPy's own sources.</param>
 public sealed record ObjectPlaces(string ProjectFolder, string ObjectFolder, string RuntimeFolder)
 {
+    /// <summary>The same with full paths.</summary>
+    public static ObjectPlaces Create(string project, string objects, string runtime) => new(Full(project), Full(objects), Full(runtime));
+
     /// <summary>The source of an object, by its path; null when it is not known.</summary>
     public string? SourceOf(string path, LinkedModule module)
     {
@@ -100,4 +103,6 @@ public sealed record ObjectPlaces(string ProjectFolder, string ObjectFolder, str
         }
         return null;
     }
+
+    private static string Full(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
 }

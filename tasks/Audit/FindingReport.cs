@@ -39,5 +39,7 @@ public sealed class FindingReport(string suppressed, bool warningsAsErrors)
     private static Diagnostic ToDiagnostic(Finding finding) =>
         finding.Origins.FirstOrDefault(o => o.Source is { } source && Path.IsPathFullyQualified(source)) is { } origin
             ? new Diagnostic(finding.Severity, finding.Code, $"{Path.GetFileName(finding.Binary)}: {finding.Message}", origin.Source, origin.Line)
+            : AuditedFile.Split(finding.Binary) is (var wheel, { } entry)
+            ? new Diagnostic(finding.Severity, finding.Code, $"{entry}: {finding.Message}", wheel)
             : new Diagnostic(finding.Severity, finding.Code, finding.Message, finding.Binary);
 }

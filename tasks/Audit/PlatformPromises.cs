@@ -21,7 +21,10 @@ internal sealed class PlatformPromises
             foreach (var name in policy.Aliases.Prepend(policy.Name))
                 if (tag.StartsWith(name + "_", StringComparison.Ordinal))
                     return new LinuxPromise(tag[(name.Length + 1)..], policy);
-        return null;
+        // A tag newer than all policies, or older: nothing is known to be missing.
+        return PlatformTag.TryParse(tag) is { Family: PlatformFamily.Manylinux or PlatformFamily.Musllinux } other
+            ? new LinuxPromise(other.Architecture, null)
+            : null;
     }
 
     /// <summary>The oldest promise that a binary keeps, and what keeps it from the next older one.</summary>

@@ -9,11 +9,12 @@ internal sealed class ContentCheck : IBinaryCheck
     /// <inheritdoc />
     public IEnumerable<Finding> Check(AuditTarget target, AuditSettings settings)
     {
+        // What is in debug information anyway need not be told twice.
         if (settings.IsStripped && HasDebugInformation(target.Binary))
             yield return new Finding(ErrorCode.DebugInformation, Severity.Warning, target.Path,
                 "it carries debug information, which makes it large and tells about the machine that built it; "
                 + "strip what is published (the property HPyStrip, which Release builds set)");
-        if (target.FoundPaths.Length > 0)
+        else if (target.FoundPaths.Length > 0)
             yield return new Finding(ErrorCode.PathOfBuild, Severity.Warning, target.Path,
                 $"it contains {Shown(target.FoundPaths[0])}{(target.FoundPaths.Length > 1 ? $" and {target.FoundPaths.Length - 1} more paths" : "")} "
                 + "of the machine that built it; set Deterministic to true, and use no __FILE__ of generated files or such paths in macros");
