@@ -98,9 +98,15 @@ internal sealed record UploadSession
         _ => target.Credentials is null && TrustedPublishing.IsPossible(Environment),
     };
 
-    private static BuildException NoCredentials(UploadTarget target) => new(ErrorCode.NoCredentials,
-        $"there is no password for {target.Name}; set the environment variable TWINE_PASSWORD to a token, or add it to a section of .pypirc in your user folder. "
-        + "There is no property for it, since properties are written into logs");
+    private BuildException NoCredentials(UploadTarget target)
+    {
+        var trusted = Environment("GITHUB_ACTIONS") is { Length: > 0 } ? ", or give this job 'permissions: id-token: write' for Trusted Publishing"
+            : Environment("GITLAB_CI") is { Length: > 0 } ? ", or give this job 'id_tokens: PYPI_ID_TOKEN: aud: pypi' for Trusted Publishing"
+            : "";
+        return new BuildException(ErrorCode.NoCredentials,
+            $"there is no password for {target.Name}; set the environment variable TWINE_PASSWORD to a token, or add it to a section of .pypirc in your user folder{trusted}. "
+            + "There is no property for it, since properties are written into logs");
+    }
 
     private static string Describe(UploadFile file, UploadOutcome outcome, Stopwatch watch) => outcome switch
     {

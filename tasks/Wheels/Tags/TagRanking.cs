@@ -5,13 +5,15 @@ namespace HPy.Build.Wheels;
 /// <summary>Which wheels one Python on one system accepts, and which of several an installer takes.</summary>
 public sealed class TagRanking
 {
-    private readonly ImmutableDictionary<WheelTag, int> _ranks;
+    private readonly Dictionary<WheelTag, int> _ranks;
 
     private TagRanking(ImmutableArray<WheelTag> tags)
     {
         Tags = tags;
+        _ranks = new Dictionary<WheelTag, int>(tags.Length);
         // The first counts where a tag comes twice, as for a Python without platforms.
-        _ranks = tags.Select((tag, rank) => (tag, rank)).GroupBy(p => p.tag).ToImmutableDictionary(g => g.Key, g => g.First().rank);
+        for (var rank = 0; rank < tags.Length; rank++)
+            _ranks.TryAdd(tags[rank], rank);
     }
 
     /// <summary>All accepted tags, best first.</summary>

@@ -113,6 +113,17 @@ public sealed class TrustedPublishingTests(TestAuthority authority) : IClassFixt
         Assert.Equal(ErrorCode.InvalidUploadAddress, (await Assert.ThrowsAsync<BuildException>(() => RunAsync())).Code);
     }
 
+    [Theory]
+    [InlineData("GITHUB_ACTIONS", "id-token: write")]
+    [InlineData("GITLAB_CI", "PYPI_ID_TOKEN")]
+    public async Task Where_it_would_be_possible_a_missing_password_says_so(string variable, string text)
+    {
+        _environment[variable] = "true";
+        var problem = await Assert.ThrowsAsync<BuildException>(() => RunAsync());
+        Assert.Equal(ErrorCode.NoCredentials, problem.Code);
+        Assert.Contains(text, problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task It_can_be_asked_for()
     {
