@@ -29,6 +29,9 @@ internal sealed record PublishSession
     /// <summary>Where it is remembered what builds put into the folder.</summary>
     public required string HistoryFile { get; init; }
 
+    /// <summary>Where the table is written, too.</summary>
+    public required string TableFile { get; init; }
+
     /// <summary>Whom that belongs to.</summary>
     public required string Owner { get; init; }
 
@@ -74,9 +77,11 @@ internal sealed record PublishSession
     private void Tell(ImmutableArray<DistributionFile> release, CancellationToken cancellation)
     {
         var table = InstallTable.Create(release, cancellation);
-        Say($"{Name} {Version.Canonical}, what pip installs on which Python:");
-        foreach (var line in InstallTableText.Lines(release, table))
+        string[] lines = [$"{Name} {Version.Canonical}, what pip installs on which Python:", .. InstallTableText.Lines(release, table)];
+        foreach (var line in lines)
             Say(line);
+        // The terminal logger shows no lines.
+        AtomicFile.Write(TableFile, string.Concat(lines.Select(l => l + "\n")));
         foreach (var unused in table.Unused)
             Report(new Diagnostic(Severity.Warning, ErrorCode.NeverInstalled, $"{unused.File.FileName} would never be installed: {unused.Reason}", unused.File.Path));
     }

@@ -39,6 +39,10 @@ public sealed class PublishTask : HPyTask
     [Required]
     public string HistoryFile { get; set; } = "";
 
+    /// <summary>Where the table of what pip installs is written.</summary>
+    [Required]
+    public string TableFile { get; set; } = "";
+
     /// <summary>The name of the project, for the line that says what was made.</summary>
     public string ProjectName { get; set; } = "";
 
@@ -60,6 +64,7 @@ public sealed class PublishTask : HPyTask
             Others = [.. Files.Select(Items.FullPath)],
             WriteIndex = Index,
             HistoryFile = Items.FullPath(HistoryFile),
+            TableFile = Items.FullPath(TableFile),
             Owner = Owner,
             Say = line => Log.LogMessage(MessageImportance.High, "{0}", line),
             Report = Report,

@@ -25,6 +25,7 @@ public sealed class PublishTests : IDisposable
             Native, Native + ".metadata", Universal, Universal + ".metadata", "fast_math-1.0.tar.gz",
             "simple/fast-math/index.html", "simple/fast-math/index.json", "simple/index.html", "simple/index.json",
         ], Contents());
+        Assert.StartsWith("Fast.Math 1.0, what pip installs on which Python:\n  A  " + Native, File.ReadAllText(_folder.At("table.txt")), StringComparison.Ordinal);
         Assert.Equal(Distributions.Metadata, File.ReadAllText(_folder.At($"publish/{Native}.metadata")));
         using var json = JsonDocument.Parse(File.ReadAllText(_folder.At("publish/simple/fast-math/index.json")));
         var file = json.RootElement.GetProperty("files")[0];
@@ -124,6 +125,7 @@ public sealed class PublishTests : IDisposable
         Built = [.. built],
         Others = [.. others ?? []],
         HistoryFile = _folder.At("history"),
+        TableFile = _folder.At("table.txt"),
         Owner = "project",
         Say = _ => { },
         Report = _reports.Add,
