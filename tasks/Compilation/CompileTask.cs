@@ -172,20 +172,14 @@ public sealed class CompileTask : HPyTask
 
     private BuildInputs Inputs() => new()
     {
-        IncludeDirectories = Read(IncludeDirectories, isPath: _ => true),
-        Defines = Read(Defines, isPath: _ => false),
-        CompileOptions = Read(CompileOptions, isPath: _ => false),
-        LibraryDirectories = Read(LibraryDirectories, isPath: _ => true),
-        Libraries = Read(Libraries, isPath: GnuDialect.IsPath),
-        LinkOptions = Read(LinkOptions, isPath: _ => false),
+        IncludeDirectories = BuildInputItems.Read(IncludeDirectories, isPath: _ => true),
+        Defines = BuildInputItems.Read(Defines, isPath: _ => false),
+        CompileOptions = BuildInputItems.Read(CompileOptions, isPath: _ => false),
+        LibraryDirectories = BuildInputItems.Read(LibraryDirectories, isPath: _ => true),
+        Libraries = BuildInputItems.Read(Libraries, isPath: GnuDialect.IsPath),
+        LinkOptions = BuildInputItems.Read(LinkOptions, isPath: _ => false),
         LinkRuntime = LinkRuntime,
     };
-
-    private static ImmutableArray<BuildInput> Read(ITaskItem[] items, Func<string, bool> isPath) =>
-    [
-        .. items.Select(i => BuildInput.Create(isPath(i.ItemSpec) ? Items.FullPath(i) : i.ItemSpec,
-            i.GetMetadata("RuntimeIdentifier"), i.GetMetadata("Module"))),
-    ];
 
     private static string Folder(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
 }

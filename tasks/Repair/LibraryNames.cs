@@ -27,6 +27,10 @@ internal static class LibraryNames
         return $"{library[..end]}-{hash}{library[end..]}";
     }
 
+    /// <summary>The name that linkers look for: <c>libfoo.so</c> of <c>libfoo.so.1</c>.</summary>
+    public static string Unversioned(string library) =>
+        SuffixStart(library) is var end && end < library.Length ? library[..end] + ".so" : library;
+
     /// <summary>The version that a file name ends with, if it has more than the major one that an soname has: <c>1.2.13</c>.</summary>
     public static string? Version(string fileName)
     {

@@ -34,16 +34,21 @@ public sealed class LibrarySearch(RepairSettings settings, RuntimeId rid, Immuta
         var candidates = name.Contains('/')
             ? [Path.GetFullPath(name, settings.ProjectFolder)]
             : Folders(user).Select(folder => Path.Combine(folder, name));
-        foreach (var candidate in candidates.Distinct(StringComparer.Ordinal))
+        foreach (var candidate in candidates.Distinct(StringComparer.Ordinal).Where(File.Exists))
         {
-            if (!File.Exists(candidate))
-                continue;
-            var path = File.ResolveLinkTarget(candidate, returnFinalTarget: true)?.FullName ?? candidate;
-            if (Read(path) is { } binary && Fits(binary, user.Binary))
-                return new FoundLibrary(ResolveFolders(path), binary);
+            if (Open(candidate) is { } found && Fits(found.Binary, user.Binary))
+                return found;
             passedOver.Add(candidate);
         }
-        return null;
+        // The linker was content with libfoo.so that calls itself libfoo.so.1, and nobody made a link of that name.
+        return BuildFolders(user.Module).Select(folder => Path.Combine(folder, LibraryNames.Unversioned(name))).Where(File.Exists)
+            .Select(Open).FirstOrDefault(found => found?.Binary.SoName == name && Fits(found.Binary, user.Binary));
+    }
+
+    private static FoundLibrary? Open(string candidate)
+    {
+        var path = File.ResolveLinkTarget(candidate, returnFinalTarget: true)?.FullName ?? candidate;
+        return Read(path) is { } binary ? new FoundLibrary(ResolveFolders(path), binary) : null;
     }
 
     /// <summary>The folders that are searched for what a file needs, in order.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using HPy.Build.Audit;
 using HPy.Build.Compilation;
 using HPy.Build.Configurations;
@@ -55,9 +54,9 @@ public abstract class RepairingTask : MetadataTask
             Bundle = BundleLibraries,
             PatchElf = PatchElf ?? "",
             Excluded = [.. (BundleExclude ?? "").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
-            LibraryDirectories = Read(LibraryDirectories, _ => true),
-            Libraries = Read(Libraries, GnuDialect.IsPath),
-            LinkOptions = Read(LinkOptions, _ => false),
+            LibraryDirectories = BuildInputItems.Read(LibraryDirectories, _ => true),
+            Libraries = BuildInputItems.Read(Libraries, GnuDialect.IsPath),
+            LinkOptions = BuildInputItems.Read(LinkOptions, _ => false),
             WorkFolder = folder,
             StateFile = folder + BuildState.Suffix,
             ProjectFolder = Folder(ProjectFolder),
@@ -112,10 +111,4 @@ public abstract class RepairingTask : MetadataTask
         OutputList.Save(LibraryListFile, Owner, [.. libraries.Select(l => l.Source).Distinct().Order(StringComparer.Ordinal)],
             OutputList.Load(LibraryListFile, Owner));
     }
-
-    private static ImmutableArray<BuildInput> Read(ITaskItem[] items, Func<string, bool> isPath) =>
-    [
-        .. items.Select(i => BuildInput.Create(isPath(i.ItemSpec) ? Items.FullPath(i) : i.ItemSpec,
-            i.GetMetadata("RuntimeIdentifier"), i.GetMetadata("Module"))),
-    ];
 }

@@ -73,6 +73,12 @@ public sealed class LibrarySearchTests
     }
 
     [Theory]
+    [InlineData("libfoo.so.1.2", "libfoo.so")]
+    [InlineData("libfoo.so", "libfoo.so")]
+    [InlineData("plugin", "plugin")]
+    public void Names_for_linkers(string name, string expected) => Assert.Equal(expected, LibraryNames.Unversioned(name));
+
+    [Theory]
     [InlineData("libfoo.so.1", "libfoo-12ab.so.1")]
     [InlineData("libfoo.so", "libfoo-12ab.so")]
     [InlineData("libbfd-2.40-system.so", "libbfd-2.40-system-12ab.so")]
