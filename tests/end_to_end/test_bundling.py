@@ -2,11 +2,12 @@
 import os
 import shutil
 import subprocess
+import sys
 import unittest
 import zipfile
 from pathlib import Path
 
-from support.building import MODULE, BuildTestCase
+from support.building import MODULE, BuildTestCase, run as run_command
 from support.pythons import newest_python, python_run, runtime_wheel, unpack
 
 # Two modules, one in a package of its own. Both use liba, which uses libb; the second also uses libb itself.
@@ -118,7 +119,13 @@ class SystemLibrary(BuildTestCase):
             "name": "demo", "answer": 'libdeflate_crc32(0, "123456789", 9) == 0xcbf43926'})
         self.succeed(project.build())
         wheel, = project.wheels()
-        site = unpack(wheel, self.scratch / "site")
+        site = self.scratch / "site"
+        commands = [[sys.executable, "-m", "pip", "install", "--no-deps", "--no-index", "--disable-pip-version-check", "--target", site, wheel]]
+        if shutil.which("twine"):
+            commands.append(["twine", "check", wheel])
+        for command in commands:
+            outcome = run_command(command, self.scratch)
+            self.assertEqual(outcome.code, 0, outcome.output)
         self.assertIn("-manylinux", wheel.name)
         self.assertIn("Eric Biggers", next(site.glob("demo.libs/licenses/libdeflate*/copyright")).read_text(encoding="utf-8"))
         python = newest_python()
