@@ -87,6 +87,8 @@ public sealed record ErrorCode(string Id, string Title)
     public static readonly ErrorCode UnsoundWheel = new("HPY3052", "This is no sound wheel");
     public static readonly ErrorCode WheelNotVerified = new("HPY3053", "The finished wheel is not what was packed");
     public static readonly ErrorCode NoCommitDate = new("HPY3054", "The date of the commit cannot be read");
+    public static readonly ErrorCode NotReproducible = new("HPY3055", "A second build gives other bytes");
+    public static readonly ErrorCode NotRebuilt = new("HPY3056", "The project cannot be built a second time elsewhere");
 
     // Source distributions
     public static readonly ErrorCode FileOutsideOfSources = new("HPY3070", "A file is outside of the source distribution");

@@ -91,6 +91,15 @@ public sealed class CommitDate(IToolRunner runner)
     private static string FirstLine(string error) => error.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         .FirstOrDefault("git failed without saying why");
 
+    /// <summary>The folder at or above <paramref name="folder"/> that git keeps track of; null when there is none.</summary>
+    public static string? WorkTree(string folder)
+    {
+        for (var current = folder; current is not null; current = Path.GetDirectoryName(current))
+            if (Path.Exists(Path.Combine(current, Marker)))
+                return current;
+        return null;
+    }
+
     private static string? FindGitFolder(string folder)
     {
         for (var current = folder; current is not null; current = Path.GetDirectoryName(current))

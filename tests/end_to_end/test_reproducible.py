@@ -1,0 +1,38 @@
+"""-t:HPyVerifyReproducible: a second build elsewhere gives the same bytes, or the message says what differs."""
+import json
+import unittest
+import zipfile
+
+from support.building import MODULE, BuildTestCase
+
+CLOCK = 'HPyDef_METH(built, "built", HPyFunc_NOARGS)\nstatic HPy built_impl(HPyContext *ctx, HPy self)\n' \
+       "{\n    (void)self;\n    return HPyUnicode_FromString(ctx, __TIME__);\n}\n\nstatic HPyDef *module_defines[] = { &built, "
+
+
+class ReproducibleTest(BuildTestCase):
+    def verify(self, project):
+        return project.build("-c", "Release", "-t:HPyVerifyReproducible")
+
+    def test_what_differs_is_named_and_what_is_the_same_passes(self):
+        source = MODULE % {"answer": "(long)sizeof(__FILE__)", "name": "demo"}
+        project = self.project(module=source.replace("static HPyDef *module_defines[] = { ", CLOCK),
+                               properties="<Authors>Zoë</Authors><PackageLicenseExpression>MIT</PackageLicenseExpression>")
+        outcome = self.verify(project)
+        self.assertEqual(outcome.errors, ["HPY3055"], outcome.output)
+        self.assertRegex(outcome.output, r"demo\.hpy0\.so: \d+ bytes differ, from byte \d+ on \(section \.rodata[^)]*\)")
+        self.assertIn("probably because it contains the time of the build", outcome.output)
+        self.assertRegex(outcome.output, r"demo-1\.0\.0\.tar\.gz: the same bytes")
+
+        project.write("demo.c", source)
+        outcome = self.succeed(self.verify(project))
+        self.assertRegex(outcome.output, r"demo-1\.0\.0-py3-none-\S+\.whl: the same bytes")
+        with zipfile.ZipFile(str(project.wheels("Release")[0])) as wheel:
+            bill = json.loads(wheel.read("demo-1.0.0.dist-info/sboms/hpy-build-sdk.cdx.json").decode("utf-8"))
+        self.assertEqual(bill["metadata"]["component"]["purl"], "pkg:pypi/demo@1.0.0")
+        tools = [tool["name"] for tool in bill["metadata"]["tools"]["components"]]
+        self.assertEqual(tools[0], "HPy.Build.Sdk")
+        self.assertTrue({"gcc", "clang"} & set(tools), tools)
+
+
+if __name__ == "__main__":
+    unittest.main()
