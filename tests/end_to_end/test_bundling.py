@@ -115,8 +115,9 @@ class OwnLibraries(BuildTestCase):
 @unittest.skipUnless(Path("/usr/include/libdeflate.h").exists(), "libdeflate-dev is not installed")
 class SystemLibrary(BuildTestCase):
     def test_a_library_of_the_system_comes_along_with_its_licence(self):
-        project = self.project(items='<HPyLibrary Include="deflate" />', module="#include <libdeflate.h>\n" + MODULE % {
+        project = self.project(items='<HPyLibrary Include="deflate" />', properties="<PackageReadmeFile>README.md</PackageReadmeFile>", module="#include <libdeflate.h>\n" + MODULE % {
             "name": "demo", "answer": 'libdeflate_crc32(0, "123456789", 9) == 0xcbf43926'})
+        project.write("README.md", "# Demo\n")
         self.succeed(project.build())
         wheel, = project.wheels()
         site = self.scratch / "site"
