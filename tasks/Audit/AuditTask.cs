@@ -1,50 +1,14 @@
 using System.Collections.Immutable;
 using HPy.Build.Compilation;
 using HPy.Build.Diagnostics;
-using HPy.Build.Toolchains;
 using HPy.Build.Wheels;
 using Microsoft.Build.Framework;
 
 namespace HPy.Build.Audit;
 
-/// <summary>Part of every build: audits the modules that changed since they were audited last.</summary>
-public sealed class AuditTask : HPyTask
+/// <summary>Part of every build: audits the modules when one of them changed since they were audited last.</summary>
+public sealed class AuditTask : ModuleAuditTask
 {
-    /// <summary>The linked modules.</summary>
-    [Required]
-    public ITaskItem[] Binaries { get; set; } = [];
-
-    /// <summary>The HPyLinkJob items, which say what the modules were linked from.</summary>
-    [Required]
-    public ITaskItem[] Jobs { get; set; } = [];
-
-    /// <summary>The property HPyHardening.</summary>
-    public string Hardening { get; set; } = "";
-
-    /// <summary>The property HPyStrip.</summary>
-    public bool Strip { get; set; }
-
-    /// <summary>The property Deterministic.</summary>
-    public bool Deterministic { get; set; }
-
-    /// <summary>The properties NoWarn and HPyNoAudit.</summary>
-    public string Suppressed { get; set; } = "";
-
-    /// <summary>The property TreatWarningsAsErrors.</summary>
-    public bool WarningsAsErrors { get; set; }
-
-    /// <summary>The folder of the project.</summary>
-    [Required]
-    public string ProjectFolder { get; set; } = "";
-
-    /// <summary>Where objects are.</summary>
-    [Required]
-    public string ObjectFolder { get; set; } = "";
-
-    /// <summary>The folder with HPy's own sources.</summary>
-    [Required]
-    public string RuntimeFolder { get; set; } = "";
-
     /// <summary>The assembly of the tasks: another version may find more.</summary>
     public string? TasksAssembly { get; set; }
 
@@ -74,8 +38,8 @@ public sealed class AuditTask : HPyTask
 
     private ImmutableArray<Diagnostic> Audit(CancellationToken cancellation)
     {
-        var audit = new BuildAudit(Settings(), ObjectPlaces.Create(ProjectFolder, ObjectFolder, RuntimeFolder), scansPaths: Deterministic);
-        var report = new FindingReport(Suppressed, WarningsAsErrors);
+        var audit = CreateAudit();
+        var report = CreateReport();
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var module in LinkedModuleItems.Read(Binaries, Jobs))
         {
@@ -84,8 +48,4 @@ public sealed class AuditTask : HPyTask
         }
         return diagnostics.ToImmutable();
     }
-
-    private AuditSettings Settings() => new(Hardenings.Parse(Hardening), Strip, [Folder(ProjectFolder)]);
-
-    private static string Folder(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
 }

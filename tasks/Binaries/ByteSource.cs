@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 
 namespace HPy.Build.Binaries;
@@ -71,7 +70,7 @@ internal readonly struct ByteView
     internal const int LargestPart = 256 << 20;
 
     private readonly byte[] _bytes;
-    private readonly bool _littleEndian;
+    private readonly ByteOrder _order;
 
     internal ByteView(IByteSource source, long offset, long length, bool littleEndian)
     {
@@ -79,7 +78,7 @@ internal readonly struct ByteView
         if (length > LargestPart)
             throw new BinaryFormatException($"a table of {length} bytes is too large");
         _bytes = new byte[length];
-        _littleEndian = littleEndian;
+        _order = new ByteOrder(littleEndian);
         source.Read(offset, _bytes);
     }
 
@@ -93,23 +92,11 @@ internal readonly struct ByteView
 
     internal byte U8(long offset) => Slice(offset, 1)[0];
 
-    internal ushort U16(long offset)
-    {
-        ReadOnlySpan<byte> part = Slice(offset, 2);
-        return _littleEndian ? BinaryPrimitives.ReadUInt16LittleEndian(part) : BinaryPrimitives.ReadUInt16BigEndian(part);
-    }
+    internal ushort U16(long offset) => _order.U16(Slice(offset, 2));
 
-    internal uint U32(long offset)
-    {
-        ReadOnlySpan<byte> part = Slice(offset, 4);
-        return _littleEndian ? BinaryPrimitives.ReadUInt32LittleEndian(part) : BinaryPrimitives.ReadUInt32BigEndian(part);
-    }
+    internal uint U32(long offset) => _order.U32(Slice(offset, 4));
 
-    internal ulong U64(long offset)
-    {
-        ReadOnlySpan<byte> part = Slice(offset, 8);
-        return _littleEndian ? BinaryPrimitives.ReadUInt64LittleEndian(part) : BinaryPrimitives.ReadUInt64BigEndian(part);
-    }
+    internal ulong U64(long offset) => _order.U64(Slice(offset, 8));
 
     /// <summary>The text from <paramref name="offset"/> to the next zero byte.</summary>
     internal string Text(long offset, int longest)

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 
 namespace HPy.Build.Binaries;
@@ -15,7 +14,7 @@ internal sealed class WindowReader
 
     private readonly IByteSource _source;
     private readonly long _start;
-    private readonly bool _littleEndian;
+    private readonly ByteOrder _order;
     private readonly byte[] _window;
     private long _windowAt;
     private int _windowLength;
@@ -24,7 +23,7 @@ internal sealed class WindowReader
     internal WindowReader(IByteSource source, long start, long length, bool littleEndian)
     {
         ByteView.Check(start, length, source.Length);
-        (_source, _start, Length, _littleEndian) = (source, start, length, littleEndian);
+        (_source, _start, Length, _order) = (source, start, length, new ByteOrder(littleEndian));
         _window = new byte[Math.Min(WindowSize, length)];
         // No honest file has a number or a letter of a name read from it more often than that.
         _budget = (1 << 16) + 4 * length;
@@ -35,23 +34,11 @@ internal sealed class WindowReader
 
     internal byte U8(long offset) => Slice(offset, 1)[0];
 
-    internal ushort U16(long offset)
-    {
-        ReadOnlySpan<byte> part = Slice(offset, 2);
-        return _littleEndian ? BinaryPrimitives.ReadUInt16LittleEndian(part) : BinaryPrimitives.ReadUInt16BigEndian(part);
-    }
+    internal ushort U16(long offset) => _order.U16(Slice(offset, 2));
 
-    internal uint U32(long offset)
-    {
-        ReadOnlySpan<byte> part = Slice(offset, 4);
-        return _littleEndian ? BinaryPrimitives.ReadUInt32LittleEndian(part) : BinaryPrimitives.ReadUInt32BigEndian(part);
-    }
+    internal uint U32(long offset) => _order.U32(Slice(offset, 4));
 
-    internal ulong U64(long offset)
-    {
-        ReadOnlySpan<byte> part = Slice(offset, 8);
-        return _littleEndian ? BinaryPrimitives.ReadUInt64LittleEndian(part) : BinaryPrimitives.ReadUInt64BigEndian(part);
-    }
+    internal ulong U64(long offset) => _order.U64(Slice(offset, 8));
 
     /// <summary>A number as wide as an address of the file.</summary>
     internal ulong Word(long offset, bool wide) => wide ? U64(offset) : U32(offset);

@@ -11,6 +11,8 @@ internal static class TableReport
     /// <summary>The lines.</summary>
     internal static string Format(IReadOnlyList<AuditedFile> files)
     {
+        if (files.Count == 0)
+            return "There are no native files in it.";
         var text = new StringBuilder();
         var paths = files.Select(f => NameOf(f.Path)).ToList();
         var pathWidth = Math.Min(WidestPath, paths.Max(p => p.Length));

@@ -89,6 +89,32 @@ public class WheelAuditTests
         Assert.Contains(wheel, AuditFiles.Find(".", folder.Path));
     }
 
+    [Fact]
+    public void A_large_binary_takes_little_memory()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "large.so");
+        using (var file = File.Create(path))
+        {
+            file.Write(Samples.Bytes("elf-aarch64.so"));
+            file.SetLength(100 << 20);
+        }
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(ModuleKind.Library, AuditFiles.Check([path], Settings, CancellationToken.None).Single().Kind);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 30 << 20);
+    }
+
+    [Fact]
+    public void A_wheel_without_native_files_has_an_empty_report()
+    {
+        using var folder = new TemporaryFolder();
+        var files = Check(Wheel(folder, "demo-1.0-py3-none-any.whl", "", ("demo.py", new byte[100])));
+        Assert.Empty(files);
+        Assert.NotEmpty(TableReport.Format(files));
+        using var json = JsonDocument.Parse(JsonReport.Format(files));
+        Assert.Equal(0, json.RootElement.GetProperty("files").GetArrayLength());
+    }
+
     [Theory]
     [InlineData("fast.hpy0.so", ModuleKind.Universal, "fast", "")]
     [InlineData("fast.hpy0.pyd", ModuleKind.Universal, "fast", "")]

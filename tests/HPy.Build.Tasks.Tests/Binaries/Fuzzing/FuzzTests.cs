@@ -1,11 +1,13 @@
 using System.Globalization;
+using HPy.Build.Audit;
 using HPy.Build.Binaries;
 using HPy.Build.Tests.Wheels;
+using HPy.Build.Toolchains;
 
 namespace HPy.Build.Tests.Binaries.Fuzzing;
 
 /// <summary>
-/// Damaged files of every format: the readers read or refuse them, and neither crash, hang nor take memory without
+/// Damaged files of every format: the readers and the audit read or refuse them, and neither crash, hang nor take memory without
 /// bounds. HPY_FUZZ_COUNT and HPY_FUZZ_SEED in the environment ask for more and for others.
 /// </summary>
 public class FuzzTests
@@ -15,6 +17,9 @@ public class FuzzTests
     // For files of at most 100 kB, whatever is in them.
     private const long MostMemory = 24 << 20;
     private const long MostRead = 256 << 20;
+
+    private static readonly PathScanner Scanner = new(PathScanner.HomeFolders);
+    private static readonly BinaryAudit Audit = new(new AuditSettings(Hardening.Full, IsStripped: true, null));
 
     [Fact]
     public void Damaged_files_are_read_or_refused()
@@ -70,6 +75,8 @@ public class FuzzTests
                 ElfObject.Read(new PartByteSource(source, member.Offset, member.Length));
         else if (NativeBinary.Read(source) is ElfBinary { Type: 1 })
             ElfObject.Read(source);
+        else if (AuditLoader.Load(source, "x", "demo.hpy0.so", null, Scanner, CancellationToken.None) is { } target)
+            Audit.Check(target with { PlatformTags = ["manylinux_2_17_x86_64", "macosx_11_0_universal2"] });
     }
 
     private static List<byte[]> Corpus()
