@@ -62,15 +62,10 @@ public sealed class OutputLayout(
 
     private void CopyPythonFiles(string folder, SortedSet<string> written, CancellationToken cancellation)
     {
-        if (!Directory.Exists(pythonFolder))
-            return;
-        foreach (var source in Directory.EnumerateFiles(pythonFolder, "*", SearchOption.AllDirectories))
+        foreach (var source in PythonTree.Files(pythonFolder))
         {
             cancellation.ThrowIfCancellationRequested();
-            var relative = Path.GetRelativePath(pythonFolder, source);
-            if (IsLeftOut(relative))
-                continue;
-            CopyTo(Path.Combine(folder, relative), source, written);
+            CopyTo(Path.Combine(folder, Path.GetRelativePath(pythonFolder, source)), source, written);
         }
     }
 
@@ -96,13 +91,5 @@ public sealed class OutputLayout(
             throw AtomicFile.NotWritable(target, e);
         }
         AtomicFile.Publish(temporary, target);
-    }
-
-    private static bool IsLeftOut(string relative)
-    {
-        foreach (var part in relative.Split(Path.DirectorySeparatorChar))
-            if (part is "__pycache__" || part.StartsWith('.'))
-                return true;
-        return relative.EndsWith(".pyc", StringComparison.Ordinal);
     }
 }

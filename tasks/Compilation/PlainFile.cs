@@ -13,13 +13,17 @@ internal static class PlainFile
     /// <exception cref="BuildException">It is one of those.</exception>
     public static void Check(string path)
     {
-        var file = new FileInfo(path);
-        // Special files have no length; those with one need no closer look. A link has the length of its text.
-        if (file.LinkTarget is null && (!file.Exists || file.Length > 0))
-            return;
-        if (Kind(file) is { } kind)
+        if (SpecialKind(path) is { } kind)
             throw new BuildException(ErrorCode.SpecialFile,
                 $"{path} is a {kind}, and only files can be packed; remove it, or put it somewhere else", path);
+    }
+
+    /// <summary>What a path is that is no file; null for files, and for what is not there.</summary>
+    public static string? SpecialKind(string path)
+    {
+        var file = new FileInfo(path);
+        // Special files have no length; those with one need no closer look. A link has the length of its text.
+        return file.LinkTarget is not null || file is { Exists: true, Length: 0 } ? Kind(file) : null;
     }
 
     private static string? Kind(FileInfo file)

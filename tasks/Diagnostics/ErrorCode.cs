@@ -101,7 +101,7 @@ public sealed record ErrorCode(string Id, string Title)
     public static readonly ErrorCode DeprecatedLicense = new("HPY3016", "A licence identifier has been replaced");
     public static readonly ErrorCode PublishingDoubtful = new("HPY3017", "PyPI may not take this metadata");
     public static readonly ErrorCode ReadmeNotShown = new("HPY3018", "An index would not show the readme");
-    public static readonly ErrorCode SpecialFile = new("HPY3019", "A device, pipe or socket cannot be packed");
+    public static readonly ErrorCode SpecialFile = new("HPY3019", "A device, pipe or endless link cannot be packed");
     public static readonly ErrorCode WheelsInsideWheel = new("HPY3020", "Wheels would be packed into wheels");
 
     // Type stubs

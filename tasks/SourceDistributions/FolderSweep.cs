@@ -1,4 +1,4 @@
-using System.Formats.Tar;
+using HPy.Build.Compilation;
 
 namespace HPy.Build.SourceDistributions;
 
@@ -81,20 +81,5 @@ internal sealed class FolderSweep(
     }
 
     /// <summary>Whether a path is a file that ends: reading a pipe or a device could go on for ever.</summary>
-    public static bool IsRegular(string path)
-    {
-        if (OperatingSystem.IsWindows() || new FileInfo(path).Length > 0)
-            return true;
-        try
-        {
-            using var header = new MemoryStream();
-            using (var writer = new TarWriter(header, TarEntryFormat.Ustar, leaveOpen: true))
-                writer.WriteEntry(RealPath.Of(path) ?? path, "file");
-            return header.GetBuffer()[156] is 0 or (byte)TarEntryType.RegularFile;
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
+    public static bool IsRegular(string path) => PlainFile.SpecialKind(path) is null;
 }

@@ -101,6 +101,23 @@ def run_class(names, environment):
     return results
 
 
+def check_distributions(folder):
+    """All wheels and source distributions that the tests made: one record for each way of checking them."""
+    from support import distributions
+    made = sorted(path for path in Path(folder).glob("*/*") if path.is_file())
+    if not made:
+        return
+    started = time.monotonic()
+    problems = ["%s: %s" % (path.name, text) for path in made if path.suffix == ".whl" for text in distributions.wheel_problems(path)]
+    yield "failed" if problems else "passed", "distributions.sound", "\n".join(problems), time.monotonic() - started
+    if not distributions.has_twine():
+        yield "skipped", "distributions.twine", "twine is not installed", 0
+        return
+    started = time.monotonic()
+    problems = distributions.twine_problems(made)
+    yield "failed" if problems else "passed", "distributions.twine", "\n".join(problems), time.monotonic() - started
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("-k", default="", metavar="TEXT", help="only tests whose name contains this")
@@ -124,6 +141,9 @@ def main():
                 for status, name, text, seconds in job.result():
                     counts[status] += 1
                     print("%-7s %s (%.1f s)%s" % (status, name, seconds, ": " + text if text else ""), flush=True)
+        for status, name, text, seconds in check_distributions(Path(folder) / "distributions"):
+            counts[status] += 1
+            print("%-7s %s (%.1f s)%s" % (status, name, seconds, ": " + text if text else ""), flush=True)
     print("%(passed)d passed, %(failed)d failed, %(skipped)d skipped" % counts)
     return 1 if counts["failed"] else 0
 

@@ -12,6 +12,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
+from support import distributions
+
 REPOSITORY = Path(__file__).resolve().parents[3]
 PACKAGES = REPOSITORY / "artifacts" / "packages"
 WHEELS = REPOSITORY / "artifacts" / "wheels"
@@ -151,6 +153,7 @@ class BuildTestCase(unittest.TestCase):
     def setUp(self):
         self.scratch = Path(tempfile.mkdtemp(prefix="test-", dir=str(shared_folder())))
         self.addCleanup(shutil.rmtree, str(self.scratch), True)
+        self.addCleanup(distributions.keep, self.scratch, shared_folder() / "distributions")
         self.root = self.scratch / AWKWARD
         self.root.mkdir()
         (self.scratch / "NuGet.config").write_text(NUGET_CONFIG % PACKAGES)
