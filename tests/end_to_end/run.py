@@ -102,11 +102,12 @@ def run_class(names, environment):
 
 
 def check_distributions(folder):
-    """All wheels and source distributions that the tests made: one record for each way of checking them."""
-    from support import distributions
+    """What the tests made, and hpy-runtime: one record for each way of checking wheels and source distributions."""
+    from support import building, distributions
     made = sorted(path for path in Path(folder).glob("*/*") if path.is_file())
     if not made:
         return
+    made += sorted(building.WHEELS.glob("hpy_runtime-%s*" % building.VERSION))
     started = time.monotonic()
     problems = ["%s: %s" % (path.name, text) for path in made if path.suffix == ".whl" for text in distributions.wheel_problems(path)]
     yield "failed" if problems else "passed", "distributions.sound", "\n".join(problems), time.monotonic() - started
@@ -115,7 +116,7 @@ def check_distributions(folder):
         return
     started = time.monotonic()
     problems = distributions.twine_problems(made)
-    yield "failed" if problems else "passed", "distributions.twine", "\n".join(problems), time.monotonic() - started
+    yield "failed" if problems else "passed", "distributions.twine", problems, time.monotonic() - started
 
 
 def main():
