@@ -91,6 +91,10 @@ public sealed class PackWheelsTask : RepairingTask
             // In the words of C# projects, which the terminal logger knows.
             Log.LogMessage(MessageImportance.High, "{0} -> {1}", ProjectName, wheels[i].Path);
         }
+        // It shows only the last such line.
+        if (wheels.Count > 1)
+            Log.LogMessage(MessageImportance.High, "{0} -> {1} ({2} wheels)",
+                ProjectName, Path.Combine(Path.GetDirectoryName(wheels[0].Path)!, "*.whl"), wheels.Count);
     }
 
     private List<ListedWheel> Pack(string fingerprint, CancellationToken cancellation)
