@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace HPy.Build.Publishing;
 
@@ -84,26 +86,35 @@ internal sealed class Blake2b
         if (last)
             work[14] = ~work[14];
         for (var round = 0; round < Rounds; round++)
-        {
-            var order = Order[round % Order.Length];
-            for (var i = 0; i < 4; i++)
-                Mix(work, i, 4 + i, 8 + i, 12 + i, message[order[2 * i]], message[order[2 * i + 1]]);
-            for (var i = 0; i < 4; i++)
-                Mix(work, i, 4 + (i + 1) % 4, 8 + (i + 2) % 4, 12 + (i + 3) % 4, message[order[8 + 2 * i]], message[order[9 + 2 * i]]);
-        }
+            Mix(work, message, Order[round % Order.Length]);
         for (var i = 0; i < 8; i++)
             _state[i] ^= work[i] ^ work[i + 8];
     }
 
-    private static void Mix(Span<ulong> work, int a, int b, int c, int d, ulong first, ulong second)
+    // One round. Values in variables of their own stay in registers, which makes this several times quicker.
+    private static void Mix(Span<ulong> work, ReadOnlySpan<ulong> message, byte[] order)
     {
-        work[a] += work[b] + first;
-        work[d] = BitOperations.RotateRight(work[d] ^ work[a], 32);
-        work[c] += work[d];
-        work[b] = BitOperations.RotateRight(work[b] ^ work[c], 24);
-        work[a] += work[b] + second;
-        work[d] = BitOperations.RotateRight(work[d] ^ work[a], 16);
-        work[c] += work[d];
-        work[b] = BitOperations.RotateRight(work[b] ^ work[c], 63);
+        ref var v = ref MemoryMarshal.GetReference(work);
+        for (var i = 0; i < 4; i++)
+            Mix(ref Unsafe.Add(ref v, i), ref Unsafe.Add(ref v, 4 + i), ref Unsafe.Add(ref v, 8 + i), ref Unsafe.Add(ref v, 12 + i),
+                message[order[2 * i]], message[order[2 * i + 1]]);
+        for (var i = 0; i < 4; i++)
+            Mix(ref Unsafe.Add(ref v, i), ref Unsafe.Add(ref v, 4 + ((i + 1) & 3)), ref Unsafe.Add(ref v, 8 + ((i + 2) & 3)),
+                ref Unsafe.Add(ref v, 12 + ((i + 3) & 3)), message[order[8 + 2 * i]], message[order[9 + 2 * i]]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Mix(ref ulong first, ref ulong second, ref ulong third, ref ulong fourth, ulong one, ulong two)
+    {
+        var (a, b, c, d) = (first, second, third, fourth);
+        a += b + one;
+        d = BitOperations.RotateRight(d ^ a, 32);
+        c += d;
+        b = BitOperations.RotateRight(b ^ c, 24);
+        a += b + two;
+        d = BitOperations.RotateRight(d ^ a, 16);
+        c += d;
+        b = BitOperations.RotateRight(b ^ c, 63);
+        (first, second, third, fourth) = (a, b, c, d);
     }
 }

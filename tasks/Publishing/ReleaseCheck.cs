@@ -13,8 +13,9 @@ internal static class ReleaseCheck
     // Installers and locking tools read these from one file and take them for true of all.
     private static readonly ImmutableArray<string> Decisive = ["requires-python", "requires-dist", "provides-extra"];
 
-    // What says how the metadata itself is written.
-    private static readonly ImmutableArray<string> Ignored = ["metadata-version", "dynamic", "name", "version", "description"];
+    // How the metadata itself is written; what is compared elsewhere; and the licences in this very file, since wheels also
+    // have those of the libraries they bring along.
+    private static readonly ImmutableArray<string> Ignored = ["metadata-version", "dynamic", "name", "version", "description", "license-file"];
 
     /// <summary>All that is wrong with the files of one name and version.</summary>
     public static IEnumerable<Diagnostic> Check(IReadOnlyCollection<DistributionFile> files)

@@ -36,7 +36,7 @@ public sealed class ReleaseTests : IDisposable
 
     [Fact]
     public void Files_of_one_project_fit() => Assert.Empty(Check(
-        _folder.Wheel("fast_math-1.0-py3-none-win_amd64.whl", Distributions.Metadata + "Requires-Dist: HPy_Runtime>=0.9; platform_python_implementation == 'CPython'\n"),
+        _folder.Wheel("fast_math-1.0-py3-none-win_amd64.whl", Distributions.Metadata + "Requires-Dist: HPy_Runtime>=0.9; platform_python_implementation == 'CPython'\nLicense-File: libz/COPYING\n"),
         _folder.Wheel("fast_math-1.0-cp311-cp311-win_amd64.whl"),
         _folder.Source(metadata: Distributions.Metadata.Replace("Version: 2.1", "Version: 2.2", StringComparison.Ordinal))));
 
