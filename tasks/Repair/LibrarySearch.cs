@@ -45,10 +45,18 @@ public sealed class LibrarySearch(RepairSettings settings, RuntimeId rid, Immuta
             .Select(Open).FirstOrDefault(found => found?.Binary.SoName == name && Fits(found.Binary, user.Binary));
     }
 
+    // A linker script has the name of a library too, and a damaged file helps nobody.
     private static FoundLibrary? Open(string candidate)
     {
-        var path = File.ResolveLinkTarget(candidate, returnFinalTarget: true)?.FullName ?? candidate;
-        return Read(path) is { } binary ? new FoundLibrary(ResolveFolders(path), binary) : null;
+        try
+        {
+            var path = File.ResolveLinkTarget(candidate, returnFinalTarget: true)?.FullName ?? candidate;
+            return NativeBinary.Read(path) is ElfBinary binary ? new FoundLibrary(ResolveFolders(path), binary) : null;
+        }
+        catch (Exception problem) when (problem is BinaryFormatException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The folders that are searched for what a file needs, in order.</summary>
@@ -59,12 +67,16 @@ public sealed class LibrarySearch(RepairSettings settings, RuntimeId rid, Immuta
         [
             .. BuildFolders(user.Module),
             .. runpath is null ? Expand(rpath, user.Path) : [],
-            .. (settings.Environment("LD_LIBRARY_PATH") ?? "").Split([':', ';'], StringSplitOptions.RemoveEmptyEntries)
-                .Where(Path.IsPathFullyQualified),
+            .. FromVariable("LD_LIBRARY_PATH"),
             .. Expand(runpath, user.Path),
             .. system,
+            .. FromVariable("LIBRARY_PATH"),
         ];
     }
+
+    // The second one is for compilers, which look there after their own folders.
+    private IEnumerable<string> FromVariable(string name) => (settings.Environment(name) ?? "")
+        .Split([':', ';'], StringSplitOptions.RemoveEmptyEntries).Where(Path.IsPathFullyQualified);
 
     /// <summary>The folders of the library itself, in the words of the link command.</summary>
     private IEnumerable<string> BuildFolders(ModuleName? module)
@@ -95,19 +107,6 @@ public sealed class LibrarySearch(RepairSettings settings, RuntimeId rid, Immuta
         && (rid.Name.StartsWith("linux-musl-", StringComparison.Ordinal)
             ? !library.VersionNeeds.Any(n => n.Version.StartsWith("GLIBC_", StringComparison.Ordinal))
             : !LinuxPlatform.UsesMusl(library));
-
-    // A linker script has the name of a library too, and a damaged file helps nobody.
-    private static ElfBinary? Read(string path)
-    {
-        try
-        {
-            return NativeBinary.Read(path) as ElfBinary;
-        }
-        catch (Exception problem) when (problem is BinaryFormatException or IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
 
     // One file may be reached by several folders that are links to each other (/lib and /usr/lib).
     private static string ResolveFolders(string path)

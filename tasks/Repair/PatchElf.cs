@@ -151,7 +151,7 @@ internal sealed partial class PatchElf
             if (ElfCopyCheck.Problem(patch, ElfReader.Read(source), ElfReader.Read(file), file.Length) is { } problem)
                 throw Wrong(patch, problem);
         }
-        catch (BinaryFormatException problem)
+        catch (Exception problem) when (problem is BinaryFormatException or IOException or UnauthorizedAccessException)
         {
             throw Wrong(patch, problem.Message);
         }

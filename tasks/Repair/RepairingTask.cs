@@ -94,7 +94,8 @@ public abstract class RepairingTask : MetadataTask
         var files = OutputList.Load(LibraryListFile, Owner);
         if (files.Count == 0)
             return "";
-        var fingerprint = new WheelFingerprint().Add(Environment.GetEnvironmentVariable("LD_LIBRARY_PATH"));
+        var fingerprint = new WheelFingerprint()
+            .Add(Environment.GetEnvironmentVariable("LD_LIBRARY_PATH")).Add(Environment.GetEnvironmentVariable("LIBRARY_PATH"));
         foreach (var file in files)
             fingerprint.AddFile(file);
         return fingerprint.ToString();

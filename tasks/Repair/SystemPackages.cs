@@ -7,11 +7,24 @@ namespace HPy.Build.Repair;
 /// Finds out which package of the system a library belongs to, for its version and licence. The databases of dpkg and
 /// apk are texts; that of rpm is asked through rpm. A system that tells nothing is fine.
 /// </summary>
-/// <param name="tools">Starts rpm.</param>
-/// <param name="root">The root of the file system.</param>
-public sealed class SystemPackages(IToolRunner tools, string root = "/")
+public sealed class SystemPackages
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly IToolRunner _tools;
+    private readonly string _root;
+    private readonly Lazy<Dictionary<string, string>> _dpkgLibraries;
+    private readonly Lazy<Dictionary<string, Dictionary<string, string>>> _dpkgPackages;
+
+    /// <summary>Looks at one system.</summary>
+    /// <param name="tools">Starts rpm.</param>
+    /// <param name="root">The root of the file system.</param>
+    public SystemPackages(IToolRunner tools, string root = "/")
+    {
+        (_tools, _root) = (tools, root);
+        _dpkgLibraries = new(ReadDpkgLibraries);
+        _dpkgPackages = new(ReadDpkgPackages);
+    }
 
     /// <summary>The package of a file; null when none has it.</summary>
     public SystemPackage? Find(string file, CancellationToken cancellation)
@@ -30,17 +43,32 @@ public sealed class SystemPackages(IToolRunner tools, string root = "/")
 
     private SystemPackage? FindInDpkg(string[] names)
     {
+        var name = names.Select(n => _dpkgLibraries.Value.GetValueOrDefault(n)).FirstOrDefault(n => n is not null);
+        return name is null || !_dpkgPackages.Value.TryGetValue(name, out var stanza) ? null
+            : new SystemPackage("deb", Distribution("debian"), name, stanza["Version"],
+                stanza.GetValueOrDefault("Architecture", "all"), Existing($"/usr/share/doc/{name}/copyright"));
+    }
+
+    // The name of a list is that of its package, perhaps with the processor after a colon.
+    private Dictionary<string, string> ReadDpkgLibraries()
+    {
+        var result = new Dictionary<string, string>(StringComparer.Ordinal);
         var info = At("/var/lib/dpkg/info");
         if (!Directory.Exists(info))
-            return null;
-        var list = Directory.EnumerateFiles(info, "*.list").FirstOrDefault(l => File.ReadLines(l).Any(names.Contains));
-        if (list is null)
-            return null;
-        var name = Path.GetFileNameWithoutExtension(list).Split(':')[0];
-        var stanza = Stanzas(At("/var/lib/dpkg/status"))
-            .FirstOrDefault(s => s.GetValueOrDefault("Package") == name && s.ContainsKey("Version"));
-        return stanza is null ? null : new SystemPackage("deb", Distribution("debian"), name, stanza["Version"],
-            stanza.GetValueOrDefault("Architecture", "all"), Existing($"/usr/share/doc/{name}/copyright"));
+            return result;
+        foreach (var list in Directory.EnumerateFiles(info, "*.list"))
+            foreach (var line in File.ReadLines(list).Where(l => l.Contains(".so", StringComparison.Ordinal)))
+                result.TryAdd(line, Path.GetFileNameWithoutExtension(list).Split(':')[0]);
+        return result;
+    }
+
+    private Dictionary<string, Dictionary<string, string>> ReadDpkgPackages()
+    {
+        var result = new Dictionary<string, Dictionary<string, string>>(StringComparer.Ordinal);
+        foreach (var stanza in Stanzas(At("/var/lib/dpkg/status")))
+            if (stanza.TryGetValue("Package", out var name) && stanza.ContainsKey("Version"))
+                result.TryAdd(name, stanza);
+        return result;
     }
 
     private SystemPackage? FindInApk(string[] names)
@@ -82,7 +110,7 @@ public sealed class SystemPackages(IToolRunner tools, string root = "/")
     {
         try
         {
-            var result = tools.RunAsync(new ToolCommand("rpm", arguments) { Timeout = Patience }, cancellation).GetAwaiter().GetResult();
+            var result = _tools.RunAsync(new ToolCommand("rpm", arguments) { Timeout = Patience }, cancellation).GetAwaiter().GetResult();
             return result.ExitCode == 0 ? result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [];
         }
         catch (Win32Exception)
@@ -100,7 +128,7 @@ public sealed class SystemPackages(IToolRunner tools, string root = "/")
 
     private string? Existing(string path) => At(path) is var full && File.Exists(full) ? full : null;
 
-    private string At(string path) => root.TrimEnd('/') + path;
+    private string At(string path) => _root.TrimEnd('/') + path;
 
     private static IEnumerable<Dictionary<string, string>> Stanzas(string file)
     {

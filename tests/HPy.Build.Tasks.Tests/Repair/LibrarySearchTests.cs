@@ -11,6 +11,9 @@ public sealed class LibrarySearchTests
     {
         using var fixture = new RepairFixture();
         var user = fixture.Elf("user.so", "libfoo.so.1");
+        var compilers = fixture.Elf("compilers/libfoo.so.1", "libc.so.6");
+        fixture.Variables["LIBRARY_PATH"] = fixture.Folder.At("compilers");
+        Assert.Equal(compilers, Find(fixture, user, []));
         var system = fixture.Elf("system/libfoo.so.1", "libc.so.6");
         Assert.Equal(system, Find(fixture, user, []));
         var variable = fixture.Elf("variable/libfoo.so.1", "libc.so.6");
