@@ -1,8 +1,15 @@
 #!/usr/bin/env bash
 # wheels.sh [FOLDER]: sizes of the wheels of hpy-runtime, packed, by part: the loader and the Python files that run, and
 # hpy.devel with the headers, sources and libraries that it compiles into extensions. FOLDER is where eng/build.sh left them (artifacts/wheels).
+#
+# wheels.sh --speed FOLDER [REPETITIONS]: packs the files of a folder (one with some hundred MB) into a wheel and, in turns,
+# with Python's zipfile; run eng/build.sh first.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
+if [ "${1:-}" = --speed ]; then
+    shift
+    exec python3 "$root/eng/bench/packing.py" "$@"
+fi
 exec python3 - "${1:-$root/artifacts/wheels}" <<'PY'
 import pathlib
 import sys

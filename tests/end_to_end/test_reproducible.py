@@ -3,7 +3,7 @@ import json
 import unittest
 import zipfile
 
-from support.building import MODULE, BuildTestCase
+from support.building import MODULE, BuildTestCase, dotnet_environment, run
 
 CLOCK = 'HPyDef_METH(built, "built", HPyFunc_NOARGS)\nstatic HPy built_impl(HPyContext *ctx, HPy self)\n' \
        "{\n    (void)self;\n    return HPyUnicode_FromString(ctx, __TIME__);\n}\n\nstatic HPyDef *module_defines[] = { &built, "
@@ -12,6 +12,14 @@ CLOCK = 'HPyDef_METH(built, "built", HPyFunc_NOARGS)\nstatic HPy built_impl(HPyC
 class ReproducibleTest(BuildTestCase):
     def verify(self, project):
         return project.build("-c", "Release", "-t:HPyVerifyReproducible")
+
+    def commit(self, project):
+        """Puts the project under version control: from now on its files have the date of the commit."""
+        env = dotnet_environment(GIT_COMMITTER_DATE="1700000000 +0300", GIT_CONFIG_GLOBAL="/dev/null")
+        for command in (("init", "-q"), ("add", "demo.c", "demo.hpyproj"),
+                        ("-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "x")):
+            outcome = run(("git",) + command, project.folder, env)
+            self.assertEqual(outcome.code, 0, outcome.output)
 
     def test_what_differs_is_named_and_what_is_the_same_passes(self):
         source = MODULE % {"answer": "(long)sizeof(__FILE__)", "name": "demo"}
@@ -24,9 +32,12 @@ class ReproducibleTest(BuildTestCase):
         self.assertRegex(outcome.output, r"demo-1\.0\.0\.tar\.gz: the same bytes")
 
         project.write("demo.c", source)
+        self.commit(project)
         outcome = self.succeed(self.verify(project))
         self.assertRegex(outcome.output, r"demo-1\.0\.0-py3-none-\S+\.whl: the same bytes")
+        self.assertRegex(outcome.output, r"demo-1\.0\.0\.tar\.gz: the same bytes")
         with zipfile.ZipFile(str(project.wheels("Release")[0])) as wheel:
+            self.assertEqual({item.date_time for item in wheel.infolist()}, {(2023, 11, 14, 22, 13, 20)})
             bill = json.loads(wheel.read("demo-1.0.0.dist-info/sboms/hpy-build-sdk.cdx.json").decode("utf-8"))
         self.assertEqual(bill["metadata"]["component"]["purl"], "pkg:pypi/demo@1.0.0")
         tools = [tool["name"] for tool in bill["metadata"]["tools"]["components"]]
