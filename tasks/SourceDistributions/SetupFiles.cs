@@ -11,6 +11,7 @@ internal sealed class SetupFiles
 {
     private const string Command = """
 
+
         class Project(Distribution):
             def has_pure_modules(self):
                 return True
@@ -29,9 +30,9 @@ internal sealed class SetupFiles
                     self.copy_file(source, path, preserve_mode=False)
 
             def get_outputs(self, include_bytecode=True):
+                if getattr(self, "editable_mode", False):
+                    return super().get_outputs(include_bytecode)
                 return [os.path.join(self.build_lib, *target.split("/")) for target in FILES]
-
-
         """;
 
     private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal);
@@ -64,7 +65,7 @@ internal sealed class SetupFiles
     public bool HasFiles => _files.Count > 0;
 
     /// <summary>The table and the command that copies.</summary>
-    public string Format() => "\n# Files of the wheel, and where they are among the sources.\nFILES = {\n"
+    public string Format() => "# Files of the wheel, and where they are among the sources.\nFILES = {\n"
         + string.Concat(_files.Select(f => $"    {PythonLiteral.Of(f.Key)}: {PythonLiteral.Of(f.Value)},\n")) + "}\n" + Command;
 
     /// <summary>The arguments of setup() about them. Without any of them setuptools would look for packages itself.</summary>

@@ -30,19 +30,18 @@ internal sealed class SetupScript(
     public string Format()
     {
         var extensions = _extensions.Format();
-        Add($"\"\"\"Written by HPy.Build.Sdk from {Path.GetFileName(project.ProjectFile)}; builds with hpy.devel, which is in hpy-runtime.\"\"\"");
         AddImports();
         AddAbi();
         if (_extensions.UsesPlatforms)
-            Add(Helpers.Platforms);
+            AddParts(Helpers.Platform, Helpers.On);
         if (_extensions.UsesStandards)
-            Add(Helpers.Standard);
+            AddParts(Helpers.Standard);
         if (_extensions.MixesStandards)
-            Add(Helpers.MixedStandards.Replace("STANDARDS_BY_ENDING", _extensions.StandardsByEnding(), StringComparison.Ordinal));
+            AddParts(Helpers.MixedStandards.Replace("STANDARDS_BY_ENDING", _extensions.StandardsByEnding(), StringComparison.Ordinal));
         if (_files.HasFiles)
-            Add(_files.Format());
+            AddParts(_files.Format());
         if (readme is not null)
-            Add(Helpers.Read);
+            AddParts(Helpers.Read);
         AddSetup(extensions);
         return _text.ToString();
     }
@@ -50,10 +49,18 @@ internal sealed class SetupScript(
     private static string BuildRequirement(SourceProject project) =>
         ProjectMetadata.RuntimeDependency(project.BuildRequirement).ToString();
 
+    /// <summary>Parts of the file, two empty lines apart.</summary>
+    private void AddParts(params ReadOnlySpan<string> parts)
+    {
+        foreach (var part in parts)
+            Add("\n\n" + part.TrimEnd());
+    }
+
     private void Add(string text) => _text.Append(text.ReplaceLineEndings("\n")).Append('\n');
 
     private void AddImports()
     {
+        Add($"# Written by HPy.Build.Sdk from {Path.GetFileName(project.ProjectFile)}; builds with hpy.devel, which is in hpy-runtime.");
         Add("import argparse");
         Add("import os");
         if (_extensions.UsesPlatforms)
@@ -61,8 +68,10 @@ internal sealed class SetupScript(
         Add("import sys");
         if (_extensions.UsesPlatforms)
             Add("import sysconfig");
-        Add("\nimport setuptools");
-        Add("from setuptools import Distribution, Extension, setup");
+        Add("");
+        if (metadata.LicenseExpression is not null)
+            Add("import setuptools");
+        Add($"from setuptools import {(_files.HasFiles ? "Distribution, " : "")}Extension, setup");
         if (_extensions.MixesStandards)
             Add("from setuptools.command.build_ext import build_ext");
         if (_files.HasFiles)
@@ -71,8 +80,7 @@ internal sealed class SetupScript(
 
     private void AddAbi()
     {
-        Add($"""
-
+        AddParts($"""
             # The ABI of the modules: --hpy-abi on the command line, or HPY_ABI in the environment, or that of the project.
             options = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
             options.add_argument("--hpy-abi", default=os.environ.get("HPY_ABI") or "{project.Abi.Name()}")
@@ -82,7 +90,7 @@ internal sealed class SetupScript(
 
     private void AddSetup(string extensions)
     {
-        Add("\nsetup(");
+        AddParts("setup(");
         Argument("name", metadata.Name.Text);
         Argument("version", metadata.Version.Canonical);
         Argument("description", metadata.Summary);
@@ -105,7 +113,7 @@ internal sealed class SetupScript(
         AddEntryPoints();
         Add(_files.FormatArguments());
         Add($"    hpy_ext_modules={extensions},");
-        if (_extensions.MixesStandards || _files.HasFiles)
+        if (Commands().Any())
             Add($"    cmdclass={Map(Commands())},");
         Add("    options={\"global\": {\"hpy_abi\": ABI}},");
         Add("    zip_safe=False,");
@@ -141,7 +149,7 @@ internal sealed class SetupScript(
         {
             var runtime = ProjectMetadata.RuntimeDependency(project.Metadata.RuntimeRequirement).ToString();
             Add("    # Modules of the cpython ABI need nothing to be imported.");
-            Add($"    install_requires=([] if ABI == \"cpython\" else [{PythonLiteral.Of(runtime)}]) + {always},");
+            Add($"    install_requires=([] if ABI == \"cpython\" else [{PythonLiteral.Of(runtime)}]){(always == "[]" ? "" : " + " + always)},");
         }
         else
         {
@@ -178,31 +186,28 @@ internal sealed class SetupScript(
     /// <summary>Parts of setup.py that are always the same.</summary>
     private static class Helpers
     {
-        public const string Platforms = """
-
-            MACHINE = {"amd64": "x64", "x86_64": "x64", "aarch64": "arm64", "arm64": "arm64"}.get(platform.machine().lower(), platform.machine())
+        public const string Platform = """
+            # The platform in the names of .NET: linux-x64, linux-musl-arm64, osx-arm64.
+            MACHINES = {"amd64": "x64", "x86_64": "x64", "aarch64": "arm64", "arm64": "arm64"}
+            MACHINE = MACHINES.get(platform.machine().lower(), platform.machine())
             SYSTEM = {"win32": "win", "darwin": "osx"}.get(sys.platform, sys.platform)
             if "musl" in (sysconfig.get_config_var("HOST_GNU_TYPE") or ""):
                 SYSTEM += "-musl"
+            """;
 
-
+        public const string On = """
             def on(platforms, values):
                 "The values, where this is one of the platforms."
                 return values if "%s-%s" % (SYSTEM, MACHINE) in platforms else []
-
             """;
 
         public const string Standard = """
-
-
             def standard(name):
                 "The compiler's option for a standard of C or C++."
                 return "/std:" + name.replace("gnu", "c") if sys.platform == "win32" else "-std=" + name
-
             """;
 
         public const string MixedStandards = """
-
             class build_mixed(build_ext):
                 "Gives each source of a module with C and C++ the standard of its language."
 
@@ -219,16 +224,12 @@ internal sealed class SetupScript(
                     if compile_source is not None:
                         self.compiler._compile = compile_with_standard
                     super().build_extensions()
-
             """;
 
         public const string Read = """
-
-
             def read(name):
                 with open(name, encoding="utf-8-sig") as stream:
                     return stream.read()
-
             """;
     }
 }
