@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HPy.Build.Diagnostics;
+using HPy.Build.Toolchains;
 using Microsoft.Build.Framework;
 
 namespace HPy.Build.Compilation;
@@ -15,4 +16,18 @@ internal static class BuildInputItems
         .. items.Select(i => BuildInput.Create(isPath(i.ItemSpec) ? Items.FullPath(i) : i.ItemSpec,
             i.GetMetadata("RuntimeIdentifier"), i.GetMetadata("Module"))),
     ];
+
+    /// <summary>All input items of a project.</summary>
+    public static BuildInputs ReadAll(
+        ITaskItem[] includeDirectories, ITaskItem[] defines, ITaskItem[] compileOptions, ITaskItem[] libraryDirectories,
+        ITaskItem[] libraries, ITaskItem[] linkOptions, bool linkRuntime) => new()
+        {
+            IncludeDirectories = Read(includeDirectories, isPath: _ => true),
+            Defines = Read(defines, isPath: _ => false),
+            CompileOptions = Read(compileOptions, isPath: _ => false),
+            LibraryDirectories = Read(libraryDirectories, isPath: _ => true),
+            Libraries = Read(libraries, isPath: GnuDialect.IsPath),
+            LinkOptions = Read(linkOptions, isPath: _ => false),
+            LinkRuntime = linkRuntime,
+        };
 }

@@ -170,16 +170,8 @@ public sealed class CompileTask : HPyTask
             : [],
     };
 
-    private BuildInputs Inputs() => new()
-    {
-        IncludeDirectories = BuildInputItems.Read(IncludeDirectories, isPath: _ => true),
-        Defines = BuildInputItems.Read(Defines, isPath: _ => false),
-        CompileOptions = BuildInputItems.Read(CompileOptions, isPath: _ => false),
-        LibraryDirectories = BuildInputItems.Read(LibraryDirectories, isPath: _ => true),
-        Libraries = BuildInputItems.Read(Libraries, isPath: GnuDialect.IsPath),
-        LinkOptions = BuildInputItems.Read(LinkOptions, isPath: _ => false),
-        LinkRuntime = LinkRuntime,
-    };
+    private BuildInputs Inputs() => BuildInputItems.ReadAll(
+        IncludeDirectories, Defines, CompileOptions, LibraryDirectories, Libraries, LinkOptions, LinkRuntime);
 
     private static string Folder(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
 }

@@ -112,6 +112,7 @@ internal sealed class SetupExtensions(SourceProject project, SourceLayout layout
     /// <summary>A folder or file at its place in the archive, or as it is on this machine, which is worth a warning.</summary>
     private string? Folder(string path)
     {
+        path = Path.TrimEndingDirectorySeparator(path);
         if (layout.Place(path) is { } place)
             return PythonLiteral.Of(place);
         if (RealPath.IsInside(path, project.Root))

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using HPy.Build.Compilation;
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
-using HPy.Build.Toolchains;
 using HPy.Build.Wheels;
 using Microsoft.Build.Framework;
 
@@ -182,23 +180,8 @@ public sealed class SourceDistributionTask : MetadataTask
         };
     }
 
-    private BuildInputs Inputs() => new()
-    {
-        IncludeDirectories = Read(IncludeDirectories, isPath: _ => true),
-        Defines = Read(Defines, isPath: _ => false),
-        CompileOptions = Read(CompileOptions, isPath: _ => false),
-        LibraryDirectories = Read(LibraryDirectories, isPath: _ => true),
-        Libraries = Read(Libraries, isPath: GnuDialect.IsPath),
-        LinkOptions = Read(LinkOptions, isPath: _ => false),
-        LinkRuntime = LinkRuntime,
-    };
-
-    private static ImmutableArray<BuildInput> Read(ITaskItem[] items, Func<string, bool> isPath) =>
-    [
-        .. items.Select(i => BuildInput.Create(
-            isPath(i.ItemSpec) ? Path.TrimEndingDirectorySeparator(Items.FullPath(i)) : i.ItemSpec,
-            i.GetMetadata("RuntimeIdentifier"), i.GetMetadata("Module"))),
-    ];
+    private BuildInputs Inputs() => BuildInputItems.ReadAll(
+        IncludeDirectories, Defines, CompileOptions, LibraryDirectories, Libraries, LinkOptions, LinkRuntime);
 
     private static PackedFile Packed(ITaskItem file, string folder = "") => new(
         Items.FullPath(file),

@@ -82,6 +82,24 @@ public sealed class SourceArchiveTests : IDisposable
         Assert.NotEqual(first, File.ReadAllBytes(Pack(new SourceFile("b", source))));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(1 << 20)]
+    [InlineData((1 << 20) + 1)]
+    [InlineData(3_000_000)]
+    public void Contents_of_any_size_come_back(int size)
+    {
+        var content = new byte[size];
+        new Random(size).NextBytes(content.AsSpan(0, size / 2));
+        var path = _folder.At("content");
+        File.WriteAllBytes(path, content);
+        using var tar = new TarReader(new GZipStream(File.OpenRead(Pack(new SourceFile("a", path))), CompressionMode.Decompress));
+        var data = new MemoryStream();
+        tar.GetNextEntry()!.DataStream?.CopyTo(data);
+        Assert.True(content.AsSpan().SequenceEqual(data.ToArray()));
+    }
+
     [Fact]
     public void Large_sizes_get_a_record()
     {
