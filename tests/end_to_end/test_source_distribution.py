@@ -1,7 +1,6 @@
 """dotnet pack: a source distribution that real pip builds and installs, and that says the same as the wheels."""
 import csv
 import email.parser
-import io
 import os
 import re
 import shutil
@@ -124,7 +123,6 @@ class SourceDistributionTest(BuildTestCase):
         sdist, = (self.scratch / "packed").iterdir()
         self.assertEqual(sdist.name, "spate_grusse-1.2.0rc1.tar.gz")
         self.check_contents(sdist)
-        self.check_twine(sdist)
         self.check_repeated(project, sdist)
         ours = self.our_metadata(project)
         found = [python for python in all_pythons.one_for_each_tag(find_pythons()) if python.headers and python.venv]
@@ -143,22 +141,6 @@ class SourceDistributionTest(BuildTestCase):
         self.assertEqual({name.partition("/")[2] for name in names}, LISTED - {"tests/secret.local"})
         self.assertTrue(info.startswith("Metadata-Version: 2.4\nName: Spate-Grusse\nVersion: 1.2.0rc1\nDynamic: Requires-Dist\n"), info)
         self.assertIn("License-File: LICENSE\n", info)
-
-    def check_twine(self, sdist):
-        """Debian's twine knows metadata to version 2.2, so it sees the same text under that number."""
-        if not shutil.which("twine"):
-            return
-        copy = self.scratch / "for-twine" / sdist.name
-        copy.parent.mkdir()
-        with tarfile.open(str(sdist)) as source, tarfile.open(str(copy), "w:gz") as target:
-            for member in source:
-                content = source.extractfile(member).read()
-                if member.name.endswith("/PKG-INFO"):
-                    content = content.replace(b"Metadata-Version: 2.4\n", b"Metadata-Version: 2.2\n", 1)
-                    self.assertEqual(len(content), member.size)
-                target.addfile(member, io.BytesIO(content))
-        outcome = subprocess.run(["twine", "check", "--strict", str(copy)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        self.assertEqual(outcome.returncode, 0, outcome.stdout)
 
     def check_repeated(self, project, sdist):
         """Nothing is written when nothing changed, and the same bytes when it has to be."""
