@@ -9,7 +9,7 @@ namespace HPy.Build.Stubs;
 internal static class ClangSyntax
 {
     // Stands on the command line, so that a change of what the filter keeps makes every tree anew.
-    private const string Version = "-D_HPY_SYNTAX=1";
+    private const string Version = "-D_HPY_SYNTAX=2";
 
     // What changes the meaning of a source. Options of other compilers for code and warnings stay out.
     private static readonly ImmutableArray<string> OneWord =

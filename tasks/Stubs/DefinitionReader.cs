@@ -27,11 +27,21 @@ internal sealed class DefinitionReader(SourceSet sources, ResultTypes results)
             ? new Definition(chosen.Reference, structure.Children, place) : null;
 
     /// <summary>The function that a value refers to; null when it has no body here.</summary>
-    public Place? Function(Definition definition, int value) => value < definition.Values.Length
-        && sources.Find(definition.Place.Source, Referred(definition.Values[value])) is { Node.Kind: "FunctionDecl" } place
-            ? place : null;
+    public Place? Function(Definition definition, int value)
+    {
+        var values = definition.Values;
+        if (value < values.Length && Find(definition.Place.Source, Referred(values[value])) is { } function)
+            return function;
+        // In the cpython ABI only the trampoline, which stands behind all such functions, refers to the function.
+        var behind = value + (definition.Kind == "getset" ? 2 : 1);
+        if (behind >= values.Length || Find(definition.Place.Source, Referred(values[behind])) is not { } trampoline)
+            return null;
+        return trampoline.Body.Where(n => n.Kind == "CallExpr").Select(n => Find(trampoline.Source, n.Callee())).FirstOrDefault(p => p is not null);
+    }
 
-    // In the cpython ABI the pointer may be wrapped in an expression that checks its type.
+    private Place? Find(SourceTree source, string name) =>
+        sources.Find(source, name) is { Node.Kind: "FunctionDecl" } place ? place : null;
+
     private static string Referred(SyntaxNode value) =>
         value.All().FirstOrDefault(n => n.Kind == "DeclRefExpr")?.Reference ?? "";
 
@@ -135,7 +145,7 @@ internal sealed class DefinitionReader(SourceSet sources, ResultTypes results)
         if (values.Length < 3 || CLiteral.Text(values[0]) is not { } name || !PythonNames.IsIdentifier(name))
             return null;
         var getter = Function(definition, 1);
-        var hasSetter = values[2].All().Any(n => n.Kind == "DeclRefExpr");
+        var hasSetter = values.Skip(2).Where((_, i) => i is 0 or 2).Any(v => v.All().Any(n => n.Kind == "DeclRefExpr"));
         return new StubVariable(name, getter is null ? null : results.Of(getter), !hasSetter,
             values.Length > 5 ? CLiteral.Text(values[5]) : null);
     }

@@ -15,6 +15,9 @@ public sealed class StubTask : HPyTask
     /// <summary>The Python files of the project, whose names in the wheel are the metadata PackagePath.</summary>
     public ITaskItem[] PythonFiles { get; set; } = [];
 
+    /// <summary>The property HPyGenerateStubs.</summary>
+    public string GenerateStubs { get; set; } = "";
+
     /// <summary>Where stubs are written.</summary>
     [Required]
     public string ObjectFolder { get; set; } = "";
@@ -98,10 +101,16 @@ public sealed class StubTask : HPyTask
             // Damaged: compiling makes them again.
             foreach (var tree in job.Trees)
                 AtomicFile.TryDelete(tree);
+            Log.LogMessage(MessageImportance.Low, "There is no type stub of {0} in this build: {1}", job.Module, e.Message);
+            return null;
         }
-        Report(new Diagnostic(Severity.Warning, ErrorCode.NoModuleInSources,
-            $"there will be no type stub of {job.Module}: none of its sources says HPy_MODINIT({job.Module.LastPart}, ...) with an "
-            + "HPyModuleDef that can be read; write the stub yourself, or set HPyGenerateStubs to false"));
+        // A module that is still written against the C API is nothing to warn about.
+        var text = $"there will be no type stub of {job.Module}: none of its sources says HPy_MODINIT({job.Module.LastPart}, ...) "
+            + "with an HPyModuleDef that can be read; write the stub yourself, or set HPyGenerateStubs to false";
+        if (StubModes.Parse(GenerateStubs) == StubMode.Always)
+            Report(new Diagnostic(Severity.Warning, ErrorCode.NoModuleInSources, text));
+        else
+            Log.LogMessage(MessageImportance.Low, "{0}", text);
         return null;
     }
 

@@ -208,7 +208,7 @@ internal sealed class SyntaxFilter(Stream output) : IDisposable
         "VarDecl" => _type.Contains("HPy", StringComparison.Ordinal) || _type.Contains("char *", StringComparison.Ordinal)
             || _type.Contains("PyMethodDef", StringComparison.Ordinal),
         // HPy's own functions are in every source, and known.
-        "FunctionDecl" => IsEntryPoint() || (_type.Contains("HPyContext *", StringComparison.Ordinal)
+        "FunctionDecl" => IsEntryPoint() || _name.EndsWith("_trampoline", StringComparison.Ordinal) || (_type.Contains("HPyContext *", StringComparison.Ordinal)
             && !_name.StartsWith("HPy", StringComparison.Ordinal) && !_name.StartsWith("_HPy", StringComparison.Ordinal)),
         _ => false,
     };

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 from support.building import REPOSITORY, BuildTestCase, dotnet_environment, run
-from support.pythons import find_pythons, runtime_wheel, unpack
+from support.pythons import find_pythons, newest_python, runtime_wheel, unpack
 
 TEMPLATE = (REPOSITORY / "templates" / "hpyext" / "c" / "my_module.c").read_text(encoding="utf-8")
 # gcc compiles a function inside a function, clang does not.
@@ -66,8 +66,8 @@ class StubTest(BuildTestCase):
         return project
 
     def stubs(self, project):
-        """The stubs and markers in the wheel."""
-        wheel, = project.wheels()
+        """The stubs and markers in the universal wheel."""
+        wheel, = [path for path in project.wheels() if "-py3-none-" in path.name]
         with zipfile.ZipFile(str(wheel)) as archive:
             return sorted(name for name in archive.namelist() if name.endswith((".pyi", "py.typed")))
 
@@ -117,6 +117,11 @@ class StubTest(BuildTestCase):
         self.succeed(project.build())
         self.assertEqual(self.stubs(project), ["my_module.pyi", "pkg/inner.pyi", "pkg/py.typed"])
         self.assertEqual((loose / "my_module.pyi").read_text(encoding="utf-8"), "def own() -> None: ...\n")
+
+        # The code behind the macros differs between the ABIs, the stubs do not.
+        stub = (loose / "pkg" / "inner.pyi").read_text(encoding="utf-8")
+        self.succeed(project.build("-p:HPyAbi=cpython", "-p:HPyPython=" + newest_python().path))
+        self.assertEqual((project.folder / "obj/Debug/stubs/pkg.inner/inner.pyi").read_text(encoding="utf-8"), stub)
 
         self.succeed(project.build("-p:HPyGenerateStubs=false"))
         self.assertEqual(self.stubs(project), ["my_module.pyi"])
