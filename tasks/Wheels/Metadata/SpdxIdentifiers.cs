@@ -11,12 +11,26 @@ internal sealed class SpdxIdentifiers
     // What people write who mean a licence of the list.
     private static readonly ImmutableDictionary<string, string> CommonNames = new Dictionary<string, string>
     {
-        ["apache"] = "Apache-2.0", ["apache2"] = "Apache-2.0", ["apachelicense2.0"] = "Apache-2.0", ["bsd"] = "BSD-3-Clause",
-        ["bsdlicense"] = "BSD-3-Clause", ["newbsd"] = "BSD-3-Clause", ["boost"] = "BSL-1.0", ["gpl"] = "GPL-3.0-or-later",
-        ["gplv2"] = "GPL-2.0-only", ["gplv2+"] = "GPL-2.0-or-later", ["gplv3"] = "GPL-3.0-only", ["gplv3+"] = "GPL-3.0-or-later",
-        ["lgpl"] = "LGPL-3.0-or-later", ["lgplv3"] = "LGPL-3.0-only", ["lgplv3+"] = "LGPL-3.0-or-later", ["mitlicense"] = "MIT",
-        ["mpl"] = "MPL-2.0", ["mpl2"] = "MPL-2.0", ["psf"] = "PSF-2.0", ["publicdomain"] = "LicenseRef-Public-Domain",
-        ["proprietary"] = "LicenseRef-Proprietary", ["commercial"] = "LicenseRef-Proprietary",
+        ["apache"] = "Apache-2.0",
+        ["apache2"] = "Apache-2.0",
+        ["apachelicense2.0"] = "Apache-2.0",
+        ["bsd"] = "BSD-3-Clause",
+        ["bsdlicense"] = "BSD-3-Clause",
+        ["newbsd"] = "BSD-3-Clause",
+        ["boost"] = "BSL-1.0",
+        ["gplv2"] = "GPL-2.0-only",
+        ["gplv2+"] = "GPL-2.0-or-later",
+        ["gplv3"] = "GPL-3.0-only",
+        ["gplv3+"] = "GPL-3.0-or-later",
+        ["lgplv3"] = "LGPL-3.0-only",
+        ["lgplv3+"] = "LGPL-3.0-or-later",
+        ["mitlicense"] = "MIT",
+        ["mpl"] = "MPL-2.0",
+        ["mpl2"] = "MPL-2.0",
+        ["psf"] = "PSF-2.0",
+        ["publicdomain"] = "LicenseRef-Public-Domain",
+        ["proprietary"] = "LicenseRef-Proprietary",
+        ["commercial"] = "LicenseRef-Proprietary",
     }.ToImmutableDictionary(StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, (string Id, bool Deprecated)> _licenses = new(StringComparer.OrdinalIgnoreCase);

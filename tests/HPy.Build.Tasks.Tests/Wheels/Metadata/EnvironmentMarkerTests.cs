@@ -7,8 +7,12 @@ public class EnvironmentMarkerTests
 {
     private static readonly Dictionary<string, string> Linux = new()
     {
-        ["python_version"] = "3.9", ["os_name"] = "posix", ["sys_platform"] = "linux", ["platform_release"] = "6.1.0-9-amd64",
-        ["implementation_name"] = "cpython", ["platform_python_implementation"] = "CPython",
+        ["python_version"] = "3.9",
+        ["os_name"] = "posix",
+        ["sys_platform"] = "linux",
+        ["platform_release"] = "6.1.0-9-amd64",
+        ["implementation_name"] = "cpython",
+        ["platform_python_implementation"] = "CPython",
     };
 
     [Theory]
