@@ -51,12 +51,23 @@ internal static partial class ServerText
     /// <summary>Text on one line, without marks of HTML, control characters and secrets.</summary>
     public static string Plain(string text, Redactor redactor)
     {
-        // Secrets first, before their parts are torn from each other. One that marks of HTML tear apart is no accident.
-        text = HiddenContent().Replace(redactor.Clean(text), " ");
-        var joined = WebUtility.HtmlDecode(Mark().Replace(text, ""));
-        text = redactor.Clean(joined) == joined ? WebUtility.HtmlDecode(Mark().Replace(text, " ")) : "***";
-        text = Blanks().Replace(text, " ").Trim();
+        try
+        {
+            text = Blanks().Replace(WithoutMarks(redactor.Clean(text), redactor), " ").Trim();
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return "an answer that makes no sense";
+        }
         return DistributionName.Printable(text.Length <= LongestReason ? text : text[..LongestReason] + "...");
+    }
+
+    // Secrets went before, since marks tear them apart. One that only shows when the marks are gone is no accident.
+    private static string WithoutMarks(string text, Redactor redactor)
+    {
+        text = HiddenContent().Replace(text, " ");
+        var joined = WebUtility.HtmlDecode(Mark().Replace(text, ""));
+        return redactor.Clean(joined) == joined ? WebUtility.HtmlDecode(Mark().Replace(text, " ")) : "***";
     }
 
     [GeneratedRegex("<(script|style|head)\\b.*?</\\1\\s*>", RegexOptions.IgnoreCase | RegexOptions.Singleline, 1000)]

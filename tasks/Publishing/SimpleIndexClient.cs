@@ -49,9 +49,9 @@ internal sealed partial class SimpleIndexClient
                     return new Dictionary<string, string>();
                 if (answer.IsSuccessStatusCode)
                     return Parse(answer.Content.Headers.ContentType?.MediaType, await ServerText.ReadAsync(answer.Content, LargestAnswer, limit.Token).ConfigureAwait(false));
-                if ((int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308) || answer.Headers.Location is not { } location)
+                if ((int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308) || !Uri.TryCreate(address, answer.Headers.Location, out var location))
                     return null;
-                address = new Uri(address, location);
+                address = location;
                 if (address.Scheme is not ("https" or "http") || !RepositoryAddress.IsProtected(address))
                     return null;
             }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using HPy.Build.Diagnostics;
+using HPy.Build.Testing;
 
 namespace HPy.Build.Publishing;
 
@@ -114,11 +115,10 @@ internal sealed class TrustedPublishing
         }
     }
 
-    private static string? Text(byte[]? body, string field)
+    private static string Text(byte[]? body, string field)
     {
         using var document = Document(body);
-        return document?.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(field, out var value)
-            && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        return document?.RootElement.ValueKind == JsonValueKind.Object ? Json.Text(document.RootElement, field) : "";
     }
 
     // The reasons of PyPI: { "message": ..., "errors": [ { "code": ..., "description": ... } ] }
@@ -128,13 +128,10 @@ internal sealed class TrustedPublishing
         if (document?.RootElement.ValueKind == JsonValueKind.Object
             && document.RootElement.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array)
             return ServerText.Plain(string.Join("; ", errors.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object).Take(5)
-                .Select(e => $"{Member(e, "code")}: {Member(e, "description")}")), _redactor);
-        var text = document?.RootElement.ValueKind == JsonValueKind.Object ? Member(document.RootElement, "message") : "";
+                .Select(e => $"{Json.Text(e, "code")}: {Json.Text(e, "description")}")), _redactor);
+        var text = document?.RootElement.ValueKind == JsonValueKind.Object ? Json.Text(document.RootElement, "message") : "";
         return text.Length > 0 ? ServerText.Plain(text, _redactor) : status == HttpStatusCode.OK ? "an answer that makes no sense" : ServerText.Plain(Encoding.UTF8.GetString(body ?? []), _redactor);
     }
-
-    private static string Member(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 
     private static JsonDocument? Document(byte[]? body)
     {

@@ -78,7 +78,9 @@ internal sealed class UploadConnection
             RetryAfter = RetryPolicy.Asked(answer.Headers.RetryAfter, DateTimeOffset.UtcNow),
             // A server that is too busy, or asks to come back, did nothing; one that failed may have done half of it.
             MayHaveArrived = result == UploadResult.Failed && (int)answer.StatusCode >= 500,
-            Location = answer.Headers.Location is { } location ? ServerText.Plain(new Uri(_address, location).GetLeftPart(UriPartial.Path), _redactor) : null,
+            Location = Uri.TryCreate(_address, answer.Headers.Location, out var location)
+                ? ServerText.Plain(location.GetLeftPart(UriPartial.Path), _redactor)
+                : null,
         };
     }
 

@@ -8,10 +8,11 @@ import re
 import shutil
 import subprocess
 import unittest
+import zipfile
 
 from support.building import REPOSITORY, BuildTestCase, dotnet_environment, run
 from support.pythons import find_pythons, python_run, runtime_wheel
-from support.servers import Repository, find_nginx, nginx, python_server
+from support.servers import Proxy, Repository, find_nginx, make_certificates, nginx, python_server
 
 PASSWORD = "pypi-correct/horse+battery"
 
@@ -105,6 +106,24 @@ class PublishTest(BuildTestCase):
             self.assertEqual(outcome.output.count("the very same file"), 2)
             self.assertEqual(len(repository.uploads), count)
             self.compare_with_twine(repository, files, self.root / "out put", env)
+
+    @unittest.skipUnless(shutil.which("openssl"), "openssl is not installed")
+    def test_proxy_and_authority_are_those_of_the_environment(self):
+        project = self.project()
+        wheel = project.folder / "demo-1.0-py3-none-any.whl"
+        with zipfile.ZipFile(str(wheel), "w") as archive:
+            archive.writestr("demo-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: demo\nVersion: 1.0\n")
+        authority, certificate = make_certificates(self.scratch, "packages.example.org")
+        arguments = ["-t:HPyUpload", "-p:HPyUploadFiles=*.whl", "-p:HPyUploadUrl=https://packages.example.org/upload/"]
+        with Repository(certificate) as repository, Proxy(repository.server_address) as proxy:
+            env = dotnet_environment(TWINE_PASSWORD=PASSWORD, HTTPS_PROXY=proxy.address, https_proxy=None, NO_PROXY=None, no_proxy=None,
+                                     TWINE_CERT=None, SSL_CERT_FILE=None, HOME=self.scratch)
+            self.fail_with(project.build(*arguments, env=env), "HPY5041", "packages.example.org", "not signed by an authority")
+            self.assertEqual(repository.uploads, [])
+            self.succeed(project.build(*arguments, "-p:HPyUploadCertificate=%s" % authority, env=env))
+            self.succeed(project.build(*arguments, env=dict(env, SSL_CERT_FILE=str(authority))))
+        self.assertEqual([content for _, _, _, content in repository.uploads], [wheel.read_bytes()] * 2)
+        self.assertEqual(set(proxy.asked), {"CONNECT packages.example.org:443 HTTP/1.1"})
 
     def compare_with_twine(self, repository, files, folder, env):
         """What twine says about a wheel is what was said about it before."""

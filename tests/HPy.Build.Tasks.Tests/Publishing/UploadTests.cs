@@ -227,6 +227,30 @@ public sealed class UploadTests(TestAuthority authority) : IClassFixture<TestAut
     }
 
     [Fact]
+    public async Task Hostile_answers_do_no_harm()
+    {
+        foreach (var body in new[] { string.Concat(Enumerable.Repeat("<script ", 8000)), new string('<', 60_000), new string('\t', 60_000), "&#1114112;&#xd800;\0" })
+        {
+            Answers(() => new TestAnswer(400, "Bad Request", body) { Headers = { ["Location"] = "http://[" } });
+            Assert.Equal(ErrorCode.UploadRejected, (await FailAsync(Create())).Code);
+            Answers(() => new TestAnswer(301, "Moved") { Headers = { ["Location"] = "http://[" } });
+            Assert.Equal(ErrorCode.UploadRedirected, (await FailAsync(Create())).Code);
+        }
+    }
+
+    [Theory]
+    [InlineData("application/json", "[]")]
+    [InlineData("application/json", "{\"files\": [3]}")]
+    [InlineData("application/json", "{\"files\": [{\"filename\": \"\\ud800\"}]}")]
+    [InlineData("application/json", "{\"files\": ")]
+    public async Task An_index_that_makes_no_sense_is_left_alone(string type, string body)
+    {
+        _server.Answer = request => request.Method == "POST" ? new TestAnswer(200, "OK") : new TestAnswer(200, "OK", body) { Headers = { ["Content-Type"] = type } };
+        await UploadAsync(Create());
+        Assert.Single(_server.Posts);
+    }
+
+    [Fact]
     public async Task A_certificate_of_nobody_is_not_trusted()
     {
         var problem = await Assert.ThrowsAsync<BuildException>(() => RunAsync([Create()], certificate: ""));

@@ -7,6 +7,8 @@ import json
 import os
 import shutil
 import socket
+import socketserver
+import ssl
 import subprocess
 import sys
 import threading
@@ -94,8 +96,13 @@ class Repository(http.server.ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self):
+    def __init__(self, certificate=None):
         super().__init__(("127.0.0.1", 0), RepositoryHandler)
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(str(certificate))
+            # The handshake is made by the thread of the connection, when it first reads.
+            self.socket = context.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
         self.uploads = []               # (authorization, {field: [values]}, file name, content)
         self.address = "http://127.0.0.1:%d" % self.server_address[1]
         threading.Thread(target=self.serve_forever, daemon=True).start()
@@ -106,6 +113,65 @@ class Repository(http.server.ThreadingHTTPServer):
     def __exit__(self, *_):
         self.shutdown()
         self.server_close()
+
+
+def make_certificates(folder, name):
+    """An authority, and a certificate it signed for a server; the files (authority, certificate with its key)."""
+    def openssl(*arguments):
+        subprocess.run(["openssl"] + [str(argument) for argument in arguments], check=True, cwd=str(folder),
+                       stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+    openssl("req", "-x509", *key, "-keyout", "authority.key", "-out", "authority.pem", "-days", 2, "-subj", "/CN=Test authority")
+    openssl("req", *key, "-keyout", "server.key", "-out", "server.csr", "-subj", "/CN=" + name)
+    (folder / "names").write_text("subjectAltName=DNS:%s\n" % name)
+    openssl("x509", "-req", "-in", "server.csr", "-CA", "authority.pem", "-CAkey", "authority.key", "-CAcreateserial",
+            "-out", "server.pem", "-days", 2, "-extfile", "names")
+    (folder / "server.pem").write_text((folder / "server.pem").read_text() + (folder / "server.key").read_text())
+    return folder / "authority.pem", folder / "server.pem"
+
+
+class Proxy(socketserver.ThreadingTCPServer):
+    """A proxy for connections that it cannot look into; all of them end at one server, whatever name was asked for."""
+
+    daemon_threads = True
+
+    def __init__(self, target):
+        super().__init__(("127.0.0.1", 0), ProxyHandler)
+        self.target, self.asked = target, []
+        self.address = "http://127.0.0.1:%d" % self.server_address[1]
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def __exit__(self, *_):
+        self.shutdown()
+        self.server_close()
+
+
+class ProxyHandler(socketserver.StreamRequestHandler):
+    def handle(self):
+        head = []
+        while True:
+            line = self.rfile.readline().decode().strip()
+            if not line:
+                break
+            head.append(line)
+        self.server.asked.append(head[0])
+        with socket.create_connection(self.server.target) as other:
+            self.wfile.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+            there = threading.Thread(target=self.copy, args=(self.connection, other), daemon=True)
+            there.start()
+            self.copy(other, self.connection)
+
+    @staticmethod
+    def copy(source, target):
+        try:
+            while True:
+                data = source.recv(65536)
+                if not data:
+                    break
+                target.sendall(data)
+            target.shutdown(socket.SHUT_WR)
+        except OSError:
+            pass                        # one side went away
 
 
 class RepositoryHandler(http.server.BaseHTTPRequestHandler):
