@@ -45,13 +45,17 @@ public sealed class BuildAudit(AuditSettings settings, ObjectPlaces places, bool
     /// <summary>The oldest system a module runs on.</summary>
     public PlatformNeed? Need(AuditTarget target) => _audit.Need(target);
 
-    private AuditTarget Complete(AuditTarget target, LinkedModule module) => target with
+    private AuditTarget Complete(AuditTarget target, LinkedModule module)
     {
-        IsBuiltHere = true,
-        Origins = new SymbolOrigins(module.Inputs, path => places.SourceOf(path, module)),
-        Python = module.Configuration.Python is { } python ? Symbols(python) : null,
-        Provided = ProvidedTo(target, module),
-    };
+        var python = module.Configuration.Python is { } wanted ? Symbols(wanted) : null;
+        return target with
+        {
+            IsBuiltHere = true,
+            Origins = new SymbolOrigins(module.Inputs, path => places.SourceOf(path, module)),
+            Python = python,
+            Provided = ProvidedTo(target, module, python),
+        };
+    }
 
     private PythonSymbols? Symbols(PythonTarget python)
     {
@@ -61,24 +65,29 @@ public sealed class BuildAudit(AuditSettings settings, ObjectPlaces places, bool
     }
 
     // Libraries that the module is linked with may have functions whose names start with Py, as long as they are not Python.
-    private static HashSet<string> ProvidedTo(AuditTarget target, LinkedModule module)
+    private static HashSet<string> ProvidedTo(AuditTarget target, LinkedModule module, PythonSymbols? python)
     {
         var provided = new HashSet<string>(StringComparer.Ordinal);
-        if (!LinkedSymbols.Needed(target.Binary).Any(s => LinkedSymbols.IsPythonName(s.Name)))
-            return provided;
-        foreach (var library in module.Inputs.Where(i => i.Contains(".so", StringComparison.Ordinal) && !LinkedSymbols.IsPythonLibrary(i)))
+        var open = LinkedSymbols.Needed(target.Binary).Select(s => s.Name)
+            .Where(s => LinkedSymbols.IsPythonName(s) && python?.Names.Contains(s) != true).ToHashSet(StringComparer.Ordinal);
+        foreach (var library in open.Count > 0 ? Libraries(target, module) : [])
         {
-            try
-            {
-                if (NativeBinary.Read(library) is { } binary)
-                    provided.UnionWith(LinkedSymbols.Exported(binary));
-            }
-            catch (Exception e) when (e is BinaryFormatException or IOException or UnauthorizedAccessException)
-            {
-                // A linker script, or a library that is gone meanwhile: nothing is known to come from it.
-            }
+            provided.UnionWith(LibraryPlaces.Exports(library).Where(open.Contains));
+            if (provided.Count == open.Count)
+                break;
         }
         return provided;
+    }
+
+    private static IEnumerable<string> Libraries(AuditTarget target, LinkedModule module)
+    {
+        foreach (var library in module.Inputs.Where(i => i.Contains(".so", StringComparison.Ordinal) && !LinkedSymbols.IsPythonLibrary(i)))
+            yield return library;
+        if (target.Binary is not ElfBinary elf)
+            yield break;
+        foreach (var library in elf.Needed.Where(n => !LinkedSymbols.IsPythonLibrary(n)))
+            if (LibraryPlaces.Candidates(target.Path, elf, library).FirstOrDefault(File.Exists) is { } path)
+                yield return path;
     }
 }
 

@@ -8,8 +8,6 @@ namespace HPy.Build.Audit;
 /// <param name="Names">The names.</param>
 public sealed record PythonSymbols(string Tag, string File, IReadOnlySet<string> Names)
 {
-    private static readonly string[] LibraryFolders = ["/usr/local/lib", "/usr/lib64", "/lib64", "/usr/lib", "/lib"];
-
     /// <summary>Reads an interpreter of this machine; null when it has no names to read, as where its library is not found.</summary>
     public static PythonSymbols? Read(string tag, string executable)
     {
@@ -20,7 +18,7 @@ public sealed record PythonSymbols(string Tag, string File, IReadOnlySet<string>
                 return null;
             if (elf.Needed.FirstOrDefault(LinkedSymbols.IsPythonLibrary) is not { } library)
                 return Create(tag, file, elf);
-            foreach (var path in Places(file, elf, library))
+            foreach (var path in LibraryPlaces.Candidates(file, elf, library))
                 if (System.IO.File.Exists(path) && NativeBinary.Read(path) is ElfBinary found)
                     return Create(tag, path, found);
         }
@@ -35,22 +33,5 @@ public sealed record PythonSymbols(string Tag, string File, IReadOnlySet<string>
     {
         var names = LinkedSymbols.Exported(elf);
         return names.Contains("Py_IsInitialized") ? new PythonSymbols(tag, file, names) : null;
-    }
-
-    private static IEnumerable<string> Places(string file, ElfBinary elf, string library)
-    {
-        var folder = Path.GetDirectoryName(file)!;
-        foreach (var entry in (elf.RunPath ?? elf.RPath ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries))
-            yield return Path.Combine(entry.Replace("${ORIGIN}", folder, StringComparison.Ordinal)
-                .Replace("$ORIGIN", folder, StringComparison.Ordinal), library);
-        yield return Path.Combine(folder, "..", "lib", library);
-        if (elf.Architecture is { } architecture)
-        {
-            var triplet = $"{(architecture == "i686" ? "i386" : architecture)}-linux-gnu{(architecture == "armv7l" ? "eabihf" : "")}";
-            yield return Path.Combine(folder, "..", "lib", triplet, library);
-            yield return Path.Combine("/usr/lib", triplet, library);
-        }
-        foreach (var place in LibraryFolders)
-            yield return Path.Combine(place, library);
     }
 }

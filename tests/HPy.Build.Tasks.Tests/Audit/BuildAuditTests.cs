@@ -55,6 +55,20 @@ public class BuildAuditTests
     }
 
     [Fact]
+    public void Libraries_are_looked_up_where_the_loader_finds_them()
+    {
+        using var linking = new Linking();
+        linking.Share("libmine.so", "int PyMine_InLibrary(void) { return 1; }");
+        linking.Compile("demo.c", Linking.EntryPoints + """
+            int PyMine_InLibrary(void); int PyList_Size(void *);
+            EXPORT int HPyInitDirectCalls_demo(void) { return PyMine_InLibrary() + PyList_Size(0); }
+            """);
+        var module = linking.Link("-Wl,-rpath,$ORIGIN");
+        linking.Forget("libmine.so");
+        Assert.Equal("PyList_Size", Assert.Single(linking.Audit(module)).Symbol);
+    }
+
+    [Fact]
     public void What_the_linker_was_asked_for_is_found()
     {
         using var linking = new Linking();

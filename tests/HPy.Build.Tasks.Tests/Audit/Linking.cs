@@ -49,10 +49,13 @@ internal sealed class Linking : IDisposable
         return archive;
     }
 
+    /// <summary>Leaves a file out of what the audit is told the module was linked from.</summary>
+    internal void Forget(string name) => _inputs.Remove(System.IO.Path.Combine(Path, name));
+
     internal string Share(string name, string source)
     {
         var library = System.IO.Path.Combine(Path, name);
-        Run(["-shared", "-fPIC", _folder.Write(name + ".c", source), "-o", library]);
+        Run(["-shared", "-fPIC", _folder.Write(name + ".c", source), "-o", library, "-Wl,-soname," + name]);
         _inputs.Add(library);
         return library;
     }
@@ -60,7 +63,7 @@ internal sealed class Linking : IDisposable
     internal string Link(params string[] options)
     {
         var output = System.IO.Path.Combine(Path, "demo.hpy0.so");
-        Run(["-shared", "-o", output, .. _inputs, "-Wl,-z,relro", "-Wl,-z,now", "-Wl,-s", .. options]);
+        Run(["-shared", "-o", output, "-Wl,--no-as-needed", .. _inputs, "-Wl,-z,relro", "-Wl,-z,now", "-Wl,-s", .. options]);
         return output;
     }
 
