@@ -38,6 +38,15 @@ internal sealed record WheelNode(NativeFile File, ElfBinary Binary)
 {
     /// <summary>By the names it asks for.</summary>
     public SortedDictionary<string, LibraryNode> Needs { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Where other files of the wheel are that it needs and would not find by itself, relative to it.</summary>
+    public SortedSet<string> Folders { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Names it asks for, and those of the files of the wheel that are meant.</summary>
+    public Dictionary<string, string> FileNames { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether its copy in the wheel has to be another.</summary>
+    public bool Changes => Needs.Count > 0 || Folders.Count > 0 || FileNames.Count > 0;
 }
 
 /// <summary>A library that was found nowhere.</summary>

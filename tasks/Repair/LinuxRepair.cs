@@ -30,8 +30,7 @@ public sealed class LinuxRepair(RepairSettings settings, RuntimeId rid, Func<str
         var own = files.SelectMany(f => new[] { f.Binary.SoName, Path.GetFileName(f.File.ArchivePath) }).OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
         var search = new LibrarySearch(settings, rid, new SystemLibraryFolders().For(rid));
-        var graph = new LibraryGraph(search, name => own.Contains(name) || settings.IsExcluded(name)
-            || LibraryNames.StaysOutside(Path.GetFileName(name)) || isPromised(name));
+        var graph = new LibraryGraph(search, name => own.Contains(name) || IsElsewhere(name));
         var wheel = files.Select(f => graph.Add(f.File, f.Binary)).ToList();
         var external = files.Select(f => f.Binary).Concat(graph.Libraries.Select(l => l.Found.Binary))
             .SelectMany(b => b.Needed).Where(settings.IsExcluded).ToImmutableHashSet();
@@ -40,17 +39,23 @@ public sealed class LinuxRepair(RepairSettings settings, RuntimeId rid, Func<str
             throw RepairErrors.NotAllowed(wheel, graph, settings.Origins);
         if (graph.Missing.Count > 0)
             throw RepairErrors.Missing(graph.Missing, search);
-        return graph.Libraries.Count == 0
+        if (settings.Bundle)
+            new OwnLibraries(files, IsElsewhere).Connect(wheel);
+        return !wheel.Any(w => w.Changes)
             ? RepairedWheel.Nothing with { External = external }
             : Bring(wheel, graph, folder, scope, cancellation) with { External = external };
     }
 
+    private bool IsElsewhere(string library) =>
+        settings.IsExcluded(library) || LibraryNames.StaysOutside(Path.GetFileName(library)) || isPromised(library);
+
     private RepairedWheel Bring(
         List<WheelNode> wheel, LibraryGraph graph, string folder, string scope, CancellationToken cancellation)
     {
-        var first = graph.Libraries.First();
-        var patchelf = PatchElf.Find(settings, $"it is needed to pack {first.Name}, which {first.NeededBy} needs, into the wheel",
-            tools, cancellation);
+        var purpose = graph.Libraries.FirstOrDefault() is { } first
+            ? $"it is needed to pack {first.Name}, which {first.NeededBy} needs, into the wheel"
+            : $"it is needed so that {Path.GetFileName(wheel.First(n => n.Changes).File.Path)} finds the libraries that are in the wheel";
+        var patchelf = PatchElf.Find(settings, purpose, tools, cancellation);
         var hashes = graph.Libraries.ToDictionary(l => l, l => FileHash.Of(l.Found.Path));
         var names = graph.Libraries.ToDictionary(l => l, l => LibraryNames.WithHash(l.Name, HashOf(l, hashes)));
         var work = Path.Combine(settings.WorkFolder, scope.Replace('/', Path.DirectorySeparatorChar));
@@ -69,10 +74,11 @@ public sealed class LinuxRepair(RepairSettings settings, RuntimeId rid, Func<str
                     library.Needs.Count > 0 ? Origin : "", Renames(library.Needs, names)));
         }
         var replaced = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var node in wheel.Where(n => n.Needs.Count > 0))
+        foreach (var node in wheel.Where(n => n.Changes))
         {
             var output = Path.Combine(work, node.File.ArchivePath);
-            patches.Add(new ElfPatch(node.File.Path, output, null, RunPathOf(node, folder), Renames(node.Needs, names)));
+            patches.Add(new ElfPatch(node.File.Path, output, null, RunPathOf(node, folder),
+                Renames(node.Needs, names).AddRange(node.FileNames)));
             replaced.Add(node.File.ArchivePath, output);
         }
         patchelf.Apply(patches, scope, settings, cancellation);
@@ -85,7 +91,8 @@ public sealed class LinuxRepair(RepairSettings settings, RuntimeId rid, Func<str
 
     // Paths of this machine mean nothing elsewhere; those relative to the file may lead to other files of the wheel.
     private static string RunPathOf(WheelNode node, string folder) => string.Join(':',
-        new[] { RunPaths.Between(node.File.ArchivePath, folder) }
+        (node.Needs.Count > 0 ? new[] { RunPaths.Between(node.File.ArchivePath, folder) } : [])
+            .Concat(node.Folders)
             .Concat((node.Binary.RPath ?? node.Binary.RunPath ?? "").Split(':').Where(RunPaths.IsRelative))
             .Distinct(StringComparer.Ordinal));
 

@@ -111,6 +111,28 @@ class OwnLibraries(BuildTestCase):
         self.assertFalse((project.folder / "obj" / "Debug").exists(), list(project.folder.rglob("*")))
 
 
+    def test_libraries_that_are_in_the_wheel_are_found(self):
+        project = self.modules()
+        # One under the name that is asked for, and one under that for linkers.
+        for name, target in (("liba.so.1", "pkg/native/liba.so.1"), ("libb.so.2", "libb.so")):
+            project.write("python/" + target, "")
+            shutil.copyfile(str(self.libraries / name), str(project.folder / "python" / target))
+        self.assertNotIn("is packed as", self.succeed(project.build()).output)
+        shutil.rmtree(str(self.libraries))
+        answers, files = self.answers(project.wheels()[0])
+        self.assertEqual((answers, files), ("42 82", {"liba.so.1", "libb.so"}))
+
+    def test_programs_count_for_the_platform(self):
+        project = self.project(items='<HPyScript Include="tool" />')
+        (project.folder / "tool.c").write_text("int a(void); int main(void) { return a(); }")
+        subprocess.run(["gcc", "-o", "tool", "tool.c", "-L" + str(self.libraries), "-Wl,-rpath-link," + str(self.libraries), "-la"],
+                       cwd=str(project.folder), check=True)
+        outcome = self.succeed(project.build(), warnings=True)
+        self.assertEqual(outcome.warnings, ["HPY3014"])
+        self.assertIn("tool needs liba.so.1, which", outcome.output)
+        self.assertIn("-linux_", project.wheels()[0].name)
+
+
 @unittest.skipUnless(find_patchelf(), "patchelf is not installed")
 @unittest.skipUnless(Path("/usr/include/libdeflate.h").exists(), "libdeflate-dev is not installed")
 class SystemLibrary(BuildTestCase):

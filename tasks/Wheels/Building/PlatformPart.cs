@@ -8,6 +8,6 @@ internal sealed class PlatformPart(PlatformTags platforms) : IWheelPart
     public void AddTo(WheelDraft wheel, CancellationToken cancellation) => wheel.Platform = platforms.Find(
         wheel.Key.Rid,
         wheel.Binaries.Select(b => b.Path),
-        wheel.PythonFiles.Select(f => f.Source).Concat(wheel.Libraries),
+        wheel.PythonFiles.Concat(wheel.Project.DataFiles).Select(f => f.Source).Concat(wheel.Libraries),
         wheel.Repaired.External);
 }

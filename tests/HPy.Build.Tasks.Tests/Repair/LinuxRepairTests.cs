@@ -1,5 +1,6 @@
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
+using HPy.Build.Repair;
 
 namespace HPy.Build.Tests.Repair;
 
@@ -69,14 +70,23 @@ public sealed class LinuxRepairTests
         Assert.Empty(repaired.Libraries);
     }
 
-    [Fact]
-    public void A_library_that_is_in_the_wheel_is_not_looked_for()
+    [Theory]
+    [InlineData("libfoo.so.1", "fast.so finds the libraries that are in the wheel")]
+    [InlineData("libz.so.1", null)]       // the system has it, so the one in the wheel is for something else
+    public void A_library_that_is_in_the_wheel_is_not_looked_for(string name, string? purpose)
     {
         using var fixture = new RepairFixture();
-        var library = fixture.Elf("python/pkg/libfoo.so.1", "libc.so.6");
-        var repaired = fixture.Run("linux-x64", fixture.Settings(), [new(library, "pkg/libfoo.so.1")],
-            ("fast", Abi.Universal, fixture.Elf("fast.so", "libfoo.so.1")));
-        Assert.Empty(repaired.Libraries);
+        var library = fixture.Elf("python/pkg/" + name, "libc.so.6");
+        RepairedWheel Run() => fixture.Run("linux-x64", fixture.Settings(), [new(library, "pkg/" + name)],
+            ("fast", Abi.Universal, fixture.Elf("fast.so", name)));
+        if (purpose is null)
+        {
+            Assert.Empty(Run().Libraries);
+            return;
+        }
+        var problem = Assert.Throws<BuildException>(Run);
+        Assert.Equal(ErrorCode.NoPatchElf, problem.Code);
+        Assert.Contains(purpose, problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
