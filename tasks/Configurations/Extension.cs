@@ -5,7 +5,7 @@ namespace HPy.Build.Configurations;
 
 /// <summary>One extension module of a project.</summary>
 /// <param name="Module">Its import name.</param>
-/// <param name="Sources">Full paths of its C and C++ files.</param>
+/// <param name="Sources">Full paths of its C and C++ files, sorted: no file system decides what a module looks like.</param>
 public sealed record Extension(ModuleName Module, ImmutableArray<string> Sources)
 {
     /// <summary>
@@ -54,6 +54,8 @@ public sealed record Extension(ModuleName Module, ImmutableArray<string> Sources
         if (sources.Count == 0)
             throw new BuildException(ErrorCode.NoSources,
                 $"module {module} has no sources; name them in the Sources metadata of its HPyExtension item");
+        // Wildcards give files in the order of the disk, and objects are linked in this one.
+        sources.Sort(StringComparer.Ordinal);
         return sources.ToImmutable();
     }
 }

@@ -119,7 +119,7 @@ public sealed class ConfigurationTests
         var b = folder.Write("b.c", "");
         var extensions = Extension.CreateAll(["p.one", "p.two"], [("p.one", a), ("p.two", b), ("p.two", a), ("p.two", b)]);
         Assert.Equal(["p.one", "p.two"], extensions.Select(e => e.Module.Text));
-        Assert.Equal<IEnumerable<string>>([b, a], extensions[1].Sources);
+        Assert.Equal<IEnumerable<string>>([a, b], extensions[1].Sources); // sorted, whatever order the disk has
 
         AssertCode(ErrorCode.NoSources, () => Extension.CreateAll([], []));
         AssertCode(ErrorCode.NoSources, () => Extension.CreateAll(["one", "two"], [("one", a)]));
