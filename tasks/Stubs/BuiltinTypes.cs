@@ -7,10 +7,19 @@ internal static class BuiltinTypes
 {
     private static readonly ImmutableDictionary<string, string> Names = new Dictionary<string, string>
     {
-        ["h_BaseObjectType"] = "object", ["h_TypeType"] = "type", ["h_BoolType"] = "bool", ["h_LongType"] = "int",
-        ["h_FloatType"] = "float", ["h_UnicodeType"] = "str", ["h_TupleType"] = "tuple", ["h_ListType"] = "list",
-        ["h_ComplexType"] = "complex", ["h_BytesType"] = "bytes", ["h_MemoryViewType"] = "memoryview",
-        ["h_SliceType"] = "slice", ["h_DictType"] = "dict",
+        ["h_BaseObjectType"] = "object",
+        ["h_TypeType"] = "type",
+        ["h_BoolType"] = "bool",
+        ["h_LongType"] = "int",
+        ["h_FloatType"] = "float",
+        ["h_UnicodeType"] = "str",
+        ["h_TupleType"] = "tuple",
+        ["h_ListType"] = "list",
+        ["h_ComplexType"] = "complex",
+        ["h_BytesType"] = "bytes",
+        ["h_MemoryViewType"] = "memoryview",
+        ["h_SliceType"] = "slice",
+        ["h_DictType"] = "dict",
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     /// <summary>The type behind a member of the context: <c>h_LongType</c>, <c>h_ValueError</c>; null when it is no type.</summary>

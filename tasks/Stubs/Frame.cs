@@ -23,7 +23,7 @@ internal sealed class Frame(
     public Place Function => function;
 
     /// <summary>A function that Python calls.</summary>
-    public static Frame Of(Place function) => 
+    public static Frame Of(Place function) =>
         new(function, ImmutableDictionary<string, SyntaxNode>.Empty, null, new Budget { Left = MostCalls });
 
     /// <summary>A call of another function; null when that would go too far or round in circles.</summary>

@@ -19,8 +19,12 @@ internal sealed class ResultTypes(SourceSet sources, IReadOnlyDictionary<string,
 
     private static readonly ImmutableDictionary<string, PythonType> Functions = new Dictionary<string, PythonType>
     {
-        ["HPy_Str"] = PythonType.Str, ["HPy_Repr"] = PythonType.Str, ["HPy_ASCII"] = PythonType.Str,
-        ["HPy_Bytes"] = PythonType.Bytes, ["HPy_Float"] = PythonType.Floating, ["HPy_Long"] = PythonType.WholeNumber,
+        ["HPy_Str"] = PythonType.Str,
+        ["HPy_Repr"] = PythonType.Str,
+        ["HPy_ASCII"] = PythonType.Str,
+        ["HPy_Bytes"] = PythonType.Bytes,
+        ["HPy_Float"] = PythonType.Floating,
+        ["HPy_Long"] = PythonType.WholeNumber,
         ["HPy_Index"] = PythonType.WholeNumber,
     }.ToImmutableDictionary(StringComparer.Ordinal);
 

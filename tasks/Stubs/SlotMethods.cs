@@ -7,23 +7,49 @@ internal static class SlotMethods
 {
     private static readonly ImmutableDictionary<string, string> Unary = new Dictionary<string, string>
     {
-        ["nb_absolute"] = "abs", ["nb_negative"] = "neg", ["nb_positive"] = "pos", ["nb_invert"] = "invert",
-        ["nb_float"] = "float", ["nb_int"] = "int", ["nb_index"] = "index", ["nb_bool"] = "bool",
-        ["mp_length"] = "len", ["sq_length"] = "len", ["tp_hash"] = "hash", ["tp_repr"] = "repr", ["tp_str"] = "str",
+        ["nb_absolute"] = "abs",
+        ["nb_negative"] = "neg",
+        ["nb_positive"] = "pos",
+        ["nb_invert"] = "invert",
+        ["nb_float"] = "float",
+        ["nb_int"] = "int",
+        ["nb_index"] = "index",
+        ["nb_bool"] = "bool",
+        ["mp_length"] = "len",
+        ["sq_length"] = "len",
+        ["tp_hash"] = "hash",
+        ["tp_repr"] = "repr",
+        ["tp_str"] = "str",
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     private static readonly ImmutableDictionary<string, string> Binary = new Dictionary<string, string>
     {
-        ["nb_add"] = "add", ["nb_subtract"] = "sub", ["nb_multiply"] = "mul", ["nb_remainder"] = "mod",
-        ["nb_divmod"] = "divmod", ["nb_lshift"] = "lshift", ["nb_rshift"] = "rshift", ["nb_and"] = "and",
-        ["nb_xor"] = "xor", ["nb_or"] = "or", ["nb_floor_divide"] = "floordiv", ["nb_true_divide"] = "truediv",
-        ["nb_matrix_multiply"] = "matmul", ["nb_power"] = "pow",
+        ["nb_add"] = "add",
+        ["nb_subtract"] = "sub",
+        ["nb_multiply"] = "mul",
+        ["nb_remainder"] = "mod",
+        ["nb_divmod"] = "divmod",
+        ["nb_lshift"] = "lshift",
+        ["nb_rshift"] = "rshift",
+        ["nb_and"] = "and",
+        ["nb_xor"] = "xor",
+        ["nb_or"] = "or",
+        ["nb_floor_divide"] = "floordiv",
+        ["nb_true_divide"] = "truediv",
+        ["nb_matrix_multiply"] = "matmul",
+        ["nb_power"] = "pow",
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     private static readonly ImmutableDictionary<string, PythonType> Fixed = new Dictionary<string, PythonType>
     {
-        ["float"] = PythonType.Floating, ["int"] = PythonType.WholeNumber, ["index"] = PythonType.WholeNumber, ["bool"] = PythonType.Bool,
-        ["len"] = PythonType.WholeNumber, ["hash"] = PythonType.WholeNumber, ["repr"] = PythonType.Str, ["str"] = PythonType.Str,
+        ["float"] = PythonType.Floating,
+        ["int"] = PythonType.WholeNumber,
+        ["index"] = PythonType.WholeNumber,
+        ["bool"] = PythonType.Bool,
+        ["len"] = PythonType.WholeNumber,
+        ["hash"] = PythonType.WholeNumber,
+        ["repr"] = PythonType.Str,
+        ["str"] = PythonType.Str,
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     /// <summary>The methods of a slot, but for the ones of construction and calls, whose parameters are the author's.</summary>

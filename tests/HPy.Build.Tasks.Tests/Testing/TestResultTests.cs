@@ -149,7 +149,8 @@ public sealed class TestResultTests
     {
         var diagnostics = new TestDiagnostics("/p", fullPaths: false);
         diagnostics.Add(Run(TestMode.Universal, null, """{"event": "test", "name": "a", "outcome": "failed", "message": "\u0000x\u001b[2J"}""",
-            """{"event": "done"}""") with { ExitCode = 1 });
+            """{"event": "done"}""") with
+        { ExitCode = 1 });
         Assert.Contains("a failed: ?x?[2J [", Assert.Single(diagnostics.All()).Message, StringComparison.Ordinal);
     }
 
