@@ -42,7 +42,9 @@ internal sealed record DistributionFile(
             file.Check();
             return file;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or FormatException or InvalidDataException)
+        // TarReader throws all of these for damaged archives.
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or FormatException or InvalidDataException
+            or InvalidOperationException or ArithmeticException or ArgumentException or NotSupportedException)
         {
             throw Invalid(path, problem.Message, problem);
         }
@@ -109,5 +111,5 @@ internal sealed record DistributionFile(
     }
 
     private static BuildException Invalid(string path, string problem, Exception? inner = null) => new(ErrorCode.UnpublishableFile,
-        $"{path} cannot be published: {problem.TrimEnd('.')}; build it again or take it out", path, inner);
+        $"{DistributionName.Printable(path)} cannot be published: {DistributionName.Printable(problem).TrimEnd('.')}; build it again or take it out", DistributionName.Printable(path), inner);
 }

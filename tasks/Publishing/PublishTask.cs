@@ -55,6 +55,7 @@ public sealed class PublishTask : HPyTask
     {
         using var buildLock = BuildLock.Acquire(Path.GetDirectoryName(Items.FullPath(HistoryFile))!, cancellation);
         var folder = Path.TrimEndingDirectorySeparator(Items.FullPath(Folder));
+        using var publishLock = PublishLock.Acquire(folder, cancellation);
         var release = new PublishSession
         {
             Name = DistributionName.Parse(PackageId),

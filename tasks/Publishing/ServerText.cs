@@ -29,14 +29,20 @@ internal static partial class ServerText
     }
 
     /// <summary>Why a server answers as it does: the reason beside the status where it says something, otherwise the text of the answer.</summary>
-    public static async Task<string> ReasonAsync(HttpResponseMessage answer, Redactor redactor, CancellationToken cancellation)
+    /// <param name="answer">The answer.</param>
+    /// <param name="redactor">Knows the secrets.</param>
+    /// <param name="limit">Ends the wait for the text.</param>
+    /// <param name="cancellation">Stops everything.</param>
+    public static async Task<string> ReasonAsync(
+        HttpResponseMessage answer, Redactor redactor, CancellationToken limit, CancellationToken cancellation)
     {
         var body = "";
         try
         {
-            body = Encoding.UTF8.GetString(await ReadBeginningAsync(answer.Content, LargestBody, cancellation).ConfigureAwait(false));
+            body = Encoding.UTF8.GetString(await ReadBeginningAsync(answer.Content, LargestBody, limit).ConfigureAwait(false));
         }
-        catch (Exception problem) when (problem is HttpRequestException or IOException)
+        catch (Exception problem) when (problem is HttpRequestException or IOException
+            || problem is OperationCanceledException && !cancellation.IsCancellationRequested)
         {
             // The status says enough.
         }

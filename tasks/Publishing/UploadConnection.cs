@@ -48,7 +48,7 @@ internal sealed class UploadConnection
                 },
             };
             using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
-            return await ReadAsync(answer, limit.Token).ConfigureAwait(false);
+            return await ReadAsync(answer, limit.Token, cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -63,14 +63,17 @@ internal sealed class UploadConnection
         }
     }
 
-    private async Task<UploadAnswer> ReadAsync(HttpResponseMessage answer, CancellationToken cancellation)
+    private async Task<UploadAnswer> ReadAsync(HttpResponseMessage answer, CancellationToken limit, CancellationToken cancellation)
     {
+        // Whatever follows, or does not: the file is there.
+        if (answer.IsSuccessStatusCode)
+            return new UploadAnswer(UploadResult.Stored, "") { Status = answer.StatusCode };
         if (answer.StatusCode == HttpStatusCode.ExpectationFailed && _askBeforeSending)
         {
             _askBeforeSending = false;
             return new UploadAnswer(UploadResult.Failed, "the server wants files without being asked before") { Status = answer.StatusCode };
         }
-        var reason = await ServerText.ReasonAsync(answer, _redactor, cancellation).ConfigureAwait(false);
+        var reason = await ServerText.ReasonAsync(answer, _redactor, limit, cancellation).ConfigureAwait(false);
         var result = UploadAnswer.Meaning(answer.StatusCode, reason);
         return new UploadAnswer(result, reason)
         {

@@ -19,6 +19,13 @@ internal sealed record UploadFile(
         ["project_url"] = "project_urls",
     };
 
+    // Fields that say what the file is; metadata that others wrote has no say in it.
+    private static readonly HashSet<string> OwnFields = new(StringComparer.Ordinal)
+    {
+        "protocol_version", "filetype", "pyversion", "content", "comment", "gpg_signature", "attestations",
+        "md5_digest", "sha256_digest", "blake2_256_digest", "description",
+    };
+
     /// <summary>The name without folders.</summary>
     public string FileName => System.IO.Path.GetFileName(Path);
 
@@ -38,7 +45,7 @@ internal sealed record UploadFile(
         {
             var field = name.ToLowerInvariant().Replace('-', '_');
             // Names come from a file that others may have made; the description comes below.
-            if (field != "description" && field.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+            if (!OwnFields.Contains(field) && field.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
                 yield return (FormNames.GetValueOrDefault(field, field), value);
         }
         if (Metadata.Description is { } description)

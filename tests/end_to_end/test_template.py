@@ -120,6 +120,10 @@ class TemplateTest(BuildTestCase):
         self.assertEqual((jobs["upload"]["environment"], set(jobs["upload"]["needs"])), ("pypi", {"test", "sources"}))
         self.assertIn("refs/tags/v", jobs["upload"]["if"])
         self.assertEqual([name for name, job in gitlab.items() if "id_tokens" in job], ["upload"])
+        # Whatever the quotes: a command that YAML takes for a mapping is none.
+        commands = [step["run"] for job in jobs.values() for step in job["steps"] if "run" in step]
+        commands += [command for name in ("build", "test", "sources", "upload") for command in gitlab[name]["script"]]
+        self.assertEqual([command for command in commands if not isinstance(command, str)], [])
         self.assertEqual([gitlab[name]["stage"] for name in ("build", "test", "sources", "upload")], ["build", "test", "test", "upload"])
 
     def test_unknown_options_are_refused(self):

@@ -68,6 +68,21 @@ public sealed class PublishTests : IDisposable
     }
 
     [Fact]
+    public void Projects_that_publish_into_one_folder_wait_for_each_other()
+    {
+        using (PublishLock.Acquire(_folder.Path, CancellationToken.None))
+        {
+            Other(_folder.At("other"), CancellationToken.None);
+            Assert.Throws<OperationCanceledException>(() => Other(_folder.Path, new CancellationToken(canceled: true)));
+        }
+        Other(_folder.Path, CancellationToken.None);
+
+        static void Other(string folder, CancellationToken cancellation) =>
+            Task.Factory.StartNew(() => PublishLock.Acquire(folder, cancellation).Dispose(),
+                CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).GetAwaiter().GetResult();
+    }
+
+    [Fact]
     public void An_index_loses_projects_that_are_gone()
     {
         Wheel("other-1.0-py3-none-any.whl", "Name: other\nVersion: 1.0\n");

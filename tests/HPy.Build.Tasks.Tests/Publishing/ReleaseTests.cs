@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using HPy.Build.Diagnostics;
 using HPy.Build.Publishing;
 using HPy.Build.Tests.Support;
@@ -17,6 +19,29 @@ public sealed class ReleaseTests : IDisposable
         Assert.Equal(("fast_math", "bdist_wheel", "cp311"), (wheel.Name, wheel.FileType, wheel.PythonVersion));
         var source = Distributions.Read(_folder.Source()).ToUpload(CancellationToken.None);
         Assert.Equal(("sdist", "source", "Sums"), (source.FileType, source.PythonVersion, source.Metadata.Find("Summary")));
+    }
+
+    // What the reader of .NET throws for each of these is something else.
+    [Theory]
+    [InlineData("x", "17777777777")]
+    [InlineData("x", "zz777777777")]
+    [InlineData("x", "\u0080")]
+    [InlineData("0", "99999999999")]
+    [InlineData("L", "17777777777")]
+    public void A_source_distribution_that_lies_about_sizes_is_named(string kind, string size)
+    {
+        var head = new byte[512];
+        Encoding.ASCII.GetBytes("fast_math-1.0/PKG-INFO").CopyTo(head, 0);
+        head.AsSpan(124, 12).Fill(0xff);
+        Encoding.Latin1.GetBytes(size).CopyTo(head, 124);
+        head[156] = (byte)kind[0];
+        Encoding.ASCII.GetBytes("ustar\000").CopyTo(head, 257);
+        head.AsSpan(148, 8).Fill((byte)' ');
+        var sum = head.Sum(b => b);
+        Encoding.ASCII.GetBytes(Convert.ToString(sum, 8).PadLeft(6, '0') + "\0 ").CopyTo(head, 148);
+        using (var gzip = new GZipStream(File.Create(_folder.At("fast_math-1.0.tar.gz")), CompressionLevel.Fastest))
+            gzip.Write([.. head, .. new byte[100_000]]);
+        Assert.Equal(ErrorCode.UnpublishableFile, Assert.Throws<BuildException>(() => Distributions.Read(_folder.At("fast_math-1.0.tar.gz"))).Code);
     }
 
     [Theory]

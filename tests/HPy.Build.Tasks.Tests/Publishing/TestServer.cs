@@ -43,6 +43,9 @@ internal sealed record TestAnswer(int Status, string Reason = "", string Body = 
 {
     public Dictionary<string, string> Headers { get; init; } = [];
 
+    /// <summary>Whether the body never ends.</summary>
+    public bool Stalls { get; init; }
+
     /// <summary>Closes the connection instead of answering.</summary>
     public static TestAnswer Drop { get; } = new(0);
 
@@ -128,6 +131,8 @@ internal sealed class TestServer : IDisposable
         {
             Requests.Enqueue(head);
             await WriteAsync(stream, early, close: true);
+            // Who does not wait for the answer is still sending, and would lose it with a connection that is closed now.
+            await stream.CopyToAsync(Stream.Null, _stop.Token);
             return false;
         }
         if (head.Headers.GetValueOrDefault("expect") == "100-continue")
@@ -154,7 +159,7 @@ internal sealed class TestServer : IDisposable
     private static async Task WriteAsync(SslStream stream, TestAnswer answer, bool close)
     {
         var body = Encoding.UTF8.GetBytes(answer.Body);
-        var head = $"HTTP/1.1 {answer.Status} {answer.Reason}\r\nContent-Length: {body.Length}\r\n{(close ? "Connection: close\r\n" : "")}"
+        var head = $"HTTP/1.1 {answer.Status} {answer.Reason}\r\nContent-Length: {body.Length + (answer.Stalls ? 1 : 0)}\r\n{(close ? "Connection: close\r\n" : "")}"
             + string.Concat(answer.Headers.Select(h => $"{h.Key}: {h.Value}\r\n")) + "\r\n";
         await stream.WriteAsync(Encoding.Latin1.GetBytes(head));
         await stream.WriteAsync(body);

@@ -95,6 +95,7 @@ public sealed class TrustedPublishingTests(TestAuthority authority) : IClassFixt
     [InlineData("{\"audience\": 3}")]
     [InlineData("{\"audience\": \"\"}")]
     [InlineData("nonsense")]
+    [InlineData("{\"\\ud800\": \"pypi\"}")]
     [InlineData("{\"errors\": [{\"code\": \"\\ud800\"}, 3]}")]
     [InlineData("{\"audience\": \"a\\r\\nX: y\"}")]
     public async Task Nonsense_is_no_audience(string body)
