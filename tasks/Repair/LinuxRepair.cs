@@ -32,8 +32,10 @@ public sealed class LinuxRepair(RepairSettings settings, RuntimeId rid, Func<str
         var search = new LibrarySearch(settings, rid, new SystemLibraryFolders().For(rid));
         var graph = new LibraryGraph(search, name => own.Contains(name) || IsElsewhere(name));
         var wheel = files.Select(f => graph.Add(f.File, f.Binary)).ToList();
+        // Nobody but the system brings the C library, whatever a pattern takes in: its version counts.
         var external = files.Select(f => f.Binary).Concat(graph.Libraries.Select(l => l.Found.Binary))
-            .SelectMany(b => b.Needed).Where(settings.IsExcluded).ToImmutableHashSet();
+            .SelectMany(b => b.Needed).Where(n => settings.IsExcluded(n) && !(LibraryNames.StaysOutside(n) && isPromised(n)))
+            .ToImmutableHashSet();
 
         if (!settings.Bundle && (graph.Libraries.Count > 0 || graph.Missing.Count > 0))
             throw RepairErrors.NotAllowed(wheel, graph, settings.Origins);

@@ -45,9 +45,16 @@ public sealed record PlatformClaim
             + "or auto to have it found from the binaries");
     }
 
-    private static PlatformTag ReadTag(string text) => PlatformTag.TryParse(text) ?? throw new BuildException(ErrorCode.InvalidPlatformTag,
-        $"HPyPlatformTag has '{DistributionName.Printable(text)}', which is no platform tag for native modules; use tags such as manylinux_2_28 "
-        + "or manylinux_2_28_x86_64, manylinux2014, musllinux_1_2, macosx_11_0_arm64, macosx_10_13_universal2, win_amd64, linux");
+    private static PlatformTag ReadTag(string text)
+    {
+        var tag = PlatformTag.TryParse(text) ?? throw new BuildException(ErrorCode.InvalidPlatformTag,
+            $"HPyPlatformTag has '{DistributionName.Printable(text)}', which is no platform tag for native modules; use tags such as manylinux_2_28 "
+            + "or manylinux_2_28_x86_64, manylinux2014, musllinux_1_2, macosx_11_0_arm64, macosx_10_13_universal2, win_amd64, linux");
+        return tag is not { Family: PlatformFamily.MacOS, Version: { Major: >= 11, Minor: > 0 } version } ? tag
+            : throw new BuildException(ErrorCode.InvalidPlatformTag,
+                $"HPyPlatformTag has {tag}, which no installer takes: from macOS 11 on, only the first number counts; "
+                + $"use macosx_{version.Major}_0, or macosx_{version.Major + 1}_0 if {version.Major}.{version.Minor} is needed");
+    }
 
     private static bool Fits(PlatformTag tag, RuntimeId rid, string architecture)
     {

@@ -71,6 +71,18 @@ public sealed class LinuxRepairTests
     }
 
     [Theory]
+    [InlineData("libc.so.6", false)]
+    [InlineData("libm.so.6", false)]
+    [InlineData("libstdc++.so.6", true)]
+    [InlineData("libpython3.11.so.1.0", true)]
+    public void Nobody_else_brings_the_C_library(string library, bool isExternal)
+    {
+        using var fixture = new RepairFixture { Excluded = ["lib*"] };
+        var repaired = fixture.Run("linux-x64", fixture.Settings(), ("fast", Abi.Universal, fixture.Elf("fast.so", library)));
+        Assert.Equal(isExternal ? [library] : [], repaired.External);
+    }
+
+    [Theory]
     [InlineData("libfoo.so.1", "fast.so finds the libraries that are in the wheel")]
     [InlineData("libz.so.1", null)]       // the system has it, so the one in the wheel is for something else
     public void A_library_that_is_in_the_wheel_is_not_looked_for(string name, string? purpose)

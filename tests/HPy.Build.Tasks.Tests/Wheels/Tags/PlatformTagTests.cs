@@ -62,6 +62,7 @@ public class PlatformTagTests
     [InlineData("win32", "win-x64", "win_amd64")]
     [InlineData("linux", "osx-x64", "macosx_11_0_x86_64")]
     [InlineData("any", "linux-x64", "'any'")]
+    [InlineData("macosx_11_3", "osx-arm64", "use macosx_11_0, or macosx_12_0 if 11.3 is needed")]
     [InlineData("manylinux_2_17_x86_64;macos", "linux-x64", "'macos'")]
     public void A_claim_that_says_nothing_of_a_platform_is_an_error(string claim, string rid, string message)
     {
