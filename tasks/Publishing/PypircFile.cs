@@ -40,7 +40,7 @@ internal sealed class PypircFile
     public IEnumerable<string> Names => _sections.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>Whether it has a password.</summary>
-    public bool HasPasswords => _sections.Values.Any(s => s.Password is not null);
+    public bool HasPasswords => _sections.Values.Any(s => s.Password is not null || s.Repository?.Contains('@', StringComparison.Ordinal) == true);
 
     /// <summary>The repository of that name; null when there is none.</summary>
     public PypircSection? Find(string name) => _sections.GetValueOrDefault(name);

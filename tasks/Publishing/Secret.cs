@@ -1,5 +1,7 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Encodings.Web;
 
 namespace HPy.Build.Publishing;
 
@@ -30,7 +32,23 @@ internal sealed record Credentials(string User, Secret Password, string Source)
     public AuthenticationHeaderValue ToHeader() => new("Basic", Encoded);
 
     /// <summary>All forms in which a server could repeat the secret.</summary>
-    public IEnumerable<string> Forms => [Password.Reveal(), Encoded, Uri.EscapeDataString(Password.Reveal())];
+    public IEnumerable<string> Forms
+    {
+        get
+        {
+            // Servers often cut blanks off, and many say things in JSON.
+            var text = Password.Reveal().Trim();
+            return
+            [
+                Password.Reveal(), text, Encoded, Convert.ToBase64String(Encoding.UTF8.GetBytes(text)),
+                Uri.EscapeDataString(text), WebUtility.UrlEncode(text), text.Replace("/", "\\/", StringComparison.Ordinal),
+                JavaScriptEncoder.Default.Encode(text), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text),
+            ];
+        }
+    }
+
+    /// <summary>The user as messages show it: not where a token stands in its place by mistake.</summary>
+    public string ShownUser => User.StartsWith("pypi-", StringComparison.OrdinalIgnoreCase) ? "***" : User;
 
     private string Encoded => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password.Reveal()}"));
 }

@@ -56,8 +56,10 @@ internal sealed record UploadSession
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("HPy.Build.Sdk", typeof(UploadSession).Assembly.GetName().Version?.ToString(3)));
         var credentials = await FindCredentialsAsync(client, target, redactor, cancellation).ConfigureAwait(false);
         redactor.Add(credentials);
+        if (credentials.ShownUser != credentials.User)
+            redactor.Add(credentials.User.Trim());
         target = target with { Credentials = credentials };
-        Say($"{(DryRun ? "Would upload" : "Uploading")} {files.Length} file{(files.Length == 1 ? "" : "s")} to {target.Upload} as {credentials.User}, password from {credentials.Source}");
+        Say($"{(DryRun ? "Would upload" : "Uploading")} {files.Length} file{(files.Length == 1 ? "" : "s")} to {target.Upload} as {credentials.ShownUser}, password from {credentials.Source}");
         await SendAsync(client, target, redactor, connections, files, cancellation).ConfigureAwait(false);
     }
 

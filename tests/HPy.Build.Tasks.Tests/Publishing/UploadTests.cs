@@ -226,6 +226,25 @@ public sealed class UploadTests(TestAuthority authority) : IClassFixture<TestAut
         Assert.True(problem.Message.Length < 1000);
     }
 
+    [Theory]
+    [InlineData("pypi-top+a\"b\n", "pypi-top\\u002Ba\\u0022b, pypi-top+a\\\"b, pypi-top+a\"b, pypi-top%2Ba%22b")]
+    [InlineData("pypi-top/a\n", "pypi-top\\/a, pypi-top/a, pypi-top%2Fa, cHlwaS10b3AvYQ==")]
+    public async Task Passwords_are_also_known_as_servers_write_them(string password, string repeated)
+    {
+        Answers(() => new TestAnswer(400, "Bad Request", repeated));
+        var problem = await Assert.ThrowsAsync<BuildException>(() => RunAsync([Create()], password: password));
+        Assert.DoesNotContain("pypi-", problem.Message, StringComparison.Ordinal);
+        Assert.EndsWith("***, ***, ***, ***", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_in_place_of_the_user_is_not_shown()
+    {
+        Answers(() => new TestAnswer(403, "Forbidden", "who is pypi-abc"));
+        var problem = await Assert.ThrowsAsync<BuildException>(() => RunAsync([Create()], user: "pypi-abc"));
+        Assert.DoesNotContain(_lines.Append(problem.Message), l => l.Contains("abc", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Hostile_answers_do_no_harm()
     {
@@ -366,9 +385,9 @@ public sealed class UploadTests(TestAuthority authority) : IClassFixture<TestAut
     private Task<BuildException> FailAsync(params UploadFile[] files) => Assert.ThrowsAsync<BuildException>(() => RunAsync(files));
 
     private Task RunAsync(UploadFile[] files, bool skipExisting = false, bool dryRun = false, string? url = null, string? certificate = null,
-        string password = Password, TimeSpan? timeout = null, CancellationToken cancellation = default)
+        string password = Password, string user = "", TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
-        var environment = new Dictionary<string, string> { ["HOME"] = _folder.Path, ["TWINE_PASSWORD"] = password };
+        var environment = new Dictionary<string, string> { ["HOME"] = _folder.Path, ["TWINE_PASSWORD"] = password, ["TWINE_USERNAME"] = user };
         return new UploadSession
         {
             Options = new UploadOptions
