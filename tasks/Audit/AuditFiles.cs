@@ -19,22 +19,29 @@ public static class AuditFiles
         return found.Length > 0 ? found : throw Nothing(text);
     }
 
-    /// <summary>Audits files.</summary>
+    /// <summary>Audits files. One that cannot be read is a finding, so that the others are in the report as well.</summary>
     /// <param name="files">Wheels and binaries.</param>
     /// <param name="settings">What is asked for.</param>
     /// <param name="cancellation">Stops between two binaries.</param>
-    /// <exception cref="BuildException">One of them is neither, or cannot be read.</exception>
     public static ImmutableArray<AuditedFile> Check(IEnumerable<string> files, AuditSettings settings, CancellationToken cancellation)
     {
         var audit = new WheelAudit(settings);
         var result = ImmutableArray.CreateBuilder<AuditedFile>();
         foreach (var file in files)
         {
-            if (file.EndsWith(".whl", StringComparison.OrdinalIgnoreCase))
-                result.AddRange(audit.Check(file, cancellation));
-            else
-                result.Add(audit.CheckBinary(file, cancellation) ?? throw new BuildException(ErrorCode.NothingToAudit,
-                    $"{file} is no wheel and no binary that Python loads; name .whl, .so, .pyd, .dll or .dylib files", file));
+            try
+            {
+                if (file.EndsWith(".whl", StringComparison.OrdinalIgnoreCase))
+                    result.AddRange(audit.Check(file, cancellation));
+                else
+                    result.Add(audit.CheckBinary(file, cancellation) ?? throw new BuildException(ErrorCode.NothingToAudit,
+                        "it is no wheel and no binary that Python loads; name .whl, .so, .pyd, .dll or .dylib files", file));
+            }
+            catch (BuildException problem)
+            {
+                result.Add(new AuditedFile(file, ModuleKind.Library, "unknown", [], [],
+                    [new Finding(problem.Code, Severity.Error, file, problem.Message)]));
+            }
         }
         return result.ToImmutable();
     }

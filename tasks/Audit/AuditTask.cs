@@ -19,7 +19,7 @@ public sealed class AuditTask : ModuleAuditTask
     /// <inheritdoc />
     protected override void Run(CancellationToken cancellation)
     {
-        var fingerprint = new WheelFingerprint().Add(Hardening).Add($"{Strip} {Deterministic} {WarningsAsErrors}").Add(Suppressed)
+        var fingerprint = new WheelFingerprint().Add(Hardening).Add($"{Strip} {Deterministic} {WarningsAsErrors}").Add(Suppressed).Add(NoWarn)
             .AddFile(TasksAssembly).AddFiles(Binaries, "Module", "Abi", "PythonTag", "Python").ToString();
         if (AuditState.Read(StateFile, fingerprint) is { } known)
         {

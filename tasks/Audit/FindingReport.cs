@@ -16,6 +16,16 @@ public sealed class FindingReport(string suppressed, bool warningsAsErrors)
     private readonly ImmutableHashSet<string> _suppressed =
         suppressed.Split(Separators, StringSplitOptions.RemoveEmptyEntries).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>A report as a project wants it.</summary>
+    /// <param name="noAudit">The property HPyNoAudit.</param>
+    /// <param name="noWarn">The property NoWarn.</param>
+    /// <param name="warningsAsErrors">Whether warnings are errors.</param>
+    /// <exception cref="BuildException">HPyNoAudit has what is no code.</exception>
+    public static FindingReport Create(string noAudit, string noWarn, bool warningsAsErrors) =>
+        noAudit.Split(Separators, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(code => !IsCode(code)) is { } other
+            ? throw new BuildException(ErrorCode.InvalidProperty, $"HPyNoAudit contains '{other}', which is no code of a finding; write it like HPY2011")
+            : new FindingReport($"{noAudit};{noWarn}", warningsAsErrors);
+
     /// <summary>The findings that are wanted, as severe as they are meant.</summary>
     public IEnumerable<Finding> Judge(IEnumerable<Finding> findings) => findings
         .Where(f => !_suppressed.Contains(f.Code.Id))
@@ -34,6 +44,9 @@ public sealed class FindingReport(string suppressed, bool warningsAsErrors)
                     $"and {all.Count - MostOfACode} more of the same kind in this binary", group.Key.Binary);
         }
     }
+
+    private static bool IsCode(string text) =>
+        text.Length == 7 && text.StartsWith("HPY", StringComparison.OrdinalIgnoreCase) && text.AsSpan(3).IndexOfAnyExceptInRange('0', '9') < 0;
 
     // The place to change is a source, where one is known.
     private static Diagnostic ToDiagnostic(Finding finding) =>

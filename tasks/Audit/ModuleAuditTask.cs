@@ -22,8 +22,11 @@ public abstract class ModuleAuditTask : HPyTask
     /// <summary>The property Deterministic.</summary>
     public bool Deterministic { get; set; }
 
-    /// <summary>The properties NoWarn and HPyNoAudit.</summary>
+    /// <summary>The property HPyNoAudit.</summary>
     public string Suppressed { get; set; } = "";
+
+    /// <summary>The property NoWarn, which also has codes of others.</summary>
+    public string NoWarn { get; set; } = "";
 
     /// <summary>The property TreatWarningsAsErrors.</summary>
     public bool WarningsAsErrors { get; set; }
@@ -40,7 +43,7 @@ public abstract class ModuleAuditTask : HPyTask
     [Required]
     public string RuntimeFolder { get; set; } = "";
 
-    private protected FindingReport CreateReport() => new(Suppressed, WarningsAsErrors);
+    private protected FindingReport CreateReport() => FindingReport.Create(Suppressed, NoWarn, WarningsAsErrors);
 
     private protected Hardening ReadHardening() => Hardenings.Parse(Hardening);
 

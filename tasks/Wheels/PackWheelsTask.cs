@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using HPy.Build.Compilation;
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
@@ -9,7 +10,7 @@ using Microsoft.Build.Utilities;
 namespace HPy.Build.Wheels;
 
 /// <summary>Target HPyPackWheels: packs the linked modules of a project into wheels, unless nothing changed.</summary>
-public sealed class PackWheelsTask : RepairingTask
+public sealed partial class PackWheelsTask : RepairingTask
 {
     /// <summary>The linked modules, with the metadata Module, Abi, RuntimeIdentifier and PythonTag.</summary>
     [Required]
@@ -151,7 +152,7 @@ public sealed class PackWheelsTask : RepairingTask
             Binaries = [.. Binaries.Select(ToBinary)],
             Layout = WheelLayouts.Parse(Layout),
             Platform = PlatformClaim.Parse(PlatformTag),
-            PythonFiles = [.. PythonFiles.Select(f => new PackedFile(Items.FullPath(f), Target(f), f.GetMetadata("PythonTag")))],
+            PythonFiles = [.. PythonFiles.Select(f => new PackedFile(Items.FullPath(f), Target(f), ReadPythonTag(f)))],
             LicenseFiles = LicenseFile.Collect(
                 LicenseFiles.Select(f => (Items.FullPath(f), f.GetMetadata("PackagePath"))), Path.GetFullPath(string.IsNullOrEmpty(ProjectFolder) ? "." : ProjectFolder)),
             DataFiles =
@@ -185,6 +186,19 @@ public sealed class PackWheelsTask : RepairingTask
         var target = file.GetMetadata("PackagePath");
         return (target.Length > 0 ? target : Path.GetFileName(file.ItemSpec)).Replace('\\', '/');
     }
+
+    // A tag that no wheel has would silently leave the file out of all of them.
+    private static string ReadPythonTag(ITaskItem file)
+    {
+        var tag = file.GetMetadata("PythonTag");
+        return tag.Length == 0 || PythonTagShape().IsMatch(tag)
+            ? tag
+            : throw new BuildException(ErrorCode.InvalidProperty,
+                $"HPyPythonFile {file.ItemSpec} has the PythonTag '{tag}', which names no Python; write it like cp311 or cp313t");
+    }
+
+    [GeneratedRegex("^[a-z]+3[0-9]+[a-z]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex PythonTagShape();
 
     private static WheelBinary ToBinary(ITaskItem item) => new(
         Items.FullPath(item),

@@ -38,7 +38,7 @@ public sealed class WheelContents
     private static BuildException Clash(WheelFile file, WheelFile other, string problem) => new(
         ErrorCode.DuplicateWheelFile,
         $"{Describe(other)} and {Describe(file)} {problem}; rename or leave out one of them",
-        file.Source ?? other.Source);
+        file.Source ?? file.Origin ?? other.Source ?? other.Origin);
 
-    private static string Describe(WheelFile file) => file.Source ?? $"the generated {file.Path}";
+    private static string Describe(WheelFile file) => file.Source ?? file.Origin ?? $"the generated {file.Path}";
 }

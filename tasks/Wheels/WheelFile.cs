@@ -20,6 +20,9 @@ public sealed record WheelFile
     /// <summary>The bytes, when there is no <see cref="Source"/>.</summary>
     public ReadOnlyMemory<byte> Content { get; }
 
+    /// <summary>The file that <see cref="Content"/> was made from; null for none.</summary>
+    public string? Origin { get; private init; }
+
     /// <summary>Whether it gets the permission to execute, as shared libraries have.</summary>
     public bool IsExecutable { get; }
 
@@ -36,9 +39,9 @@ public sealed record WheelFile
         return new WheelFile(Check(path, source), source, [], isExecutable);
     }
 
-    /// <summary>Bytes that are written for the wheel.</summary>
-    internal static WheelFile FromBytes(string path, byte[] content, bool isExecutable = false) =>
-        new(Check(path, path), null, content, isExecutable);
+    /// <summary>Bytes that are written for the wheel in place of a file.</summary>
+    internal static WheelFile FromBytes(string path, byte[] content, string origin, bool isExecutable = false) =>
+        new(Check(path, origin), null, content, isExecutable) { Origin = origin };
 
     /// <summary>A text that is written for the wheel.</summary>
     public static WheelFile FromText(string path, string text) =>

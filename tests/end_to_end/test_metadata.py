@@ -113,6 +113,9 @@ class UnpackableTest(BuildTestCase):
                 made = prepare()
                 self.fail_with(project.build(), code, text)
                 os.remove(made)
+        for name, value in (("HPySbom", "maybe"), ("HPyAudit", "perhaps"), ("HPyNoAudit", "HPY2O11")):
+            with self.subTest(name):
+                self.fail_with(project.build("-p:%s=%s" % (name, value)), "HPY1009", name, value)
         with self.subTest("wheels inside"):
             self.fail_with(project.build("-p:HPyWheelDir=python/dist"), "HPY3020", "HPyWheelDir")
         self.assertEqual([path.read_bytes() for path in project.wheels()], before)

@@ -32,7 +32,7 @@ internal sealed class DataPart : IWheelPart
                     $"HPyScript {file.Source} would be '{file.Path[Scripts.Length..]}', and commands are in no folder; "
                     + "give it a PackagePath without '/'", file.Source);
             var script = WheelFile.FromDisk(path, file.Source, isExecutable: true);
-            wheel.Contents.Add(ForAnyPython(file.Source) is { } content ? WheelFile.FromBytes(path, content, isExecutable: true) : script);
+            wheel.Contents.Add(ForAnyPython(file.Source) is { } content ? WheelFile.FromBytes(path, content, file.Source, isExecutable: true) : script);
         }
     }
 

@@ -12,9 +12,10 @@ internal sealed class PythonFilePart : IWheelPart
         foreach (var file in wheel.PythonFiles)
         {
             CheckModules(file, wheel.Binaries);
-            if (file.Path.StartsWith(wheel.DistInfo, StringComparison.OrdinalIgnoreCase))
+            var folder = file.Path.Split('/')[0];
+            if (folder.EndsWith(".dist-info", StringComparison.OrdinalIgnoreCase))
                 throw new BuildException(ErrorCode.InvalidWheelPath,
-                    $"{file.Source} would be in {wheel.DistInfo.TrimEnd('/')}, which belongs to the generated metadata; move it", file.Source);
+                    $"{file.Source} would be in {folder}, and a wheel has one such folder, with the generated metadata; move it", file.Source);
             wheel.Contents.Add(WheelFile.FromDisk(file.Path, file.Source));
         }
     }

@@ -152,6 +152,8 @@ public class BuildAuditTests
     {
         var many = Enumerable.Range(0, 25).Select(i => new Finding(ErrorCode.PathOfBuild, Severity.Warning, "/x/y.so", $"{i}")).ToList();
         Assert.Empty(new FindingReport("HPY1111;hpy2012", false).ToDiagnostics(many));
+        Assert.Empty(FindingReport.Create("hpy2012+HPY2011", "CS1591;NU1701", false).ToDiagnostics(many));
+        Assert.Equal(ErrorCode.InvalidProperty, Assert.Throws<BuildException>(() => FindingReport.Create("HPY2O12", "", false)).Code);
         var shown = new FindingReport("HPY2011", true).ToDiagnostics(many).ToList();
         Assert.Equal(11, shown.Count);
         Assert.All(shown, d => Assert.Equal(Severity.Error, d.Severity));

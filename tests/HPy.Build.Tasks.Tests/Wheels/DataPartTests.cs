@@ -45,6 +45,15 @@ public sealed class DataPartTests : IDisposable
         Assert.Equal(expected, Text(wheel.GetEntry("fast_math-1.0.data/scripts/tool")!));
     }
 
+    [Fact]
+    public void Two_scripts_of_one_name_are_both_named()
+    {
+        var (one, other) = (_folder.Write("a/tool.py", "#!/usr/bin/python3\n"), _folder.Write("b/tool.py", "#!/usr/bin/python3\n"));
+        var problem = Assert.Throws<BuildException>(() => Build(new PackedFile(one, "scripts/tool.py"), new PackedFile(other, "scripts/tool.py")));
+        Assert.Equal((ErrorCode.DuplicateWheelFile, other), (problem.Code, problem.File));
+        Assert.StartsWith($"{one} and {other} would both be ", problem.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("scripts/a/b")]
     [InlineData("data/../x")]
