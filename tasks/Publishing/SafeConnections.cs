@@ -39,12 +39,22 @@ internal sealed class SafeConnections
     public static IEnumerable<string> ProxyPasswords(Func<string, string?> environment)
     {
         foreach (var name in new[] { "HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy" })
-            if (Uri.TryCreate(environment(name) ?? "", UriKind.Absolute, out var proxy)
-                && proxy.UserInfo.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon)
-            {
-                yield return proxy.UserInfo[(colon + 1)..];
-                yield return Uri.UnescapeDataString(proxy.UserInfo[(colon + 1)..]);
-            }
+        {
+            // .NET takes addresses without http:// as well, and ends the password at the last @.
+            var text = environment(name) ?? "";
+            if (text.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme)
+                text = text[(scheme + 3)..];
+            var (colon, at) = (text.IndexOf(':', StringComparison.Ordinal), text.LastIndexOf('@'));
+            if (colon < 0 || colon > at)
+                continue;
+            var password = text[(colon + 1)..at];
+            yield return password;
+            yield return Uri.UnescapeDataString(password);
+            var escaped = Uri.EscapeDataString(Uri.UnescapeDataString(password));
+            yield return escaped;
+            // What .NET puts into messages is escaped in part.
+            yield return new UriBuilder("http", "proxy") { UserName = "user", Password = escaped }.Uri.ToString()["http://user:".Length..^"@proxy/".Length];
+        }
     }
 
     private static X509Certificate2Collection Load(string path)

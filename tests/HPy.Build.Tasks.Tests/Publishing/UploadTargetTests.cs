@@ -11,6 +11,24 @@ public sealed class UploadTargetTests : IDisposable
 
     public void Dispose() => _home.Dispose();
 
+    [Theory]
+    [InlineData("http://ann:s3cret@proxy:3128", "s3cret")]
+    [InlineData("ann:s3cret@proxy:3128", "s3cret")]
+    [InlineData("https://ann:s%40c/r:t@proxy", "s@c/r:t")]
+    [InlineData("ann:s@cret@proxy/", "s@cret")]
+    [InlineData("ann:s@é\"#@proxy/", "s%40é\"%23")]
+    [InlineData("http://proxy:3128", null)]
+    [InlineData("ann@proxy:3128", null)]
+    [InlineData("", null)]
+    public void Passwords_of_proxies_are_found_as_dotnet_finds_them(string proxy, string? password)
+    {
+        var found = SafeConnections.ProxyPasswords(name => name == "HTTPS_PROXY" ? proxy : null);
+        if (password is null)
+            Assert.Empty(found);
+        else
+            Assert.Contains(password, found);
+    }
+
     [Fact]
     public void Nothing_said_is_pypi()
     {
