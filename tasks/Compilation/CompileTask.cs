@@ -128,13 +128,19 @@ public sealed class CompileTask : HPyTask
         var (described, stubs) = PlanStubs(planner, folders, configurations, extensions);
 
         using var buildLock = BuildLock.Acquire(folders.ObjectFolder, cancellation);
-        var runner = new ActionRunner(new ToolRunner(), new TaskListener(Log, Report), parallelism);
+        var runner = new ActionRunner(new ToolRunner(), new TaskListener(Log, ReportFound), parallelism);
         var state = Path.Combine(folders.ObjectFolder, "compile" + BuildState.Suffix);
         if (!runner.Run([.. plan.Compile, .. described], state, Owner, cancellation))
             return;
         LinkJobs = [.. plan.Link.Select(LinkJobItems.ToItem)];
         StubJobs = [.. stubs.Select(StubJobItems.ToItem)];
     }
+
+    // A source that only the project's own compiler understands deserves a warning where stubs were asked for.
+    private void ReportFound(Diagnostic diagnostic) =>
+        Report(diagnostic.Code == ErrorCode.SourceNotDescribed && StubModes.Parse(GenerateStubs) != StubMode.Always
+            ? diagnostic with { Severity = Severity.Note }
+            : diagnostic);
 
     private (ImmutableArray<BuildAction> Actions, ImmutableArray<StubJob> Jobs) PlanStubs(
         BuildPlanner planner, BuildFolders folders, List<BuildConfiguration> configurations, ImmutableArray<Extension> extensions)

@@ -131,7 +131,9 @@ class StubTest(BuildTestCase):
         if shutil.which("gcc") is None:
             self.skipTest("gcc is not installed")
         project = self.project("nested", module=NESTED, properties="<HPyToolchain>gcc</HPyToolchain>")
-        outcome = self.succeed(project.build(), warnings=True)
+        outcome = self.succeed(project.build("-p:TreatWarningsAsErrors=true"))
+        self.assertRegex(outcome.output, r"nested\.c\(2,\d+\): note: there will be no type stub")
+        outcome = self.succeed(project.build("-p:HPyGenerateStubs=true"), warnings=True)
         self.assertEqual(outcome.warnings, ["HPY3041"], outcome.output)
         self.assertIn("nested.c(2,", outcome.output)
         self.assertEqual(self.stubs(project), [])
