@@ -140,12 +140,12 @@ public sealed class SourceDistributionTask : MetadataTask
         WheelList.Write(ListFile, FingerprintFile, fingerprint, [new ListedWheel(path, "", "", "", "")]);
     }
 
-    // Everything the archive depends on: names, what was written for it, and time and size of what is copied.
+    // Everything the archive depends on: names, what was written for it, and time, size and permission of what is copied.
     private string Fingerprint(SourceDistributionPlan plan, string path)
     {
         var fingerprint = new WheelFingerprint().Add(path).Add(FileDate.Fingerprint(SourceDateEpoch, ProjectFolder)).AddFile(TasksAssembly);
         foreach (var file in plan.Files)
-            fingerprint.Add(file.Path).AddFile(file.Source).Add(file.Text);
+            fingerprint.Add(file.Path).AddFile(file.Source).Add(file.IsExecutable ? "x" : "").Add(file.Text);
         return fingerprint.ToString();
     }
 

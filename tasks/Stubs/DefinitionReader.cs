@@ -57,12 +57,9 @@ internal sealed class DefinitionReader(SourceSet sources, ResultTypes results)
             written = written.Value.RemoveAt(0);
         var parameters = Parameters(values[3].Bare().Reference, written, function);
         var returns = function is null ? null : results.Of(function);
-        return new StubFunction(name, parameters, isOfType ? returns : WithoutSelf(returns), doc) { Self = isOfType ? "self" : "" };
+        // The first argument of a module's function is the module.
+        return new StubFunction(name, parameters, isOfType ? returns : PythonType.WithoutSelf(returns), doc) { Self = isOfType ? "self" : "" };
     }
-
-    // The first argument of a module's function is the module.
-    private static PythonType? WithoutSelf(PythonType? type) =>
-        type == PythonType.Self || (type is { IsUnion: true } && type.Arguments.Contains(PythonType.Self)) ? null : type;
 
     private ImmutableArray<StubParameter> Parameters(string kind, ImmutableArray<StubParameter>? written, Place? function)
     {

@@ -58,6 +58,10 @@ public sealed record PythonType(string Name, string Module, ImmutableArray<Pytho
         return parts.Count switch { 0 => null, 1 => parts[0], _ => new PythonType(UnionName, "", [.. parts]) };
     }
 
+    /// <summary>The type, where it does not name <see cref="Self"/>; else null, which is unknown.</summary>
+    public static PythonType? WithoutSelf(PythonType? type) =>
+        type == Self || (type is { IsUnion: true } && type.Arguments.Contains(Self)) ? null : type;
+
     /// <summary>Types are equal when they are written the same way.</summary>
     public bool Equals(PythonType? other) => other is not null && Name == other.Name && Module == other.Module
         && Arguments.SequenceEqual(other.Arguments);

@@ -89,11 +89,11 @@ internal static class SlotMethods
     private static StubFunction InPlace(string name, PythonType? returns) =>
         Method("i" + name, returns, Parameter("value")) with { Remark = name == "pow" ? "  # type: ignore[misc]" : "" };
 
-    // Python calls one function for both orders of the operands.
+    // Python calls one function for both orders of the operands. The first one, which is self, is the other object in the second order.
     private static IEnumerable<StubFunction> Operator(string name, PythonType? returns)
     {
         var parameters = Operands(name);
-        return [Method(name, returns, parameters), Method("r" + name, returns, parameters)];
+        return [Method(name, returns, parameters), Method("r" + name, PythonType.WithoutSelf(returns), parameters)];
     }
 
     private static StubParameter[] Operands(string name) => name == "pow"

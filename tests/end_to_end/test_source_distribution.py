@@ -151,6 +151,11 @@ class SourceDistributionTest(BuildTestCase):
         self.succeed(project.dotnet("pack", "-tl:off", "-o", sdist.parent))
         self.assertGreater(sdist.stat().st_mtime_ns, before)
         self.assertEqual(sdist.read_bytes(), content)
+        # What git keeps of permissions is a change too.
+        (project.folder / "README.md").chmod(0o755)
+        self.succeed(project.dotnet("pack", "-tl:off", "-o", sdist.parent))
+        with tarfile.open(str(sdist)) as archive:
+            self.assertEqual(archive.getmember("spate_grusse-1.2.0rc1/README.md").mode, 0o755)
 
     def our_metadata(self, project):
         """METADATA of the wheels that the SDK builds, by ABI."""

@@ -124,6 +124,25 @@ public sealed class TypeTests
     }
 
     [Fact]
+    public void TheOtherOrderOfOperandsDoesNotGiveTheTypeOfTheFirst() => Assert.Equal(
+        """
+            def __sub__(self, value: Any, /) -> Self: ...
+            def __rsub__(self, value: Any, /) -> Any: ...
+            def __or__(self, value: Any, /) -> Self | None: ...
+            def __ror__(self, value: Any, /) -> Any: ...
+            def __iadd__(self, value: Any, /) -> Self: ...
+
+        """,
+        Body(Type("""
+            HPyDef_SLOT(s1, HPy_nb_subtract)
+            static HPy s1_impl(HPyContext *ctx, HPy a, HPy b) { return HPy_Dup(ctx, a); }
+            HPyDef_SLOT(s2, HPy_nb_or)
+            static HPy s2_impl(HPyContext *ctx, HPy a, HPy b) { return HPy_Dup(ctx, ctx ? a : ctx->h_None); }
+            HPyDef_SLOT(s3, HPy_nb_inplace_add)
+            static HPy s3_impl(HPyContext *ctx, HPy self, HPy other) { return HPy_Dup(ctx, self); }
+            """, "&s1, &s2, &s3,")), ignoreLineEndingDifferences: true);
+
+    [Fact]
     public void TheDocumentationOfATypeHasTheParametersOfItsConstructor()
     {
         var stub = Type("""
