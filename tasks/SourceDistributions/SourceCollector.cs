@@ -94,6 +94,8 @@ internal sealed class SourceCollector(SourceProject project, IToolRunner runner,
 
     private HashSet<string> Ignored(CancellationToken cancellation)
     {
+        if (project.Ignored is { } known)
+            return known;
         if (GitIgnored.WorkTree(project.Folder) is null)
             return [];
         var (paths, problem) = GitIgnored.Find(runner, project.Folder, cancellation);

@@ -76,6 +76,9 @@ public sealed class SourceDistributionTask : MetadataTask
     /// <summary>The property HPySdistRoot; empty for the folder that git keeps track of, or the project's.</summary>
     public string Root { get; set; } = "";
 
+    /// <summary>The note about the work tree that this project was copied from; empty when it was not.</summary>
+    public string WorkTreeNote { get; set; } = "";
+
     /// <summary>The property EnableDefaultHPySdistItems.</summary>
     public bool FindDefaults { get; set; } = true;
 
@@ -154,11 +157,13 @@ public sealed class SourceDistributionTask : MetadataTask
     private SourceProject ReadProject()
     {
         var folder = ProjectFolder;
-        var root = Root.Length > 0 ? Folder(Root) : GitIgnored.WorkTree(folder) ?? folder;
+        var note = WorkTreeNote.Length > 0 ? HPy.Build.SourceDistributions.WorkTreeNote.Read(WorkTreeNote) : null;
+        var root = Root.Length > 0 ? Folder(Root) : note?.Root ?? GitIgnored.WorkTree(folder) ?? folder;
         return new SourceProject
         {
             ProjectFile = Path.GetFullPath(ProjectFile ?? ""),
             Root = RealPath.Of(root) ?? root,
+            Ignored = note?.Ignored,
             Extensions = Extension.CreateAll(Items.Texts(Modules), [.. Sources.Select(s => (s.GetMetadata("Module"), Items.FullPath(s)))]),
             Inputs = Inputs(),
             CStandard = CStandard,

@@ -56,6 +56,9 @@ internal sealed record SourceProject
     /// <summary>HPySdistExclude items, full paths of files that are not found by default.</summary>
     public ImmutableHashSet<string> Excluded { get; init; } = [];
 
+    /// <summary>Files and folders that git ignores, full paths; null to ask it.</summary>
+    public HashSet<string>? Ignored { get; init; }
+
     /// <summary>Folders that builds write to, full paths.</summary>
     public ImmutableArray<string> OutputFolders { get; init; } = [];
 

@@ -16,7 +16,7 @@ class ReproducibleTest(BuildTestCase):
     def commit(self, project):
         """Puts the project under version control: from now on its files have the date of the commit."""
         env = dotnet_environment(GIT_COMMITTER_DATE="1700000000 +0300", GIT_CONFIG_GLOBAL="/dev/null")
-        for command in (("init", "-q"), ("add", "demo.c", "demo.hpyproj"),
+        for command in (("init", "-q", ".."), ("add", "../beside", "demo.hpyproj"),
                         ("-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "x")):
             outcome = run(("git",) + command, project.folder, env)
             self.assertEqual(outcome.code, 0, outcome.output)
@@ -31,7 +31,13 @@ class ReproducibleTest(BuildTestCase):
         self.assertIn("probably because it contains the time of the build", outcome.output)
         self.assertRegex(outcome.output, r"demo-1\.0\.0\.tar\.gz: the same bytes")
 
-        project.write("demo.c", source)
+        # A source beside the project folder, and a test file that git ignores: both are so in the copy as well.
+        (project.folder / "demo.c").unlink()
+        project.write("../beside/demo.c", MODULE % {"answer": "42", "name": "demo"})
+        project.write("tests/mine.local", "not for others")
+        project.write(".gitignore", "*.local\nbin/\nobj/\n")
+        project.file.write_text(project.file.read_text(encoding="utf-8").replace(
+            "</Project>", '<ItemGroup><HPyExtension Include="demo" Sources="../beside/demo.c" /></ItemGroup></Project>'), encoding="utf-8")
         self.commit(project)
         outcome = self.succeed(self.verify(project))
         self.assertRegex(outcome.output, r"demo-1\.0\.0-py3-none-\S+\.whl: the same bytes")

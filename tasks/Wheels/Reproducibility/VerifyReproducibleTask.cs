@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using HPy.Build.Compilation;
 using HPy.Build.Diagnostics;
+using HPy.Build.SourceDistributions;
 using Microsoft.Build.Framework;
 
 namespace HPy.Build.Wheels.Reproducibility;
@@ -10,6 +11,7 @@ namespace HPy.Build.Wheels.Reproducibility;
 public sealed class VerifyReproducibleTask : HPyTask
 {
     private const string PropertyOfDate = "_HPySourceDate";
+    private const string PropertyOfWorkTree = "_HPyWorkTreeNote";
 
     /// <summary>The wheels and source distributions of this build.</summary>
     [Required]
@@ -51,7 +53,14 @@ public sealed class VerifyReproducibleTask : HPyTask
             var copy = Path.Combine(scratch, "a folder with another name and another length", "src");
             new ProjectCopy(root, OutputFolders.Select(Items.FullPath)).To(copy, cancellation);
             var output = Path.Combine(scratch, "out");
-            new SecondBuild(new ToolRunner(), string.IsNullOrEmpty(Dotnet) ? "dotnet" : Dotnet, Properties(folder, output, cancellation))
+            var properties = Properties(folder, output, cancellation);
+            if (WorkTreeNote.OfCopy(new ToolRunner(), folder, root, copy, cancellation) is { } note)
+            {
+                var file = Path.Combine(scratch, "worktree");
+                note.Write(file);
+                properties = properties.SetItem(PropertyOfWorkTree, file);
+            }
+            new SecondBuild(new ToolRunner(), string.IsNullOrEmpty(Dotnet) ? "dotnet" : Dotnet, properties)
                 .Run(Path.Combine(copy, inside, Path.GetFileName(ProjectFile!)), Targets, Path.Combine(scratch, "tmp"), cancellation);
             Compare(output, new ArchiveComparison(new DifferenceReasons(root, copy, DateTime.Now)), cancellation);
         }
