@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
+using HPy.Build.SourceDistributions;
 using HPy.Build.Stubs;
 using HPy.Build.Toolchains;
 using Microsoft.Build.Framework;
@@ -172,9 +173,20 @@ public sealed class CompileTask : HPyTask
         CxxStandard = CxxStandard,
         // Later options win, so the more special folder stands last.
         PathMap = Deterministic
-            ? [(folders.RuntimeFolder, "/hpy"), (folders.ProjectFolder, "/project")]
+            ? [.. AboveProject(folders.ProjectFolder), (folders.RuntimeFolder, "/hpy"), (folders.ProjectFolder, "/project")]
             : [],
     };
+
+    /// <summary>The folder above the project and all of its sources, when some are beside the project.</summary>
+    private IEnumerable<(string Folder, string Name)> AboveProject(string project)
+    {
+        string? top = project;
+        foreach (var source in Sources.Select(Items.FullPath))
+            while (top is not null && !RealPath.IsInside(source, top))
+                top = Path.GetDirectoryName(top);
+        return top is null || top == project || Path.GetDirectoryName(top) is null
+            ? [] : [(top, "/project/" + Path.GetRelativePath(project, top).Replace('\\', '/'))];
+    }
 
     private BuildInputs Inputs() => BuildInputItems.ReadAll(
         IncludeDirectories, Defines, CompileOptions, LibraryDirectories, Libraries, LinkOptions, LinkRuntime);

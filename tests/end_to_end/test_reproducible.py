@@ -33,7 +33,7 @@ class ReproducibleTest(BuildTestCase):
 
         # A source beside the project folder, and a test file that git ignores: both are so in the copy as well.
         (project.folder / "demo.c").unlink()
-        project.write("../beside/demo.c", MODULE % {"answer": "42", "name": "demo"})
+        project.write("../beside/demo.c", source)
         project.write("tests/mine.local", "not for others")
         project.write(".gitignore", "*.local\nbin/\nobj/\n")
         project.file.write_text(project.file.read_text(encoding="utf-8").replace(
