@@ -177,12 +177,14 @@ public sealed class CompileTask : HPyTask
             : [],
     };
 
-    /// <summary>The folder above the project and all of its sources, when some are beside the project.</summary>
+    /// <summary>The folder above the project and all that belongs to it, when some of its sources or headers are beside it.</summary>
     private IEnumerable<(string Folder, string Name)> AboveProject(string project)
     {
         string? top = project;
-        foreach (var source in Sources.Select(Items.FullPath))
-            while (top is not null && !RealPath.IsInside(source, top))
+        // A folder that is named in full is one of the system, and at the same place everywhere.
+        var headers = IncludeDirectories.Where(d => !Path.IsPathRooted(d.ItemSpec));
+        foreach (var input in Sources.Concat(headers).Select(Items.FullPath))
+            while (top is not null && !RealPath.IsInside(Path.TrimEndingDirectorySeparator(input), top))
                 top = Path.GetDirectoryName(top);
         return top is null || top == project || Path.GetDirectoryName(top) is null
             ? [] : [(top, "/project/" + Path.GetRelativePath(project, top).Replace('\\', '/'))];

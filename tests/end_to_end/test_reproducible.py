@@ -16,7 +16,7 @@ class ReproducibleTest(BuildTestCase):
     def commit(self, project):
         """Puts the project under version control: from now on its files have the date of the commit."""
         env = dotnet_environment(GIT_COMMITTER_DATE="1700000000 +0300", GIT_CONFIG_GLOBAL="/dev/null")
-        for command in (("init", "-q", ".."), ("add", "../beside", "demo.hpyproj"),
+        for command in (("init", "-q", ".."), ("add", "../beside", "../headers", "demo.hpyproj"),
                         ("-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "x")):
             outcome = run(("git",) + command, project.folder, env)
             self.assertEqual(outcome.code, 0, outcome.output)
@@ -31,13 +31,16 @@ class ReproducibleTest(BuildTestCase):
         self.assertIn("probably because it contains the time of the build", outcome.output)
         self.assertRegex(outcome.output, r"demo-1\.0\.0\.tar\.gz: the same bytes")
 
-        # A source beside the project folder, and a test file that git ignores: both are so in the copy as well.
+        # A source and a header beside the project folder, and a test file that git ignores: all are so in the copy as well.
         (project.folder / "demo.c").unlink()
-        project.write("../beside/demo.c", source)
+        project.write("../beside/demo.c", '#include "where.h"\n' + source.replace("sizeof(__FILE__)", "WHERE"))
+        project.write("../headers/where.h", "static inline const char *where(void) { return __FILE__; }\n"
+                                            "#define WHERE (sizeof(__FILE__) + (unsigned char)where()[0])\n")
         project.write("tests/mine.local", "not for others")
         project.write(".gitignore", "*.local\nbin/\nobj/\n")
         project.file.write_text(project.file.read_text(encoding="utf-8").replace(
-            "</Project>", '<ItemGroup><HPyExtension Include="demo" Sources="../beside/demo.c" /></ItemGroup></Project>'), encoding="utf-8")
+            "</Project>", '<ItemGroup><HPyExtension Include="demo" Sources="../beside/demo.c" />'
+                          '<HPyIncludeDirectory Include="../headers" /></ItemGroup></Project>'), encoding="utf-8")
         self.commit(project)
         outcome = self.succeed(self.verify(project))
         self.assertRegex(outcome.output, r"demo-1\.0\.0-py3-none-\S+\.whl: the same bytes")
