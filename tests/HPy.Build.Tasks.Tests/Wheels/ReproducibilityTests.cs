@@ -50,10 +50,10 @@ public sealed class ReproducibilityTests : IDisposable
     [Fact]
     public void A_copy_has_the_sources_and_nothing_that_was_built()
     {
-        foreach (var name in new[] { "up/NuGet.config", "up/root/p/a.c", "up/root/p/bin/x", "up/root/p/obj/x", "up/root/.git/x", "up/root/common/b.h", "up/root/p/src/bin/kept.c" })
+        foreach (var name in new[] { "up/NuGet.config", "up/top/p/a.c", "up/top/p/bin/x", "up/top/p/obj/x", "up/top/.git/x", "up/top/common/b.h", "up/top/p/src/bin/kept.c" })
             _folder.Write(name, name);
-        System.IO.File.CreateSymbolicLink(At("up/root/p/link.h"), "../common/b.h");
-        new ProjectCopy(At("up/root"), [At("up/root/p/bin/"), At("up/root/p/obj")]).To(At("copy/src"), default);
+        System.IO.File.CreateSymbolicLink(At("up/top/p/link.h"), "../common/b.h");
+        new ProjectCopy(At("up/top"), [At("up/top/p/bin/"), At("up/top/p/obj")]).To(At("copy/src"), default);
         Assert.Equal(["NuGet.config", "src/common/b.h", "src/p/a.c", "src/p/link.h", "src/p/src/bin/kept.c"],
             Directory.GetFiles(At("copy"), "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(At("copy"), f)).Order(StringComparer.Ordinal));
         Assert.Equal("../common/b.h", new FileInfo(At("copy/src/p/link.h")).LinkTarget);
