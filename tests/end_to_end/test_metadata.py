@@ -92,7 +92,7 @@ class MetadataTest(BuildTestCase):
 class UnpackableTest(BuildTestCase):
     def test_what_cannot_be_packed_is_named(self):
         """Once built, each of these is one more error, and the wheel of before stays as it is."""
-        project = self.project()
+        project = self.project(items="<HPyPythonFile Include=\"demo.hpyproj\" PythonTag=\"$(Tag)\" Condition=\"'$(Tag)' != ''\" />")
         folder = project.write("python/pkg/__init__.py", "").parent
         self.succeed(project.build())
         before = [path.read_bytes() for path in project.wheels()]
@@ -116,6 +116,8 @@ class UnpackableTest(BuildTestCase):
         for name, value in (("HPySbom", "maybe"), ("HPyAudit", "perhaps"), ("HPyNoAudit", "HPY2O11")):
             with self.subTest(name):
                 self.fail_with(project.build("-p:%s=%s" % (name, value)), "HPY1009", name, value)
+        with self.subTest("PythonTag"):
+            self.fail_with(project.build("-p:Tag=foo"), "HPY1009", "demo.hpyproj", "'foo'", "cp311")
         with self.subTest("wheels inside"):
             self.fail_with(project.build("-p:HPyWheelDir=python/dist"), "HPY3020", "HPyWheelDir")
         self.assertEqual([path.read_bytes() for path in project.wheels()], before)

@@ -159,14 +159,17 @@ public sealed class UploadTargetTests : IDisposable
     public void A_named_file_has_to_exist() => Assert.Equal(ErrorCode.InvalidPypirc,
         Assert.Throws<BuildException>(() => Resolve(new UploadOptions { ConfigFile = _home.At("none") })).Code);
 
-    [Fact]
-    public void Open_permissions_are_noticed()
+    [Theory]
+    [InlineData("[pypi]\npassword = word\n", true)]
+    [InlineData("[pypi]\nusername = ann\n[company]\nrepository = https://ann:word@packages.example.org/\n", true)]
+    [InlineData("[pypi]\nusername = ann\n", false)]
+    public void Open_permissions_of_passwords_are_noticed(string text, bool exposed)
     {
         if (OperatingSystem.IsWindows())
             return;
-        var path = Pypirc("[pypi]\npassword = word\n");
+        var path = Pypirc(text);
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.GroupRead);
-        Assert.Equal(path, Resolve().ExposedFile);
+        Assert.Equal(exposed ? path : null, Resolve().ExposedFile);
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         Assert.Null(Resolve().ExposedFile);
     }

@@ -126,6 +126,7 @@ public sealed class WheelBuilderTests : IDisposable
     [InlineData("a:b", "HPY3009")]
     [InlineData("a\nb", "HPY3009")]
     [InlineData("fast_math-1.0b2.dist-info/RECORD", "HPY3009")]
+    [InlineData("other-2.dist-info/METADATA", "HPY3009")]
     public void Files_that_do_not_fit(string name, string code)
     {
         var problem = Assert.Throws<BuildException>(() => new WheelBuilder(Project(Module("fast")) with
