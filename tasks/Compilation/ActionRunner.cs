@@ -178,12 +178,13 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
                 listener.Started(action, [action.Tool, .. action.LeadingArguments, .. arguments]);
             if (ResponseFile.IsNeeded(arguments))
             {
-                AtomicFile.Write(response, ResponseFile.Format(arguments));
+                AtomicFile.Write(response, action.Dialect.ResponseFile(arguments));
                 arguments = ["@" + response];
             }
             var command = new ToolCommand(action.Tool, [.. action.LeadingArguments, .. arguments], action.WorkingDirectory)
             {
                 OutputLimit = OutputLimit,
+                Environment = action.Environment!,
                 Reader = action.Filter is { } filter ? (text, ended) => DescribeAsync(text, output, filter, ended) : null,
             };
             var started = DateTime.UtcNow.Ticks;
@@ -240,8 +241,8 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
     {
         var succeeded = result.ExitCode == 0 && File.Exists(output);
         var diagnostics = action.Kind == ActionKind.Compile
-            ? CompilerOutput.Parse(result.Error + result.Output, action.WorkingDirectory)
-            : LinkerOutput.Parse(result.Error + result.Output, action.WorkingDirectory, succeeded);
+            ? action.Dialect.CompilerOutput(result.Error + result.Output, action.WorkingDirectory)
+            : action.Dialect.LinkerOutput(result.Error + result.Output, action.WorkingDirectory, succeeded);
         lock (_gate)
         {
             foreach (var diagnostic in diagnostics)
@@ -293,7 +294,7 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
         // What was written for the command is known from the command itself.
         var seen = action.GeneratedFiles.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
         var result = ImmutableArray.CreateBuilder<string>();
-        foreach (var file in action.Inputs.Concat(DepfileParser.Parse(text)))
+        foreach (var file in action.Inputs.Concat(action.Dialect.Dependencies(text)))
         {
             var full = Path.GetFullPath(file, action.WorkingDirectory);
             if (seen.Add(full))

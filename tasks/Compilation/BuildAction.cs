@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HPy.Build.Toolchains.Dialects;
 
 namespace HPy.Build.Compilation;
 
@@ -50,6 +51,12 @@ public sealed record BuildAction
     /// <summary>The arguments, with <see cref="OutputToken"/> and <see cref="DepfileToken"/>.</summary>
     public required ImmutableArray<string> Arguments { get; init; }
 
+    /// <summary>How the command is written and its output read.</summary>
+    public IDialect Dialect { get; init; } = Toolchains.Dialects.Dialect.Gnu;
+
+    /// <summary>Variables it needs beyond those of the build.</summary>
+    public ImmutableSortedDictionary<string, string> Environment { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>Full paths of the files it is known to read: the source, or objects and libraries.</summary>
     public required ImmutableArray<string> Inputs { get; init; }
 
@@ -76,6 +83,8 @@ public sealed record BuildAction
             hash = hash.Add(argument);
         foreach (var argument in Arguments)
             hash = hash.Add(argument);
+        foreach (var (name, value) in Environment)
+            hash = hash.Add(name).Add(value);
         foreach (var file in GeneratedFiles)
             hash = hash.Add(file.Path).Add(file.Content);
         return hash;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HPy.Build.Diagnostics;
 using HPy.Build.Toolchains;
+using HPy.Build.Toolchains.Dialects;
 using Microsoft.Build.Framework;
 
 namespace HPy.Build.Compilation;

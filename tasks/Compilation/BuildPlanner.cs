@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HPy.Build.Configurations;
 using HPy.Build.Toolchains;
+using HPy.Build.Toolchains.Dialects;
 
 namespace HPy.Build.Compilation;
 
@@ -24,12 +25,12 @@ public sealed record BuildPlan(ImmutableArray<BuildAction> Compile, ImmutableArr
 
 /// <summary>Turns configurations and sources into commands.</summary>
 /// <param name="folders">Where things are.</param>
-/// <param name="toolchain">The compilers.</param>
+/// <param name="toolchains">The compilers for each platform.</param>
 /// <param name="launcher">What is put before each compile command; empty for nothing.</param>
 /// <param name="settings">What all commands have in common.</param>
 /// <param name="inputs">The author's input items.</param>
 public sealed class BuildPlanner(
-    BuildFolders folders, Toolchain toolchain, string launcher, CompileSettings settings, BuildInputs inputs)
+    BuildFolders folders, IReadOnlyDictionary<RuntimeId, Toolchain> toolchains, string launcher, CompileSettings settings, BuildInputs inputs)
 {
     /// <summary>What the names of headers end with that hold very many macros.</summary>
     public const string DefinesSuffix = ".defines";
@@ -75,12 +76,13 @@ public sealed class BuildPlanner(
     private string Compile(BuildConfiguration configuration, Extension? extension, string source)
     {
         var language = Languages.Of(source);
+        var toolchain = toolchains[configuration.Rid];
         var compiler = toolchain.For(language);
         var output = ObjectPath(configuration, extension, source);
         var wishes = Settings(configuration, extension, language);
         if (ResponseFile.IsNeeded(wishes.Defines))
             wishes = wishes with { DefinesFile = output + DefinesSuffix };
-        var arguments = GnuDialect.Compile(settings, wishes, source, output);
+        var arguments = toolchain.Dialect.Compile(toolchain, settings, wishes, source, output);
         var hasLauncher = launcher.Length > 0;
         _compile.Add(new BuildAction
         {
@@ -88,9 +90,11 @@ public sealed class BuildPlanner(
             Scope = configuration.Folder,
             Output = output,
             Tool = hasLauncher ? launcher : compiler.Path,
-            LeadingArguments = hasLauncher ? [compiler.Path] : [],
+            LeadingArguments = hasLauncher ? [compiler.Path, .. compiler.LeadingArguments] : compiler.LeadingArguments,
             ToolStamp = compiler.Stamp,
             Arguments = arguments,
+            Dialect = toolchain.Dialect,
+            Environment = toolchain.Environment,
             Inputs = [source],
             GeneratedFiles = wishes.DefinesFile is { } file ? [new GeneratedFile(file, GnuDialect.DefinesHeader(wishes.Defines))] : [],
             WorkingDirectory = folders.ProjectFolder,
@@ -133,7 +137,7 @@ public sealed class BuildPlanner(
     private ImmutableArray<string> Macros(Abi abi) => inputs.LinkRuntime ? [abi.Macro()] : [];
 
     private string ObjectPath(BuildConfiguration configuration, Extension? extension, string source) => Path.Combine(
-        folders.ObjectFolder, configuration.Folder, extension?.Module.Text ?? "hpy.runtime", RelativePath(extension, source) + ".o");
+        folders.ObjectFolder, configuration.Folder, extension?.Module.Text ?? "hpy.runtime", RelativePath(extension, source) + toolchains[configuration.Rid].Dialect.ObjectSuffix);
 
     /// <summary>What the object of a source is called below the folder of its module, without its ending.</summary>
     internal string RelativePath(Extension? extension, string source)
@@ -153,7 +157,8 @@ public sealed class BuildPlanner(
     {
         var (rid, module) = (configuration.Rid, extension.Module);
         var language = extension.Sources.Any(s => Languages.Of(s) == Language.Cxx) ? Language.Cxx : Language.C;
-        var compiler = toolchain.For(language);
+        var toolchain = toolchains[rid];
+        var compiler = toolchain.Linker(language);
         var symbols = Exports(configuration.Abi, module.LastPart);
         var script = Path.Combine(folders.ObjectFolder, configuration.Folder, module.Text, module.Text + ".exports");
         var directories = BuildInputs.Select(inputs.LibraryDirectories, rid, module);
@@ -168,10 +173,13 @@ public sealed class BuildPlanner(
             Scope = configuration.Folder,
             Output = output,
             Tool = compiler.Path,
+            LeadingArguments = compiler.LeadingArguments,
             ToolStamp = compiler.Stamp,
-            Arguments = GnuDialect.Link(settings, link),
-            Inputs = [.. objects, .. LibraryFiles(directories, libraries)],
-            GeneratedFiles = [new GeneratedFile(script, GnuDialect.ExportScript(symbols))],
+            Arguments = toolchain.Dialect.Link(toolchain, settings, link),
+            Dialect = toolchain.Dialect,
+            Environment = toolchain.Environment,
+            Inputs = [.. objects, .. LibraryFiles(toolchain, directories, libraries)],
+            GeneratedFiles = [new GeneratedFile(script, toolchain.Dialect.ExportScript(toolchain, symbols))],
             WorkingDirectory = folders.ProjectFolder,
             Title = $"{module} ({configuration.Folder})",
         }));
@@ -189,14 +197,15 @@ public sealed class BuildPlanner(
         ];
 
     // Libraries of the project itself may change between builds; those of the system are left to the compiler.
-    private static IEnumerable<string> LibraryFiles(ImmutableArray<string> directories, ImmutableArray<string> libraries)
+    private static IEnumerable<string> LibraryFiles(
+        Toolchain toolchain, ImmutableArray<string> directories, ImmutableArray<string> libraries)
     {
         foreach (var library in libraries)
             if (GnuDialect.IsPath(library))
                 yield return library;
             else
                 foreach (var directory in directories)
-                    foreach (var file in (string[])[$"lib{library}.so", $"lib{library}.a"])
+                    foreach (var file in toolchain.Dialect.LibraryFiles(library, toolchain.Target))
                         if (File.Exists(Path.Combine(directory, file)))
                             yield return Path.Combine(directory, file);
     }

@@ -122,9 +122,7 @@ public sealed class CompileTask : HPyTask
         var configurations = Configurations.Select(ConfigurationItems.FromItem).ToList();
         var extensions = Extension.CreateAll(Items.Texts(Modules),
             [.. Sources.Select(s => (s.GetMetadata("Module"), Items.FullPath(s)))]);
-        var toolchain = new ToolchainLocator(Environment.GetEnvironmentVariable("PATH") ?? "", CCompiler, CxxCompiler)
-            .Find(Toolchain, configurations[0].Rid);
-        var planner = new BuildPlanner(folders, toolchain, Launcher, Settings(folders), Inputs());
+        var planner = new BuildPlanner(folders, FindToolchains(configurations), Launcher, Settings(folders), Inputs());
         var plan = planner.Plan(configurations, extensions);
         var (described, stubs) = PlanStubs(planner, folders, configurations, extensions);
 
@@ -135,6 +133,16 @@ public sealed class CompileTask : HPyTask
             return;
         LinkJobs = [.. plan.Link.Select(LinkJobItems.ToItem)];
         StubJobs = [.. stubs.Select(StubJobItems.ToItem)];
+    }
+
+    private Dictionary<RuntimeId, Toolchains.Toolchain> FindToolchains(IEnumerable<BuildConfiguration> configurations)
+    {
+        var locator = new ToolchainLocator(Environment.GetEnvironmentVariable("PATH") ?? "", CCompiler, CxxCompiler);
+        var found = new Dictionary<RuntimeId, Toolchains.Toolchain>();
+        foreach (var configuration in configurations)
+            if (!found.ContainsKey(configuration.Rid))
+                found.Add(configuration.Rid, locator.Find(Toolchain, configuration.Rid));
+        return found;
     }
 
     // A source that only the project's own compiler understands deserves a warning where stubs were asked for.

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
+using HPy.Build.Toolchains.Dialects;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
@@ -17,6 +19,9 @@ internal static class LinkJobItems
         Items.Set(item, "Module", job.Module.Text);
         Items.Set(item, "Tool", action.Tool);
         Items.Set(item, "ToolStamp", string.Create(CultureInfo.InvariantCulture, $"{action.ToolStamp.Ticks}:{action.ToolStamp.Length}"));
+        Items.Set(item, "LeadingArguments", Items.Join(action.LeadingArguments));
+        Items.Set(item, "Dialect", action.Dialect.Name);
+        Items.Set(item, "Environment", Items.Join(action.Environment.Select(v => $"{v.Key}={v.Value}")));
         Items.Set(item, "Arguments", Items.Join(action.Arguments));
         Items.Set(item, "Inputs", Items.Join(action.Inputs));
         Items.Set(item, "ExportScript", script.Path);
@@ -38,6 +43,10 @@ internal static class LinkJobItems
             Tool = item.GetMetadata("Tool"),
             ToolStamp = new FileStamp(
                 long.Parse(stamp[0], CultureInfo.InvariantCulture), long.Parse(stamp[1], CultureInfo.InvariantCulture)),
+            LeadingArguments = Items.Split(item.GetMetadata("LeadingArguments")),
+            Dialect = Dialect.Named(item.GetMetadata("Dialect")),
+            Environment = Items.Split(item.GetMetadata("Environment")).Select(v => v.Split('=', 2))
+                .ToImmutableSortedDictionary(v => v[0], v => v[1]),
             Arguments = Items.Split(item.GetMetadata("Arguments")),
             Inputs = Items.Split(item.GetMetadata("Inputs")),
             GeneratedFiles = [new GeneratedFile(item.GetMetadata("ExportScript"), item.GetMetadata("Exports"))],

@@ -13,10 +13,10 @@ public static class ConfigurationMatrix
         var result = ImmutableArray.CreateBuilder<BuildConfiguration>();
         foreach (var rid in rids)
         {
-            if (rid != host)
+            if (rid != host && abis.Any(a => a.NeedsPython()))
                 throw new BuildException(ErrorCode.UnsupportedCombination,
-                    $"this version builds only for the platform it runs on, which is {host}, and not for {rid}; leave "
-                    + "RuntimeIdentifier out, or build on a machine of that kind");
+                    $"modules for CPython's own ABI and hybrid ones are built only for the platform this runs on, which is {host}, and "
+                    + $"not for {rid}; set HPyAbi to universal, or build on a machine of that kind");
             foreach (var abi in abis)
                 if (abi.NeedsPython())
                     foreach (var python in pythons)

@@ -4,6 +4,7 @@ using HPy.Build.Compilation;
 using HPy.Build.Configurations;
 using HPy.Build.Toolchains;
 using HPy.Build.Wheels;
+using HPy.Build.Toolchains.Dialects;
 
 namespace HPy.Build.Repair;
 

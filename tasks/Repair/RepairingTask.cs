@@ -4,6 +4,7 @@ using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
 using HPy.Build.Toolchains;
 using HPy.Build.Wheels;
+using HPy.Build.Toolchains.Dialects;
 using Microsoft.Build.Framework;
 
 namespace HPy.Build.Repair;

@@ -3,6 +3,7 @@ using HPy.Build.Compilation;
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
 using HPy.Build.Toolchains;
+using HPy.Build.Toolchains.Dialects;
 
 namespace HPy.Build.Repair;
 

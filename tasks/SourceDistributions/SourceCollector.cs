@@ -1,6 +1,7 @@
 using HPy.Build.Compilation;
 using HPy.Build.Diagnostics;
 using HPy.Build.Toolchains;
+using HPy.Build.Toolchains.Dialects;
 
 namespace HPy.Build.SourceDistributions;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HPy.Build.Compilation;
 using HPy.Build.Configurations;
 using HPy.Build.Toolchains;
+using HPy.Build.Toolchains.Dialects;
 
 namespace HPy.Build.Stubs;
 

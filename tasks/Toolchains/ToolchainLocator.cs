@@ -17,15 +17,20 @@ public sealed class ToolchainLocator(string searchPath, string explicitC = "", s
     /// <summary>Finds what <c>HPyToolchain</c> asks for; an error says what was looked for, where, and how to get it.</summary>
     public Toolchain Find(string wanted, RuntimeId target)
     {
-        if (!target.IsLinux)
-            throw new BuildException(ErrorCode.UnsupportedCombination,
-                $"this version has no toolchain for {target}; it builds with gcc and clang on Linux");
+        var found = Named(wanted, target);
+        return found with { Target = target };
+    }
+
+    private Toolchain Named(string wanted, RuntimeId target)
+    {
+        var isHost = target == RuntimeId.Host();
         return wanted.ToLowerInvariant() switch
         {
-            "" or "auto" => Locate("gcc") ?? Locate("clang") ?? throw Missing("gcc", "gcc and clang"),
+            "" or "auto" when isHost => Locate("gcc") ?? Locate("clang") ?? throw Missing("gcc", "gcc and clang"),
+            "" or "auto" or Toolchain.Zig => FindZig(target) ?? throw Missing("zig", "zig"),
             "gcc" => Locate("gcc") ?? throw Missing("gcc", "gcc"),
             "clang" => Locate("clang") ?? throw Missing("clang", "clang"),
-            "msvc" or "clang-cl" or "zig" => throw new BuildException(ErrorCode.UnsupportedCombination,
+            "msvc" or "clang-cl" => throw new BuildException(ErrorCode.UnsupportedCombination,
                 $"HPyToolchain is {wanted}, which this version cannot drive yet; use auto, gcc or clang"),
             _ => throw new BuildException(ErrorCode.UnknownToolchain,
                 $"HPyToolchain is '{wanted}'; use auto, gcc or clang"),
@@ -38,11 +43,18 @@ public sealed class ToolchainLocator(string searchPath, string explicitC = "", s
     private Toolchain? Locate(string name)
     {
         var (c, cxx) = name == "gcc" ? ("gcc", "g++") : ("clang", "clang++");
-        var found = new Toolchain(name,
+        var found = new Toolchain(name, RuntimeId.Host(),
             explicitC.Length > 0 ? Explicit(explicitC, "HPyCCompiler") : Search(c),
             explicitCxx.Length > 0 ? Explicit(explicitCxx, "HPyCxxCompiler") : Search(cxx));
         return found.C is null && found.Cxx is null ? null : found;
     }
+
+    private Toolchain? FindZig(RuntimeId target) => InPath("zig") is { } zig
+        ? new Toolchain(Toolchain.Zig, target, zig with { LeadingArguments = ["cc"] }, zig with { LeadingArguments = ["c++"] })
+        {
+            TargetArguments = ["-target", TargetTriple.Zig(target)],
+        }
+        : null;
 
     private Compiler Explicit(string path, string property)
     {

@@ -72,8 +72,8 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public void Refuses_other_platforms_than_the_host() => AssertCode(ErrorCode.UnsupportedCombination,
-        () => ConfigurationMatrix.Create([Abi.Universal], [new RuntimeId("win-x64")], Linux, []));
+    public void Modules_for_one_Python_are_for_the_host() => AssertCode(ErrorCode.UnsupportedCombination,
+        () => ConfigurationMatrix.Create([Abi.CPython], [new RuntimeId("win-x64")], Linux, []));
 
     [Theory]
     [InlineData("", WheelLayout.Separate)]

@@ -1,21 +1,33 @@
 using System.Collections.Immutable;
 using HPy.Build.Compilation;
+using HPy.Build.Configurations;
+using HPy.Build.Diagnostics;
 
-namespace HPy.Build.Toolchains;
+namespace HPy.Build.Toolchains.Dialects;
 
-/// <summary>The command lines that gcc and clang understand, for ELF platforms.</summary>
-public static class GnuDialect
+/// <summary>What gcc, clang, zig cc and mingw-w64 understand.</summary>
+public sealed class GnuDialect : IDialect
 {
-    /// <summary>The arguments that compile one source; output and dependency file are tokens of <see cref="BuildAction"/>.</summary>
-    public static ImmutableArray<string> Compile(CompileSettings settings, SourceSettings source, string path, string output)
+    /// <inheritdoc />
+    public string Name => "gnu";
+
+    /// <inheritdoc />
+    public string ObjectSuffix => ".o";
+
+    /// <inheritdoc />
+    public ImmutableArray<string> Compile(
+        Toolchain toolchain, CompileSettings settings, SourceSettings source, string path, string output)
     {
         var arguments = ImmutableArray.CreateBuilder<string>();
+        arguments.AddRange(toolchain.TargetArguments);
         arguments.AddRange("-c", path, "-o", BuildAction.OutputToken, "-MD", "-MF", BuildAction.DepfileToken, "-MT", output);
-        arguments.AddRange("-fPIC", "-fvisibility=hidden", "-fdiagnostics-color=never");
+        if (!toolchain.Target.IsWindows)
+            arguments.Add("-fPIC");
+        arguments.AddRange("-fvisibility=hidden", "-fdiagnostics-color=never");
         if (source.Language == Language.Cxx)
             arguments.Add("-fvisibility-inlines-hidden");
         AddStandard(arguments, settings, source);
-        AddOptimization(arguments, settings, source.PreferSize);
+        AddOptimization(arguments, toolchain, settings, source.PreferSize);
         if (settings.Hardening == Hardening.Full)
             AddGuards(arguments, settings);
         foreach (var (folder, name) in settings.PathMap)
@@ -58,12 +70,14 @@ public static class GnuDialect
     }
 
     private static void AddOptimization(
-        ImmutableArray<string>.Builder arguments, CompileSettings settings, bool preferSize)
+        ImmutableArray<string>.Builder arguments, Toolchain toolchain, CompileSettings settings, bool preferSize)
     {
         if (settings.Optimize)
-            arguments.AddRange(preferSize ? "-Os" : "-O3", "-DNDEBUG", "-fno-plt", "-fno-semantic-interposition");
+            arguments.AddRange(preferSize ? "-Os" : "-O3", "-DNDEBUG");
         else
             arguments.Add("-O0");
+        if (settings.Optimize && toolchain.Target.IsLinux)
+            arguments.AddRange("-fno-plt", "-fno-semantic-interposition");
         // Debug mode tells the line that a call comes from: there has to be a call, and not a jump.
         if (settings is { Optimize: true, DebugSymbols: true })
             arguments.Add("-fno-optimize-sibling-calls");
@@ -79,30 +93,40 @@ public static class GnuDialect
             arguments.AddRange("-U_FORTIFY_SOURCE", "-D_FORTIFY_SOURCE=2");
     }
 
-    /// <summary>The arguments that link one module.</summary>
-    public static ImmutableArray<string> Link(CompileSettings settings, LinkSettings link)
+    /// <inheritdoc />
+    public ImmutableArray<string> Link(Toolchain toolchain, CompileSettings settings, LinkSettings link)
     {
         var arguments = ImmutableArray.CreateBuilder<string>();
+        arguments.AddRange(toolchain.TargetArguments);
         arguments.AddRange("-shared", "-o", BuildAction.OutputToken);
         arguments.AddRange(link.Objects);
         foreach (var folder in link.LibraryDirectories)
             arguments.Add("-L" + folder);
         foreach (var library in link.Libraries)
             arguments.Add(IsPath(library) ? library : "-l" + library);
-        arguments.AddRange("-Wl,--gc-sections", "-Wl,--as-needed", "-Wl,-O1", "-Wl,-z,noexecstack");
-        // Loaders bind modules at once anyway: -z now only lets them lock the tables afterwards.
-        if (settings.Hardening != Hardening.None)
-            arguments.AddRange("-Wl,-z,relro", "-Wl,-z,now");
-        arguments.AddRange("-Xlinker", "--version-script=" + link.ExportScript);
-        arguments.Add("-Wl,--require-defined=" + link.RequiredSymbol);
-        arguments.Add("-Wl,-z,defs");
-        // The C API is in the interpreter. The linker names everything that is undefined, and LinkerOutput judges.
-        if (link.UsesPythonSymbols)
-            arguments.Add("-Wl,--warn-unresolved-symbols");
+        if (toolchain.Target.IsLinux)
+            AddElf(arguments, toolchain, settings, link);
         if (settings.Strip)
             arguments.Add("-Wl,-s");
         arguments.AddRange(link.Options);
         return arguments.ToImmutable();
+    }
+
+    private static void AddElf(
+        ImmutableArray<string>.Builder arguments, Toolchain toolchain, CompileSettings settings, LinkSettings link)
+    {
+        arguments.AddRange("-Wl,--gc-sections", "-Wl,--as-needed", "-Wl,-O1", "-Wl,-z,noexecstack");
+        // Loaders bind modules at once anyway: -z now only lets them lock the tables afterwards.
+        if (settings.Hardening != Hardening.None)
+            arguments.AddRange("-Wl,-z,relro", "-Wl,-z,now");
+        arguments.AddRange("-Xlinker", "--version-script", "-Xlinker", link.ExportScript);
+        // The linker in zig does not know it.
+        if (toolchain.Name != Toolchain.Zig)
+            arguments.Add("-Wl,--require-defined=" + link.RequiredSymbol);
+        arguments.Add("-Wl,-z,defs");
+        // The C API is in the interpreter. The linker names everything that is undefined, and LinkerOutput judges.
+        if (link.UsesPythonSymbols)
+            arguments.Add("-Wl,--warn-unresolved-symbols");
     }
 
     /// <summary>Whether a library is given as a file rather than by its short name.</summary>
@@ -111,6 +135,22 @@ public static class GnuDialect
         || library.Contains(".so.", StringComparison.Ordinal);
 
     /// <summary>A linker version script that exports these symbols and nothing else.</summary>
-    public static string ExportScript(IEnumerable<string> symbols) =>
+    public string ExportScript(Toolchain toolchain, IEnumerable<string> symbols) =>
         "{\n  global:\n" + string.Concat(symbols.Select(s => $"    {s};\n")) + "  local:\n    *;\n};\n";
+
+    /// <inheritdoc />
+    public string ResponseFile(IEnumerable<string> arguments) => Compilation.ResponseFile.Format(arguments);
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> Dependencies(string text) => [.. DepfileParser.Parse(text)];
+
+    /// <inheritdoc />
+    public IReadOnlyList<Diagnostic> CompilerOutput(string text, string folder) => Compilation.CompilerOutput.Parse(text, folder);
+
+    /// <inheritdoc />
+    public IReadOnlyList<Diagnostic> LinkerOutput(string text, string folder, bool succeeded) =>
+        Compilation.LinkerOutput.Parse(text, folder, succeeded);
+
+    /// <inheritdoc />
+    public IEnumerable<string> LibraryFiles(string library, RuntimeId target) => [$"lib{library}.so", $"lib{library}.a"];
 }

@@ -1,0 +1,12 @@
+namespace HPy.Build.Toolchains.Dialects;
+
+/// <summary>The dialects by name.</summary>
+public static class Dialect
+{
+    /// <summary>That of gcc, clang, zig cc and mingw-w64.</summary>
+    public static IDialect Gnu { get; } = new GnuDialect();
+
+    /// <summary>The dialect of this name.</summary>
+    public static IDialect Named(string name) =>
+        name == Gnu.Name ? Gnu : throw new ArgumentOutOfRangeException(nameof(name), name, "no such dialect");
+}
