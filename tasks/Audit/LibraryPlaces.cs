@@ -20,7 +20,7 @@ internal static class LibraryPlaces
         yield return Path.Combine(folder, "..", "lib", library);
         if (elf.Architecture is { } architecture)
         {
-            var triplet = $"{(architecture == "i686" ? "i386" : architecture)}-linux-gnu{(architecture == "armv7l" ? "eabihf" : "")}";
+            var triplet = $"{architecture switch { "i686" => "i386", "armv7l" => "arm", "ppc64le" => "powerpc64le", _ => architecture }}-linux-gnu{(architecture == "armv7l" ? "eabihf" : "")}";
             yield return Path.Combine(folder, "..", "lib", triplet, library);
             yield return Path.Combine("/usr/lib", triplet, library);
             yield return Path.Combine("/lib", triplet, library);

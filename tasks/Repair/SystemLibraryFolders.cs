@@ -15,26 +15,23 @@ public sealed class SystemLibraryFolders(string root = "/")
     /// <summary>The folders for one platform.</summary>
     public ImmutableArray<string> For(RuntimeId rid)
     {
-        var processor = rid.Name.EndsWith("-arm64", StringComparison.Ordinal) ? "aarch64" : "x86_64";
-        var folders = rid.Name.StartsWith("linux-musl-", StringComparison.Ordinal) ? Musl(processor) : Glibc(processor);
+        var folders = rid.IsMusl ? Musl(rid) : Glibc(rid.Multiarch);
         return [.. folders.Distinct(StringComparer.Ordinal)];
     }
 
-    private IEnumerable<string> Glibc(string processor)
-    {
-        var triplet = processor + "-linux-gnu";
-        return
-        [
-            .. ReadConfiguration("/etc/ld.so.conf", []),
-            .. Folders("/usr/local/lib/" + triplet, "/lib/" + triplet, "/usr/lib/" + triplet, $"/usr/{triplet}/lib",
-                "/lib64", "/usr/lib64", "/lib", "/usr/lib", "/usr/local/lib"),
-        ];
-    }
+    private IEnumerable<string> Glibc(string triplet) =>
+    [
+        .. ReadConfiguration("/etc/ld.so.conf", []),
+        .. Folders("/usr/local/lib/" + triplet, "/lib/" + triplet, "/usr/lib/" + triplet, $"/usr/{triplet}/lib",
+            "/lib64", "/usr/lib64", "/lib", "/usr/lib", "/usr/local/lib"),
+    ];
 
-    private IEnumerable<string> Musl(string processor)
+    private IEnumerable<string> Musl(RuntimeId rid)
     {
+        // musl's own names: its loader is /lib/ld-musl-armhf.so.1.
+        var processor = rid.Processor switch { "x86" => "i386", "arm" => "armhf", "ppc64le" => "powerpc64le", _ => rid.WheelArchitecture };
         var file = At($"/etc/ld-musl-{processor}.path");
-        var triplet = processor + "-linux-musl";
+        var triplet = rid.Multiarch;
         return
         [
             .. Read(file).SelectMany(line => line.Split(':', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(At),

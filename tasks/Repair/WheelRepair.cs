@@ -37,8 +37,7 @@ public sealed class WheelRepair(RepairSettings? settings, Func<RuntimeId, string
     private RepairedWheel Linux(WheelKey key, string distribution, IEnumerable<NativeFile> native, CancellationToken cancellation)
     {
         // What is for another processor is refused where the tags are found.
-        var processor = key.Rid.Name.EndsWith("-arm64", StringComparison.Ordinal) ? "aarch64" : "x86_64";
-        var elf = Read<ElfBinary>(native).Where(f => f.Binary.Architecture == processor).ToList();
+        var elf = Read<ElfBinary>(native).Where(f => f.Binary.Architecture == key.Rid.WheelArchitecture).ToList();
         return new LinuxRepair(settings!, key.Rid, library => isPromised(key.Rid, library), tools)
             .Run(elf, distribution + ".libs", key.ToString(), cancellation);
     }

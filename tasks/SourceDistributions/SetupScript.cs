@@ -188,7 +188,7 @@ internal sealed class SetupScript(
     {
         public const string Platform = """
             # The platform in the names of .NET: linux-x64, linux-musl-arm64, osx-arm64.
-            MACHINES = {"amd64": "x64", "x86_64": "x64", "aarch64": "arm64", "arm64": "arm64"}
+            MACHINES = {"amd64": "x64", "x86_64": "x64", "aarch64": "arm64", "arm64": "arm64", "i386": "x86", "i686": "x86", "armv7l": "arm"}
             MACHINE = MACHINES.get(platform.machine().lower(), platform.machine())
             SYSTEM = {"win32": "win", "darwin": "osx"}.get(sys.platform, sys.platform)
             if "musl" in (sysconfig.get_config_var("HOST_GNU_TYPE") or ""):

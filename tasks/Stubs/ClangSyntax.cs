@@ -63,16 +63,13 @@ internal static class ClangSyntax
     }
 
     /// <summary>What clang calls a platform.</summary>
-    public static string Triple(RuntimeId target) => target.Name switch
+    public static string Triple(RuntimeId target) => (target.Processor, target.IsWindows, target.IsMacOS) switch
     {
-        "linux-x64" => "x86_64-linux-gnu",
-        "linux-arm64" => "aarch64-linux-gnu",
-        "linux-musl-x64" => "x86_64-linux-musl",
-        "linux-musl-arm64" => "aarch64-linux-musl",
-        "win-x64" => "x86_64-pc-windows-msvc",
-        "win-arm64" => "aarch64-pc-windows-msvc",
-        "osx-x64" => "x86_64-apple-darwin",
-        "osx-arm64" => "arm64-apple-darwin",
-        _ => throw new ArgumentOutOfRangeException(nameof(target)),
+        ("x64", true, _) => "x86_64-pc-windows-msvc",
+        ("arm64", true, _) => "aarch64-pc-windows-msvc",
+        ("x86", true, _) => "i686-pc-windows-msvc",
+        ("x64", _, true) => "x86_64-apple-darwin",
+        ("arm64", _, true) => "arm64-apple-darwin",
+        _ => target.Multiarch,
     };
 }

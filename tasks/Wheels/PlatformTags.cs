@@ -112,7 +112,7 @@ public sealed class PlatformTags(PlatformClaim? claim = null)
 
     private string Windows(RuntimeId rid, List<(string Path, NativeBinary Binary)> binaries)
     {
-        var expected = $"win_{rid.WheelArchitecture}";
+        var expected = SystemPlatforms.Windows(rid.WheelArchitecture)[0];
         foreach (var (path, binary) in binaries)
         {
             if (binary is not PeBinary pe)

@@ -34,6 +34,27 @@ public sealed class ConfigurationTests
     }
 
     [Theory]
+    [InlineData("linux-x64", "x86_64", "x86_64-linux-gnu", 64)]
+    [InlineData("linux-arm64", "aarch64", "aarch64-linux-gnu", 64)]
+    [InlineData("linux-x86", "i686", "i386-linux-gnu", 32)]
+    [InlineData("linux-arm", "armv7l", "arm-linux-gnueabihf", 32)]
+    [InlineData("linux-riscv64", "riscv64", "riscv64-linux-gnu", 64)]
+    [InlineData("linux-s390x", "s390x", "s390x-linux-gnu", 64)]
+    [InlineData("linux-ppc64le", "ppc64le", "powerpc64le-linux-gnu", 64)]
+    [InlineData("linux-musl-x64", "x86_64", "x86_64-linux-musl", 64)]
+    [InlineData("linux-musl-arm", "armv7l", "arm-linux-musleabihf", 32)]
+    [InlineData("win-x64", "amd64", "", 64)]
+    [InlineData("win-x86", "32", "", 32)]
+    [InlineData("win-arm64", "arm64", "", 64)]
+    [InlineData("osx-arm64", "arm64", "", 64)]
+    public void Knows_the_processor_of_each_platform(string rid, string wheel, string multiarch, int bits)
+    {
+        var parsed = RuntimeId.Parse(rid);
+        Assert.Equal((wheel, multiarch, bits), (parsed.WheelArchitecture, parsed.Multiarch, parsed.Bits));
+        Assert.Contains(rid, RuntimeId.Known);
+    }
+
+    [Theory]
     [InlineData("fast", "fast", "")]
     [InlineData("_a9", "_a9", "")]
     [InlineData("pkg.sub.fast", "fast", "pkg/sub")]

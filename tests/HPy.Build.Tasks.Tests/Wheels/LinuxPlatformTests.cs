@@ -13,6 +13,10 @@ public class LinuxPlatformTests
     [InlineData("linux-x64", 62, "libc.so.6", "GLIBC_2.14", "puts", "manylinux_2_17_x86_64.manylinux2014_x86_64")]
     [InlineData("linux-x64", 62, "libc.so.6", "GLIBC_2.34", "puts", "manylinux_2_34_x86_64")]
     [InlineData("linux-arm64", 183, "libc.so.6", "GLIBC_2.17", "puts", "manylinux_2_17_aarch64.manylinux2014_aarch64")]
+    [InlineData("linux-x86", 3, "libc.so.6", "GLIBC_2.0", "puts", "manylinux_2_5_i686.manylinux1_i686")]
+    [InlineData("linux-s390x", 22, "libc.so.6", "GLIBC_2.2", "puts", "manylinux_2_17_s390x.manylinux2014_s390x")]
+    [InlineData("linux-ppc64le", 21, "libc.so.6", "GLIBC_2.17", "puts", "manylinux_2_17_ppc64le.manylinux2014_ppc64le")]
+    [InlineData("linux-riscv64", 243, "libc.so.6", "GLIBC_2.27", "puts", "manylinux_2_31_riscv64")]
     [InlineData("linux-x64", 62, "libc.so.6", "GLIBC_2.2.5", "__cxa_thread_atexit_impl", "manylinux_2_24_x86_64")]
     [InlineData("linux-x64", 62, "libc.so.6", "GLIBC_PRIVATE", "puts", "linux_x86_64")]
     [InlineData("linux-x64", 62, "libc.so.6", "GLIBC_9.99", "puts", "linux_x86_64")]
@@ -25,7 +29,7 @@ public class LinuxPlatformTests
     {
         using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Path, "x.so");
-        File.WriteAllBytes(path, SyntheticElf.Create(true, true, machine, library, version, symbol));
+        File.WriteAllBytes(path, SyntheticElf.Create(machine != 3, machine != 22, machine, library, version, symbol));
         var result = new PlatformTags().Find(RuntimeId.Parse(rid), [path], []);
         Assert.Equal(expected, string.Join('.', result.Tags));
         Assert.Equal(expected.StartsWith("linux", StringComparison.Ordinal), result.Reason is not null);

@@ -43,6 +43,8 @@ public class OtherPlatformTests
     [Theory]
     [InlineData("win-x64", "pe-x64.dll", "win_amd64", "win_amd64")]
     [InlineData("win-arm64", "pe-arm64.dll", null, "win_arm64")]
+    [InlineData("win-x86", "pe-x64.dll", null, "HPY3011")]
+    [InlineData("win-x86", "pe-x64.dll", "win_amd64", "HPY3011")]
     [InlineData("osx-x64", "macho-x86_64.so", null, "macosx_10_13_x86_64")]
     [InlineData("osx-arm64", "macho-arm64.so", null, "macosx_11_0_arm64")]
     [InlineData("osx-arm64", "macho-universal.so", null, "macosx_10_13_universal2")]
