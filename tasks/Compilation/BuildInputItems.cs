@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using HPy.Build.Diagnostics;
-using HPy.Build.Toolchains;
 using HPy.Build.Toolchains.Dialects;
 using Microsoft.Build.Framework;
 

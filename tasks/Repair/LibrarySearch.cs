@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using HPy.Build.Binaries;
 using HPy.Build.Compilation;
 using HPy.Build.Configurations;
-using HPy.Build.Toolchains;
 using HPy.Build.Wheels;
 using HPy.Build.Toolchains.Dialects;
 

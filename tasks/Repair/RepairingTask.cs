@@ -2,7 +2,6 @@ using HPy.Build.Audit;
 using HPy.Build.Compilation;
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
-using HPy.Build.Toolchains;
 using HPy.Build.Wheels;
 using HPy.Build.Toolchains.Dialects;
 using Microsoft.Build.Framework;

@@ -2,7 +2,6 @@ using HPy.Build.Binaries;
 using HPy.Build.Compilation;
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
-using HPy.Build.Toolchains;
 using HPy.Build.Toolchains.Dialects;
 
 namespace HPy.Build.Repair;

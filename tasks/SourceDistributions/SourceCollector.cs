@@ -1,6 +1,5 @@
 using HPy.Build.Compilation;
 using HPy.Build.Diagnostics;
-using HPy.Build.Toolchains;
 using HPy.Build.Toolchains.Dialects;
 
 namespace HPy.Build.SourceDistributions;
