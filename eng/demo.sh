@@ -89,7 +89,7 @@ try_wheel() {
 
 say "the universal wheel on every CPython found, the CPython-ABI wheel on its own"
 printf '\n%s%-9s %-76s %-7s %7s%s\n' "$BOLD" Python wheel result time "$PLAIN"
-while IFS=$'\t' read -r python_version header venv path tag; do
+while IFS=$'\t' read -r python_version header venv path tag _; do
     if [ "$venv" = 0 ] || [ "$header" = 0 ]; then
         printf '%-9s %-76s %s\n' "$python_version" "$path" "left out: no headers or no venv"
         continue

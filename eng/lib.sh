@@ -58,7 +58,7 @@ interpreter_path() {
     esac
 }
 
-# What an interpreter says about itself: version, Python.h there, venv usable, own path, tag.
+# What an interpreter says about itself: version, Python.h there, venv usable, own path, tag, machine.
 PYTHON_PROBE='
 import os, sys, sysconfig
 def importable(name):
@@ -71,7 +71,8 @@ if sys.implementation.name == "cpython" and sys.version_info >= (3, 8):
     header = os.path.join(sysconfig.get_paths()["include"], "Python.h")
     venv = importable("venv") and importable("ensurepip")
     tag = "cp%d%d%s" % (*sys.version_info[:2], sys.abiflags)
-    print("%d.%d.%d" % sys.version_info[:3], int(os.path.exists(header)), venv, os.path.realpath(sys.executable), tag, sep="\t")
+    machine = sysconfig.get_config_var("MULTIARCH") or ""
+    print("%d.%d.%d" % sys.version_info[:3], int(os.path.exists(header)), venv, os.path.realpath(sys.executable), tag, machine, sep="\t")
 '
 
 # python_candidates: what may be an interpreter, in PATH, pyenv, /usr/bin and the folder of eng/interpreters.sh.
@@ -95,7 +96,7 @@ python_candidates() {
 }
 
 # examine_pythons PATH...: a line for each that is a CPython from 3.8 on: version, Python.h there (0 or 1), venv usable
-# (0 or 1), path, tag (cp311, cp313t, cp314d); separated by tabs.
+# (0 or 1), path, tag (cp311, cp313t, cp314d), machine as Debian and gcc call it (x86_64-linux-gnu); separated by tabs.
 examine_pythons() {
     local path
     for path; do

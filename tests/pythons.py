@@ -10,8 +10,9 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parents[1]
 
 
-class Python(namedtuple("Python", "version headers venv path tag")):
-    """A CPython. version is a tuple; tag is the ABI tag of its wheels: cp311, cp313t, cp314d."""
+class Python(namedtuple("Python", "version headers venv path tag machine")):
+    """A CPython. version is a tuple; tag is the ABI tag of its wheels: cp311, cp313t, cp314d; machine is what Debian and gcc
+    call the machine it was built for, x86_64-linux-gnu, and empty where nobody said."""
 
     __slots__ = ()
 
@@ -51,8 +52,8 @@ def _library(command, *arguments):
 
 def _rows(text):
     rows = [line.split("\t") for line in text.splitlines()]
-    return [Python(tuple(map(int, version.split("."))), headers == "1", venv == "1", path, tag)
-            for version, headers, venv, path, tag in rows]
+    return [Python(tuple(map(int, version.split("."))), headers == "1", venv == "1", path, tag, machine)
+            for version, headers, venv, path, tag, machine in rows]
 
 
 @functools.lru_cache(maxsize=None)
@@ -82,12 +83,14 @@ def one_for_each_tag(pythons):
 
 
 def choose(wanted, pythons=None):
-    """Those that texts ask for: a version such as 3.11, 3.11.7 or 3.14d, or a path. An unknown one is a ValueError."""
+    """Those that texts ask for: a version such as 3.11, 3.11.7 or 3.14d, a path, or a name of eng/interpreters.sh such as
+    cpython-3.13-s390x. An unknown one is a ValueError."""
     pythons = find_pythons() if pythons is None else pythons
     chosen = []
     for text in wanted:
-        if "/" in text:
-            matching = [python for python in [examine(text)] if python]
+        path = extra_interpreter(text) if text.startswith("cpython-") else text
+        if path is None or "/" in path:
+            matching = [python for python in [path and examine(path)] if python]
         else:
             matching = [python for python in pythons if text in (python.minor, python.name)][:1]
         if not matching:

@@ -11,8 +11,9 @@
     tests/runtime/run.py --coverage                     record what the tests call, look for gaps (part of a full run)
     tests/runtime/run.py --leaks 1000                   lost references, on debug builds of CPython
     tests/runtime/run.py --valgrind --python 3.11       under valgrind
+    tests/runtime/run.py --python cpython-3.13-s390x    a CPython of another machine that eng/interpreters.sh has brought
 
-Free-threaded builds take part when they are asked for: --python 3.13t.
+Free-threaded builds and other machines take part when they are asked for: --python 3.13t.
 
 Each test file runs in a process of its own: a crash is a failure of the test that caused it, and the run
 goes on. The last line is "N passed, N failed, N skipped"; the exit code is 1 when anything failed.
@@ -35,6 +36,7 @@ HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[1]
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
+import machines  # noqa: E402
 from pythons import choose, find_pythons  # noqa: E402
 from support.build import ABIS, OUTPUT, sanitizer_library  # noqa: E402
 from ways import PLAIN, Coverage, DebugMode, Leaks, TraceMode, Valgrind  # noqa: E402
@@ -50,11 +52,16 @@ class Interpreter:
     def __init__(self, python):
         self.path, self.name, self.flags, self.version = python.path, python.name, python.flags, python.version
         self.runtime = None         # folder with the package hpy; "" when it is installed there
+        self.patience = 1           # how many times longer than usual a test file may take
+        self.compilers = machines.compilers(python)
+        if machines.is_foreign(python):
+            self.name += "-" + machines.short_name(python)
+            self.patience = 12
 
 
 def runtime_hash(interpreter):
     """Hash of what hpy.universal is made of."""
-    digest = hashlib.sha256((interpreter.path + os.environ.get("CC", "")).encode())
+    digest = hashlib.sha256((interpreter.path + interpreter.compilers.get("CC", os.environ.get("CC", ""))).encode())
     for folder in (REPOSITORY / "runtime", REPOSITORY / "eng"):
         for path in sorted(folder.rglob("*")):
             if path.suffix in (".c", ".h", ".py", ".in", ".html", ".css", ".js") or path.name == "dev-runtime.sh":
@@ -77,7 +84,8 @@ def find_runtime(interpreter, options):
         return str(folder)
     script = REPOSITORY / "eng" / "dev-runtime.sh"
     command = [str(script), interpreter.path, str(folder)] + (["--asan"] if suffix else [])
-    result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                            env=dict(os.environ, **interpreter.compilers))
     if result.returncode != 0:
         raise RuntimeError("%s failed:\n%s" % (" ".join(command), result.stdout))
     stamp.write_text(wanted)
@@ -96,7 +104,7 @@ class Job:
         return " ".join(filter(None, (self.interpreter.name, self.abi, self.way.name, self.path.stem)))
 
     def environment(self):
-        env = dict(os.environ)
+        env = dict(os.environ, **self.interpreter.compilers)
         env["HPY_TEST_ABI"] = self.abi
         paths = [self.interpreter.runtime] if self.interpreter.runtime else []
         env["PYTHONPATH"] = os.pathsep.join(paths + [str(HERE)])
@@ -129,7 +137,7 @@ class Job:
         command += self.way.options + (["-k", pattern] if pattern else [])
         try:
             result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                                    errors="replace", env=self.environment(), timeout=self.way.timeout)
+                                    errors="replace", env=self.environment(), timeout=self.way.timeout * self.interpreter.patience)
             return result.stdout, result.returncode
         except subprocess.TimeoutExpired as error:
             output = error.stdout or b""
@@ -294,7 +302,10 @@ def main():
     for python in pythons:
         if not python.headers:
             print("left out: %s has no Python.h" % python.path)
-    interpreters = [Interpreter(python) for python in pythons if python.headers]
+    try:
+        interpreters = [Interpreter(python) for python in pythons if python.headers]
+    except ValueError as error:
+        sys.exit("--python: %s" % error)
     if not interpreters:
         sys.exit("no CPython 3.8 or later with headers found")
     started = time.monotonic()

@@ -191,7 +191,9 @@ class Builder:
             target = "%s_%s.o" % (source.parent.name, source.stem)
             _run(self.cc + flags + ["-c", str(source), "-o", target], folder)
             objects.append(target)
-        _run(["ar", "rcs", "libsupport.a"] + objects, folder)
+        # The compiler's own: that of another machine may not know these objects.
+        archiver = _run(self.cc + ["-print-prog-name=ar"], folder).strip()
+        _run([archiver, "rcs", "libsupport.a"] + objects, folder)
 
     def _publish(self, destination, make):
         """Fill a temporary folder, then rename it: a killed build leaves nothing that looks complete."""
