@@ -1,18 +1,9 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Diagnostics;
 using HPy.Build.Diagnostics;
 
 namespace HPy.Build.Compilation;
-
-/// <summary>Hears what the runner does. Calls never overlap.</summary>
-public interface IActionListener
-{
-    /// <summary>A command starts.</summary>
-    void Started(BuildAction action, IReadOnlyList<string> commandLine);
-
-    /// <summary>A command or the runner has something to say.</summary>
-    void Diagnosed(Diagnostic diagnostic);
-}
 
 /// <summary>
 /// Brings outputs up to date: finds the commands whose output is missing or old, runs them on all processors,
@@ -43,6 +34,7 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
         foreach (var action in actions)
             if (!state.IsUpToDate(action))
                 outdated.Add(action);
+        listener.Planned(actions, outdated);
         var abandoned = Abandoned(state, actions);
         if (outdated.Count == 0 && abandoned.Count == 0)
             return true;
@@ -135,6 +127,7 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
                     if (stop.IsCancellationRequested || !queue.TryDequeue(out action))
                         return;
                 StateEntry? entry = null;
+                var started = Stopwatch.GetTimestamp();
                 try
                 {
                     entry = await RunOneAsync(action, stop.Token).ConfigureAwait(false);
@@ -155,6 +148,7 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
                         failed |= action.Kind != ActionKind.Describe;
                     else
                         state.Set(entry);
+                    listener.Finished(action, entry is not null, Stopwatch.GetElapsedTime(started));
                 }
             }
         }

@@ -69,8 +69,11 @@ public sealed record BuildAction
     /// <summary>Where it runs.</summary>
     public required string WorkingDirectory { get; init; }
 
-    /// <summary>What is shown when it runs.</summary>
+    /// <summary>What messages call it: a source or module, and its configuration.</summary>
     public required string Title { get; init; }
+
+    /// <summary>The source or module alone, for lines that say the configuration in another way.</summary>
+    public string Name { get => field ?? Title; init; }
 
     /// <summary>Full path of the list of files a compiler read; null when there is none.</summary>
     public string? Depfile => Kind == ActionKind.Link ? null : Output + ".d";

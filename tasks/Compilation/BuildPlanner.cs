@@ -99,6 +99,7 @@ public sealed class BuildPlanner(
             GeneratedFiles = wishes.DefinesFile is { } file ? [new GeneratedFile(file, GnuDialect.DefinesHeader(wishes.Defines))] : [],
             WorkingDirectory = folders.ProjectFolder,
             Title = $"{ShortName(extension, source)} ({configuration.Folder})",
+            Name = ShortName(extension, source),
         });
         return output;
     }
@@ -182,6 +183,7 @@ public sealed class BuildPlanner(
             GeneratedFiles = [new GeneratedFile(script, toolchain.Dialect.ExportScript(toolchain, symbols))],
             WorkingDirectory = folders.ProjectFolder,
             Title = $"{module} ({configuration.Folder})",
+            Name = configuration.FileName(module),
         }));
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
+using HPy.Build.Reporting;
 using HPy.Build.SourceDistributions;
 using HPy.Build.Stubs;
 using HPy.Build.Toolchains;
@@ -90,6 +91,9 @@ public sealed class CompileTask : HPyTask
     /// <summary>The property HPyMaxParallelCompiles; empty for one per processor.</summary>
     public string MaxParallel { get; set; } = "";
 
+    /// <summary>The property HPyProgress.</summary>
+    public string Progress { get; set; } = "";
+
     /// <summary>The folder of the project.</summary>
     [Required]
     public string ProjectFolder { get; set; } = "";
@@ -127,7 +131,7 @@ public sealed class CompileTask : HPyTask
         var (described, stubs) = PlanStubs(planner, folders, configurations, extensions);
 
         using var buildLock = BuildLock.Acquire(folders.ObjectFolder, cancellation);
-        var runner = new ActionRunner(new ToolRunner(), new TaskListener(Log, ReportFound), parallelism);
+        var runner = new ActionRunner(new ToolRunner(), new TaskListener(Log, ReportFound, new Reporting.Progress(ProgressInterval.Parse(Progress), TimeProvider.System)), parallelism);
         var state = Path.Combine(folders.ObjectFolder, "compile" + BuildState.Suffix);
         if (!runner.Run([.. plan.Compile, .. described], state, Owner, cancellation))
             return;

@@ -52,6 +52,7 @@ internal static class LinkJobItems
             GeneratedFiles = [new GeneratedFile(item.GetMetadata("ExportScript"), item.GetMetadata("Exports"))],
             WorkingDirectory = item.GetMetadata("WorkingDirectory"),
             Title = $"{module} ({configuration.Folder})",
+            Name = configuration.FileName(module),
         });
     }
 }

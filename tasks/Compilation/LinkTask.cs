@@ -1,5 +1,6 @@
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
+using HPy.Build.Reporting;
 using Microsoft.Build.Framework;
 
 namespace HPy.Build.Compilation;
@@ -18,6 +19,9 @@ public sealed class LinkTask : HPyTask
     /// <summary>The property HPyMaxParallelCompiles; empty for one per processor.</summary>
     public string MaxParallel { get; set; } = "";
 
+    /// <summary>The property HPyProgress.</summary>
+    public string Progress { get; set; } = "";
+
     /// <summary>The linked modules.</summary>
     [Output]
     public ITaskItem[] Binaries { get; set; } = [];
@@ -28,7 +32,7 @@ public sealed class LinkTask : HPyTask
         var folder = Path.GetFullPath(ObjectFolder);
         var jobs = Jobs.Select(LinkJobItems.FromItem).ToList();
         using var buildLock = BuildLock.Acquire(folder, cancellation);
-        var runner = new ActionRunner(new ToolRunner(), new TaskListener(Log, Report), Parallelism.Parse(MaxParallel));
+        var runner = new ActionRunner(new ToolRunner(), new TaskListener(Log, Report, new Reporting.Progress(ProgressInterval.Parse(Progress), TimeProvider.System)), Parallelism.Parse(MaxParallel));
         if (!runner.Run([.. jobs.Select(j => j.Action)], Path.Combine(folder, "link" + BuildState.Suffix), Owner, cancellation))
             return;
         Binaries = [.. jobs.Select(ToBinary)];

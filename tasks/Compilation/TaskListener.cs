@@ -1,4 +1,5 @@
 using HPy.Build.Diagnostics;
+using HPy.Build.Reporting;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
@@ -7,16 +8,21 @@ namespace HPy.Build.Compilation;
 /// <summary>Shows in MSBuild what the runner does; what several configurations have to say alike is shown once.</summary>
 /// <param name="log">Where messages go.</param>
 /// <param name="report">Where diagnostics go.</param>
-internal sealed class TaskListener(TaskLoggingHelper log, Action<Diagnostic> report) : IActionListener
+/// <param name="progress">Counts the commands.</param>
+internal sealed class TaskListener(TaskLoggingHelper log, Action<Diagnostic> report, Progress progress) : IActionListener
 {
     private readonly HashSet<Diagnostic> _seen = [];
     private bool _hidesNotes;
 
+    public void Planned(IReadOnlyList<BuildAction> all, IReadOnlyList<BuildAction> outdated) => progress.Begin(all, outdated);
+
     public void Started(BuildAction action, IReadOnlyList<string> commandLine)
     {
-        var isOurs = action.Kind == ActionKind.Describe || action.Title.StartsWith("hpy/", StringComparison.Ordinal);
-        log.LogMessage(isOurs ? MessageImportance.Low : MessageImportance.Normal,
-            "{0}", "  " + action.Title);
+        if (progress.Next(action) is { } line)
+            log.LogMessage(line.IsDue ? MessageImportance.High : IsOurs(action) ? MessageImportance.Low : MessageImportance.Normal,
+                "{0}", "  " + line.Text);
+        else
+            log.LogMessage(MessageImportance.Low, "{0}", "  " + action.Title);
         log.LogMessage(MessageImportance.Low, "{0}", string.Join(' ', commandLine.Select(Quote)));
     }
 
@@ -28,6 +34,9 @@ internal sealed class TaskListener(TaskLoggingHelper log, Action<Diagnostic> rep
         if (!_hidesNotes)
             report(diagnostic);
     }
+
+    // HPy's own sources are no news to anybody.
+    private static bool IsOurs(BuildAction action) => action.Name.StartsWith("hpy/", StringComparison.Ordinal);
 
     private static string Quote(string argument) => argument.Contains(' ') ? $"\"{argument}\"" : argument;
 }
