@@ -3,7 +3,7 @@
 #
 #   eng/install-tools.sh          what eng/build.sh needs: a C and C++ compiler, Python with headers and venv
 #   eng/install-tools.sh --test   and what eng/test.sh needs beyond that: clang, clang-tidy, shellcheck, pytest, mypy, chromium, nginx,
-#                                 patchelf, more Pythons (eng/interpreters.sh; those that cannot be had are done without)
+#                                 patchelf, zig, more Pythons (eng/zig.sh, eng/interpreters.sh; what cannot be had is done without)
 #   eng/install-tools.sh --bench  and what eng/bench needs: valgrind
 #
 # Does nothing, and needs neither network nor rights, when everything is there. Otherwise it uses apt-get
@@ -84,6 +84,10 @@ fi
 if [ "$want_test" = 1 ] && [ ! -e /usr/include/libdeflate.h ]; then
     need libdeflate-dev
 fi
+# zig comes as a package for npm.
+if [ "$want_test" = 1 ] && [ -n "$("$REPOSITORY/eng/zig.sh" --missing)" ] && ! have npm; then
+    need npm
+fi
 if [ "$want_bench" = 1 ] && ! have valgrind; then
     need valgrind
 fi
@@ -106,14 +110,16 @@ while IFS=$'\t' read -r version header venv path _; do
     fi
 done <<<"$pythons"
 
-bring_interpreters() {
+bring_others() {
     [ "$want_test" = 1 ] || return 0
+    [ -z "$("$REPOSITORY/eng/zig.sh" --missing)" ] || "$REPOSITORY/eng/zig.sh" >/dev/null \
+        || warn "testing goes on without zig, which could not be brought"
     [ -n "$("$REPOSITORY/eng/interpreters.sh" --missing)" ] || return 0
     "$REPOSITORY/eng/interpreters.sh" >/dev/null || warn "testing goes on without the Pythons that could not be brought"
 }
 
 if [ "${#packages[@]}" = 0 ]; then
-    bring_interpreters
+    bring_others
     exit 0
 fi
 
@@ -133,4 +139,4 @@ apt() {
 }
 apt update
 apt install -y --no-install-recommends "${packages[@]}"
-bring_interpreters
+bring_others

@@ -49,6 +49,11 @@ interpreters_folder() {
     realpath -m -- "${HPY_INTERPRETERS:-${XDG_CACHE_HOME:-$HOME/.cache}/hpy-build-sdk/interpreters}"
 }
 
+# zig_folder: where eng/zig.sh puts the zig for tests.
+zig_folder() {
+    realpath -m -- "${HPY_ZIG:-${XDG_CACHE_HOME:-$HOME/.cache}/hpy-build-sdk/zig}"
+}
+
 # interpreter_path NAME: where the executable of one of them is, or would be.
 interpreter_path() {
     local name="$1" version="${1#*-}"
