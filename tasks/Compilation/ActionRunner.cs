@@ -186,6 +186,8 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
                 return await TryDescribeAsync(action, command, cancellation).ConfigureAwait(false)
                     ? Finish(action, output, depfile, started) : null;
             var result = await StartAsync(command, cancellation).ConfigureAwait(false);
+            if (Interruption.Explains(result))
+                await Task.Delay(Interruption.Patience, cancellation).ConfigureAwait(false);
             // What a compiler says about a folder it cannot write to does not help anybody.
             if (result.ExitCode != 0)
                 AtomicFile.CheckWritable(action.Output);

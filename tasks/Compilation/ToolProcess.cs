@@ -79,10 +79,10 @@ public sealed class ToolRunner : IToolRunner
         catch (OperationCanceledException)
         {
             stopped = true;
-            Kill(process);
-            await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+            await ProcessTree.StopAsync(process).ConfigureAwait(false);
         }
-        ended.CancelAfter(Drain);
+        // What was cancelled has nothing more to say that anybody waits for.
+        ended.CancelAfter(cancellation.IsCancellationRequested ? TimeSpan.Zero : Drain);
         var result = new ToolResult(process.ExitCode, await output.ConfigureAwait(false), await error.ConfigureAwait(false), stopped);
         cancellation.ThrowIfCancellationRequested();
         return result;
@@ -152,17 +152,5 @@ public sealed class ToolRunner : IToolRunner
         }
         lines?.End();
         return text.ToString();
-    }
-
-    private static void Kill(Process process)
-    {
-        try
-        {
-            process.Kill(entireProcessTree: true);
-        }
-        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
-        {
-            // It ended by itself.
-        }
     }
 }
