@@ -59,8 +59,11 @@ public sealed class BuildAudit(AuditSettings settings, ObjectPlaces places, bool
 
     private PythonSymbols? Symbols(PythonTarget python)
     {
-        if (!_pythons.TryGetValue(python.Executable, out var symbols))
-            _pythons[python.Executable] = symbols = PythonSymbols.Read(python.Tag, python.Executable);
+        var file = python.SymbolFile.Length > 0 ? python.SymbolFile : python.Executable;
+        if (file.Length == 0)
+            return null;
+        if (!_pythons.TryGetValue(file, out var symbols))
+            _pythons[file] = symbols = PythonSymbols.Read(python.Tag, file);
         return symbols;
     }
 

@@ -124,13 +124,14 @@ public sealed class BuildPlanner(
             configuration.Abi == Abi.Universal ? [Path.Combine(include, "hpy", "forbid_python_h")] : [],
             [.. isRuntime ? [] : BuildInputs.Select(inputs.IncludeDirectories, rid, module), .. isDebugBuild ? python : []],
             isDebugBuild ? [include] : [include, .. python],
-            isRuntime ? [configuration.Abi.Macro()]
-                : [.. Macros(configuration.Abi), .. BuildInputs.Select(inputs.Defines, rid, module)],
+            isRuntime ? [configuration.Abi.Macro(), .. configuration.Python?.Defines ?? []]
+                : [.. Macros(configuration.Abi), .. configuration.Python?.Defines ?? [], .. BuildInputs.Select(inputs.Defines, rid, module)],
             BuildInputs.Select(inputs.CompileOptions, rid, module),
             isRuntime)
         {
             // Parsing arguments and formatting texts spend their time in the calls they make.
             PreferSize = isRuntime && configuration.Abi != Abi.CPython,
+            LastIncludes = configuration.Python?.LastIncludeDirectories ?? [],
         };
     }
 
@@ -164,6 +165,8 @@ public sealed class BuildPlanner(
         var script = Path.Combine(folders.ObjectFolder, configuration.Folder, module.Text, module.Text + ".exports");
         var directories = BuildInputs.Select(inputs.LibraryDirectories, rid, module);
         var libraries = BuildInputs.Select(inputs.Libraries, rid, module);
+        if (configuration.Python is { Library.Length: > 0 } python)
+            libraries = libraries.Add(python.Library);
         var link = new LinkSettings(objects, directories, libraries,
             BuildInputs.Select(inputs.LinkOptions, rid, module), script, symbols[0],
             UsesPythonSymbols: configuration.Abi != Abi.Universal);

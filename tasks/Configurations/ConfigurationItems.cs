@@ -13,7 +13,11 @@ internal static class ConfigurationItems
         ("PythonTag", configuration.Python?.Tag ?? ""),
         ("Python", configuration.Python?.Executable ?? ""),
         ("ExtensionSuffix", configuration.Python?.ExtensionSuffix ?? ""),
-        ("PythonIncludes", Items.Join(configuration.Python?.IncludeDirectories ?? [])));
+        ("PythonIncludes", Items.Join(configuration.Python?.IncludeDirectories ?? [])),
+        ("PythonLastIncludes", Items.Join(configuration.Python?.LastIncludeDirectories ?? [])),
+        ("PythonDefines", Items.Join(configuration.Python?.Defines ?? [])),
+        ("PythonLibrary", configuration.Python?.Library ?? ""),
+        ("PythonSymbols", configuration.Python?.SymbolFile ?? ""));
 
     public static BuildConfiguration FromItem(ITaskItem item)
     {
@@ -22,6 +26,12 @@ internal static class ConfigurationItems
             Abis.Parse(item.GetMetadata("Abi")),
             RuntimeId.Parse(item.GetMetadata("RuntimeIdentifier")),
             tag.Length == 0 ? null : new PythonTarget(tag, item.GetMetadata("Python"),
-                item.GetMetadata("ExtensionSuffix"), Items.Split(item.GetMetadata("PythonIncludes"))));
+                item.GetMetadata("ExtensionSuffix"), Items.Split(item.GetMetadata("PythonIncludes")))
+            {
+                LastIncludeDirectories = Items.Split(item.GetMetadata("PythonLastIncludes")),
+                Defines = Items.Split(item.GetMetadata("PythonDefines")),
+                Library = item.GetMetadata("PythonLibrary"),
+                SymbolFile = item.GetMetadata("PythonSymbols"),
+            });
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HPy.Build.Diagnostics;
 using HPy.Build.Python;
 using HPy.Build.Wheels;
@@ -17,6 +18,12 @@ public sealed class ResolveConfigurationsTask : HPyTask
 
     /// <summary>The property HPyPython.</summary>
     public string Python { get; set; } = "";
+
+    /// <summary>The property HPyPythonRoot.</summary>
+    public string PythonRoot { get; set; } = "";
+
+    /// <summary>The HPyPythonRoot items, with metadata RuntimeIdentifier.</summary>
+    public ITaskItem[] PythonRoots { get; set; } = [];
 
     /// <summary>The property HPyWheelLayout.</summary>
     public string WheelLayout { get; set; } = "";
@@ -47,15 +54,24 @@ public sealed class ResolveConfigurationsTask : HPyTask
         var rids = RuntimeId.ParseList(RuntimeIdentifiers);
         var required = new RequiredPythons(RequiresPython);
         var pythons = abis.Any(a => a.NeedsPython())
-            ? PythonSelection.Standard(ProjectFolder, TimeSpan.FromSeconds(PythonTimeout), required, Report)
-                .Select(Python, cancellation)
-            : [];
-        var matrix = ConfigurationMatrix.Create(abis, rids, RuntimeId.Host(), pythons);
+            ? Pythons(required).For(rids, cancellation)
+            : ImmutableDictionary<RuntimeId, ImmutableArray<PythonTarget>>.Empty;
+        var matrix = ConfigurationMatrix.Create(abis, rids, pythons);
         WheelLayouts.Check(layout, matrix);
-        foreach (var warning in required.Check(pythons))
+        foreach (var warning in required.Check(pythons.Values.SelectMany(p => p).DistinctBy(p => p.Tag)))
             Report(warning);
         foreach (var rid in rids)
             claim.For(rid);
         Configurations = [.. matrix.Select(ConfigurationItems.ToItem)];
     }
+
+    private TargetPythons Pythons(RequiredPythons required) => new(
+        Python,
+        [
+            .. PythonRoots.SelectMany(r => Build.Python.PythonRoot.FromItem(r.ItemSpec, r.GetMetadata("RuntimeIdentifier"), ProjectFolder)),
+            .. Build.Python.PythonRoot.ParseProperty(PythonRoot, ProjectFolder),
+        ],
+        PythonSelection.Standard(ProjectFolder, TimeSpan.FromSeconds(PythonTimeout), required, Report),
+        required,
+        RuntimeId.Host());
 }

@@ -121,6 +121,11 @@ public sealed record ErrorCode(string Id, string Title)
     public static readonly ErrorCode NoPythonHeaders = new("HPY4009", "The C headers of this Python are not installed");
     public static readonly ErrorCode InvalidPythonRequest = new("HPY4010", "HPyPython has an invalid value");
     public static readonly ErrorCode PythonForOtherPlatform = new("HPY4011", "The Python interpreter is for another platform");
+    public static readonly ErrorCode NoSuchPythonRoot = new("HPY4030", "The folder of a target's Python does not exist");
+    public static readonly ErrorCode UnusablePythonRoot = new("HPY4031", "The folder of a target's Python cannot be used");
+    public static readonly ErrorCode PythonRootForOtherPlatform = new("HPY4032", "The folder of a target's Python is for another platform");
+    public static readonly ErrorCode VersionNotInPythonRoot = new("HPY4033", "The folder of a target's Python has no such version");
+    public static readonly ErrorCode NoPythonForTarget = new("HPY4034", "There is no Python of the target platform to build for");
 
     // Publishing
     public static readonly ErrorCode OtherRelease = new("HPY5001", "A file is of another release");

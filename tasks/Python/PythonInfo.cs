@@ -36,6 +36,11 @@ public sealed record PythonInfo
     /// <summary>Whether the headers are installed. Looked up anew each time: installing them must be enough.</summary>
     public bool HasHeaders => IncludeDirectories.Any(folder => File.Exists(System.IO.Path.Combine(folder, "Python.h")));
 
+    /// <summary>Whether it is a Python of a platform, as far as its words tell.</summary>
+    internal bool Fits(RuntimeId rid) => PlatformNames.OfPlatform(Platform, Bits).Contains(rid)
+        && (rid.IsMusl || !ExtensionSuffix.Contains("-linux-musl", StringComparison.Ordinal))
+        && (!rid.IsMusl || !ExtensionSuffix.Contains("-linux-gnu", StringComparison.Ordinal));
+
     /// <summary>What a build needs.</summary>
     public PythonTarget ToTarget() => new(Tag, Path, ExtensionSuffix, IncludeDirectories);
 }

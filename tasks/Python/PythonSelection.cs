@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using HPy.Build.Compilation;
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
@@ -44,16 +43,45 @@ public sealed class PythonSelection(
 
     /// <summary>The interpreters to build for, for a value of HPyPython; two wishes for one kind of Python count once.</summary>
     public ImmutableArray<PythonTarget> Select(string property, CancellationToken cancellation) =>
-        [.. Select(property, PythonUse.Build, cancellation).Select(python => python.ToTarget())];
+        SelectToBuild(property, [], cancellation);
+
+    /// <summary>The same, where interpreters that HPyPython names may be for other platforms of the build.</summary>
+    internal ImmutableArray<PythonTarget> SelectToBuild(string property, ImmutableArray<RuntimeId> others, CancellationToken cancellation)
+    {
+        var requests = PythonRequest.ParseList(property);
+        var own = requests.RemoveAll(r => !others.IsEmpty && r is PythonRequest.ByPath path && IsForeign(path, others, cancellation));
+        // Where all that are named are for other platforms, the first python3 is for this one.
+        return [.. Select(own.IsEmpty ? [new PythonRequest.First()] : own, PythonUse.Build, cancellation).Select(python => python.ToTarget())];
+    }
+
+    /// <summary>The interpreters that HPyPython names by path and that are for a platform, which this machine may run through an emulator.</summary>
+    internal ImmutableArray<PythonInfo> NamedFor(RuntimeId rid, string property, CancellationToken cancellation)
+    {
+        var result = ImmutableArray.CreateBuilder<PythonInfo>();
+        foreach (var request in PythonRequest.ParseList(property).OfType<PythonRequest.ByPath>())
+            if (probe.Examine(Locate(request.Text), cancellation) is var python && python.Fits(rid) && !result.Any(p => p.Tag == python.Tag))
+                result.Add(python);
+        return result.ToImmutable();
+    }
+
+    /// <summary>What a build with the headers of an interpreter for another platform needs.</summary>
+    /// <exception cref="BuildException">It has none, or cannot be built for.</exception>
+    internal PythonTarget ToBuildFor(PythonInfo python) => Usable(python, PythonUse.Build, isForThisMachine: true).ToTarget();
+
+    private bool IsForeign(PythonRequest.ByPath path, ImmutableArray<RuntimeId> others, CancellationToken cancellation) =>
+        probe.Examine(Locate(path.Text), cancellation) is var python && !IsForThisMachine(python) && others.Any(python.Fits);
 
     /// <summary>The interpreters to run universal modules with: they need no headers, and other Pythons than CPython are fine.</summary>
     public ImmutableArray<PythonInfo> SelectToRun(string property, CancellationToken cancellation) =>
         [.. Select(property, PythonUse.Run, cancellation)];
 
-    private List<PythonInfo> Select(string property, PythonUse use, CancellationToken cancellation)
+    private List<PythonInfo> Select(string property, PythonUse use, CancellationToken cancellation) =>
+        Select(PythonRequest.ParseList(property), use, cancellation);
+
+    private List<PythonInfo> Select(ImmutableArray<PythonRequest> requests, PythonUse use, CancellationToken cancellation)
     {
         var result = new List<PythonInfo>();
-        foreach (var request in PythonRequest.ParseList(property))
+        foreach (var request in requests)
             foreach (var python in Resolve(request, use, cancellation))
                 if (!result.Any(other => (other.Implementation, other.Tag) == (python.Implementation, python.Tag)))
                     result.Add(python);
@@ -146,7 +174,7 @@ public sealed class PythonSelection(
 
     private string Wanted() => required.Text.Length == 0 ? "" : $" that HPyRequiresPython ('{required.Text}') allows";
 
-    private PythonInfo Usable(PythonInfo python, PythonUse use)
+    private PythonInfo Usable(PythonInfo python, PythonUse use, bool? isForThisMachine = null)
     {
         if (use == PythonUse.Build && python.Implementation != "cpython")
             throw new BuildException(ErrorCode.NotCPython,
@@ -155,22 +183,16 @@ public sealed class PythonSelection(
         if (python.Version < Oldest)
             throw new BuildException(ErrorCode.PythonTooOld,
                 $"{python.Path} is Python {python.Version}; HPy extensions need {Oldest} or newer");
-        if (!IsForThisMachine(python))
+        if (!(isForThisMachine ?? IsForThisMachine(python)))
             throw new BuildException(ErrorCode.PythonForOtherPlatform,
                 $"{python.Path} is a {python.Bits}-bit Python for {python.Platform}, but this machine is {RuntimeId.Host()}");
         return use == PythonUse.Run || python.HasHeaders ? python : throw new BuildException(ErrorCode.NoPythonHeaders,
             $"{python.Path} has no Python.h in {string.Join(" or ", python.IncludeDirectories)}; {HeaderAdvice(python)}");
     }
 
-    private static bool IsForThisMachine(PythonInfo python) => python.Bits == 64
-        && RuntimeInformation.OSArchitecture switch
-        {
-            Architecture.X64 => !python.Platform.EndsWith("aarch64", StringComparison.Ordinal)
-                && !python.Platform.EndsWith("arm64", StringComparison.Ordinal),
-            Architecture.Arm64 => !python.Platform.EndsWith("x86_64", StringComparison.Ordinal)
-                && !python.Platform.EndsWith("amd64", StringComparison.Ordinal),
-            _ => true,
-        };
+    private static bool IsForThisMachine(PythonInfo python) => python.Bits == RuntimeId.Host().Bits
+        && (PlatformNames.OfPlatform(python.Platform, python.Bits) is not { Length: > 0 } platforms
+            || platforms.Any(p => p.Processor == RuntimeId.Host().Processor));
 
     // Several names of one interpreter are asked once.
     private IEnumerable<string> Candidates()

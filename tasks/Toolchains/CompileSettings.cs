@@ -50,6 +50,9 @@ public sealed record SourceSettings(
     /// <summary>Whether optimised code should rather be small than fast.</summary>
     public bool PreferSize { get; init; }
 
+    /// <summary>Folders searched after all others, those of the compiler too.</summary>
+    public ImmutableArray<string> LastIncludes { get; init; } = [];
+
     /// <summary>Full path of a header with the macros, which then are not on the command line; null when they are.</summary>
     public string? DefinesFile { get; init; }
 }

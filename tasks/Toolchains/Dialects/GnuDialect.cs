@@ -47,6 +47,8 @@ public sealed class GnuDialect : IDialect
             arguments.Add("-I" + folder);
         foreach (var folder in source.SystemIncludes)
             arguments.AddRange("-isystem", folder);
+        foreach (var folder in source.LastIncludes)
+            arguments.AddRange("-idirafter", folder);
         arguments.AddRange(source.Options);
         return arguments.ToImmutable();
     }
