@@ -8,14 +8,15 @@ namespace HPy.Build.Audit;
 /// <param name="Names">The names.</param>
 public sealed record PythonSymbols(string Tag, string File, IReadOnlySet<string> Names)
 {
-    /// <summary>Reads an interpreter of this machine; null when it has no names to read, as where its library is not found.</summary>
+    /// <summary>Reads an interpreter or its library; null when it has no names to read, as where its library is not found.</summary>
     public static PythonSymbols? Read(string tag, string executable)
     {
         try
         {
             var file = new FileInfo(executable).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? executable;
-            if (NativeBinary.Read(file) is not ElfBinary elf)
-                return null;
+            var binary = NativeBinary.Read(file);
+            if (binary is not ElfBinary elf)
+                return binary is null ? null : Create(tag, file, binary);
             if (elf.Needed.FirstOrDefault(LinkedSymbols.IsPythonLibrary) is not { } library)
                 return Create(tag, file, elf);
             foreach (var path in LibraryPlaces.Candidates(file, elf, library))
@@ -29,9 +30,9 @@ public sealed record PythonSymbols(string Tag, string File, IReadOnlySet<string>
         return null;
     }
 
-    private static PythonSymbols? Create(string tag, string file, ElfBinary elf)
+    private static PythonSymbols? Create(string tag, string file, NativeBinary binary)
     {
-        var names = LinkedSymbols.Exported(elf);
+        var names = LinkedSymbols.Exported(binary);
         return names.Contains("Py_IsInitialized") ? new PythonSymbols(tag, file, names) : null;
     }
 }

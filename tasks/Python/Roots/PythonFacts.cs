@@ -47,7 +47,7 @@ internal sealed partial record PythonFacts
             File = file,
             AbiFlags = Flags(flags.Contains('t') || Get("Py_GIL_DISABLED") == "1", flags.Contains('d') || Get("Py_DEBUG") == "1"),
             ExtensionSuffix = CheckSuffix(Get("EXT_SUFFIX") is { Length: > 0 } suffix ? suffix : Get("SO")),
-            Platforms = [.. Platforms(Get).Where(rid => bits == 0 || rid.Bits == bits)],
+            Platforms = [.. ReadPlatforms(Get).Where(rid => bits == 0 || rid.Bits == bits)],
             PlatformText = Get("HOST_GNU_TYPE") is { Length: > 0 } triplet ? triplet : multiarch,
             Multiarch = PlatformNames.OfTriplet(multiarch) is null ? "" : multiarch,
             Libraries = [.. new[] { Get("INSTSONAME"), Get("LDLIBRARY") }.Select(n => n[(n.LastIndexOf('/') + 1)..]).Where(n => n.Length > 0 && n != "..").Distinct()],
@@ -113,7 +113,7 @@ internal sealed partial record PythonFacts
         ? suffix
         : throw new FormatException($"its suffix of modules, '{suffix[..Math.Min(suffix.Length, 60)]}', is none");
 
-    private static IEnumerable<RuntimeId> Platforms(Func<string, string> get)
+    private static IEnumerable<RuntimeId> ReadPlatforms(Func<string, string> get)
     {
         var triplet = get("HOST_GNU_TYPE");
         if (triplet.Contains("-darwin", StringComparison.Ordinal) || get("MACHDEP") == "darwin")
@@ -124,7 +124,7 @@ internal sealed partial record PythonFacts
                 return universal;
         }
         // Where both are known, they differ in what an old MULTIARCH does not know: musl.
-        return PlatformNames.OfTriplet(triplet) ?? PlatformNames.OfTriplet(get("MULTIARCH")) is { } found ? [found] : [];
+        return (PlatformNames.OfTriplet(triplet) ?? PlatformNames.OfTriplet(get("MULTIARCH"))) is { } found ? [found] : [];
     }
 
     [GeneratedRegex(@"-arch[ \t]+([a-z0-9_]+)", RegexOptions.CultureInvariant)]

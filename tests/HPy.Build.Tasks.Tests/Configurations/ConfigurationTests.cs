@@ -11,6 +11,8 @@ public sealed class ConfigurationTests
     private static readonly PythonTarget Python311 = new("cp311", "/py/python3.11", ".cpython-311-x86_64-linux-gnu.so", ["/py/include"]);
     private static readonly PythonTarget Python313T = new("cp313t", "/py/python3.13t", ".cpython-313t-x86_64-linux-gnu.so", []);
 
+    private static readonly Dictionary<RuntimeId, ImmutableArray<PythonTarget>> Pythons = new() { [Linux] = [Python311, Python313T] };
+
     [Theory]
     [InlineData("universal", "Universal")]
     [InlineData("Universal + CPYTHON", "Universal CPython")]
@@ -85,7 +87,7 @@ public sealed class ConfigurationTests
     [Fact]
     public void Multiplies_abis_with_pythons_only_where_needed()
     {
-        var matrix = ConfigurationMatrix.Create([Abi.Universal, Abi.CPython, Abi.Hybrid], [Linux], Linux, [Python311, Python313T]);
+        var matrix = ConfigurationMatrix.Create([Abi.Universal, Abi.CPython, Abi.Hybrid], [Linux], Pythons);
         Assert.Equal(
             ["universal/linux-x64", "cpython/linux-x64/cp311", "cpython/linux-x64/cp313t",
                 "hybrid/linux-x64/cp311", "hybrid/linux-x64/cp313t"],
@@ -93,8 +95,14 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public void Modules_for_one_Python_are_for_the_host() => AssertCode(ErrorCode.UnsupportedCombination,
-        () => ConfigurationMatrix.Create([Abi.CPython], [new RuntimeId("win-x64")], Linux, []));
+    public void Each_platform_has_Pythons_of_its_own()
+    {
+        var arm = new RuntimeId("linux-arm64");
+        var pythons = new Dictionary<RuntimeId, ImmutableArray<PythonTarget>> { [Linux] = [Python311], [arm] = [Python313T] };
+        Assert.Equal(
+            ["universal/linux-x64", "cpython/linux-x64/cp311", "universal/linux-arm64", "cpython/linux-arm64/cp313t"],
+            ConfigurationMatrix.Create([Abi.Universal, Abi.CPython], [Linux, arm], pythons).Select(c => c.Folder));
+    }
 
     [Theory]
     [InlineData("", WheelLayout.Separate)]
@@ -116,7 +124,7 @@ public sealed class ConfigurationTests
     [InlineData(WheelLayout.Combined, "universal+cpython+hybrid", "HPY3030")]
     public void Knows_before_compiling_what_cannot_be_packed(WheelLayout layout, string abis, string? code)
     {
-        var matrix = ConfigurationMatrix.Create(Abis.ParseList(abis), [Linux], Linux, [Python311, Python313T]);
+        var matrix = ConfigurationMatrix.Create(Abis.ParseList(abis), [Linux], Pythons);
         var problem = Record.Exception(() => WheelLayouts.Check(layout, matrix));
         Assert.Equal(code, (problem as BuildException)?.Code.Id);
         Assert.Equal(code is null, problem is null);
