@@ -113,7 +113,7 @@ internal sealed partial record PythonFacts
         ? suffix
         : throw new FormatException($"its suffix of modules, '{suffix[..Math.Min(suffix.Length, 60)]}', is none");
 
-    private static IEnumerable<RuntimeId> ReadPlatforms(Func<string, string> get)
+    private static List<RuntimeId> ReadPlatforms(Func<string, string> get)
     {
         var triplet = get("HOST_GNU_TYPE");
         if (triplet.Contains("-darwin", StringComparison.Ordinal) || get("MACHDEP") == "darwin")

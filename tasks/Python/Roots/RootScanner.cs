@@ -42,8 +42,8 @@ public static partial class RootScanner
     {
         if (ReadText(Path.Combine(include, "patchlevel.h")) is not { } text)
             return null;
-        var numbers = new[] { "PY_MAJOR_VERSION", "PY_MINOR_VERSION", "PY_MICRO_VERSION" }.Select(name => PythonFacts.Macro(text, name)).ToList();
-        return numbers is [{ } major, { } minor, { } micro] ? new Version(major, minor, micro) : null;
+        return PythonFacts.Macro(text, "PY_MAJOR_VERSION") is { } major && PythonFacts.Macro(text, "PY_MINOR_VERSION") is { } minor
+            && PythonFacts.Macro(text, "PY_MICRO_VERSION") is { } micro ? new Version(major, minor, micro) : null;
     }
 
     /// <summary>The version and letters in a name like <c>python3.13t</c>; null when it has another form.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using HPy.Build.Configurations;
-
 namespace HPy.Build.Python;
 
 /// <summary>Pythons of Linux and macOS, in an installation of their own or among a distribution's files.</summary>

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using HPy.Build.Binaries;
 using HPy.Build.Configurations;
 
@@ -10,7 +8,7 @@ namespace HPy.Build.Python;
 /// Pythons of Windows: <c>include</c>, <c>libs/python313.lib</c> and <c>python313.dll</c>, in an installation or in what the
 /// NuGet packages <c>python</c>, <c>pythonarm64</c> and <c>pythonx86</c> have below <c>tools</c>.
 /// </summary>
-internal static partial class WindowsPythonFiles
+internal static class WindowsPythonFiles
 {
     /// <summary>The Pythons of an installation: the ordinary one, and the free-threaded one that may be beside it.</summary>
     public static IEnumerable<RootedPython> Read(string prefix)
@@ -71,11 +69,11 @@ internal static partial class WindowsPythonFiles
         try
         {
             using var source = new FileByteSource(path);
+            Span<byte> head = stackalloc byte[8];
             foreach (var member in ArReader.Read(source))
             {
                 if (member.Length < 8)
                     continue;
-                Span<byte> head = stackalloc byte[8];
                 source.Read(member.Offset, head);
                 var isShort = head[0] == 0 && head[1] == 0 && head[2] == 0xFF && head[3] == 0xFF;
                 if (OfMachine(isShort ? head[6] | (head[7] << 8) : head[0] | (head[1] << 8)) is { } rid)
