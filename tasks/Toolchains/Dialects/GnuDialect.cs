@@ -108,6 +108,8 @@ public sealed class GnuDialect : IDialect
             arguments.Add(IsPath(library) ? library : "-l" + library);
         if (toolchain.Target.IsLinux)
             AddElf(arguments, toolchain, settings, link);
+        if (toolchain.Target.IsMacOS && link.UsesPythonSymbols)
+            arguments.AddRange("-undefined", "dynamic_lookup");
         if (settings.Strip)
             arguments.Add("-Wl,-s");
         arguments.AddRange(link.Options);
@@ -125,9 +127,10 @@ public sealed class GnuDialect : IDialect
         // The linker in zig does not know it.
         if (toolchain.Name != Toolchain.Zig)
             arguments.Add("-Wl,--require-defined=" + link.RequiredSymbol);
-        arguments.Add("-Wl,-z,defs");
-        // The C API is in the interpreter. The linker names everything that is undefined, and LinkerOutput judges.
-        if (link.UsesPythonSymbols)
+        // The C API is in the interpreter. The linker names everything that is undefined, and LinkerOutput judges. zig's cannot
+        // be told to name it, and links: the audit judges.
+        arguments.Add(link.UsesPythonSymbols && toolchain.Name == Toolchain.Zig ? "-Wl,-z,undefs" : "-Wl,-z,defs");
+        if (link.UsesPythonSymbols && toolchain.Name != Toolchain.Zig)
             arguments.Add("-Wl,--warn-unresolved-symbols");
     }
 
