@@ -5,6 +5,7 @@ using HPy.Build.Reporting;
 using HPy.Build.SourceDistributions;
 using HPy.Build.Stubs;
 using HPy.Build.Toolchains;
+using HPy.Build.Toolchains.Finding;
 using Microsoft.Build.Framework;
 
 namespace HPy.Build.Compilation;
@@ -54,6 +55,9 @@ public sealed class CompileTask : HPyTask
 
     /// <summary>The property HPyCxxCompiler.</summary>
     public string CxxCompiler { get; set; } = "";
+
+    /// <summary>The property HPySysroot.</summary>
+    public string Sysroot { get; set; } = "";
 
     /// <summary>The property HPyCompilerLauncher.</summary>
     public string Launcher { get; set; } = "";
@@ -126,7 +130,9 @@ public sealed class CompileTask : HPyTask
         var configurations = Configurations.Select(ConfigurationItems.FromItem).ToList();
         var extensions = Extension.CreateAll(Items.Texts(Modules),
             [.. Sources.Select(s => (s.GetMetadata("Module"), Items.FullPath(s)))]);
-        var planner = new BuildPlanner(folders, FindToolchains(configurations), Launcher, Settings(folders), Inputs());
+        if (FindToolchains(configurations, extensions, folders, cancellation) is not { } toolchains)
+            return;
+        var planner = new BuildPlanner(folders, toolchains, Launcher, Settings(folders), Inputs());
         var plan = planner.Plan(configurations, extensions);
         var (described, stubs) = PlanStubs(planner, folders, configurations, extensions);
 
@@ -139,14 +145,17 @@ public sealed class CompileTask : HPyTask
         StubJobs = [.. stubs.Select(StubJobItems.ToItem)];
     }
 
-    private Dictionary<RuntimeId, Toolchains.Toolchain> FindToolchains(IEnumerable<BuildConfiguration> configurations)
+    private Dictionary<RuntimeId, Toolchains.Toolchain>? FindToolchains(
+        IEnumerable<BuildConfiguration> configurations, ImmutableArray<Extension> extensions, BuildFolders folders, CancellationToken cancellation)
     {
-        var locator = new ToolchainLocator(Environment.GetEnvironmentVariable("PATH") ?? "", CCompiler, CxxCompiler);
-        var found = new Dictionary<RuntimeId, Toolchains.Toolchain>();
-        foreach (var configuration in configurations)
-            if (!found.ContainsKey(configuration.Rid))
-                found.Add(configuration.Rid, locator.Find(Toolchain, configuration.Rid));
-        return found;
+        var request = ToolchainRequest.Parse(Toolchain, CCompiler, CxxCompiler, Sysroot) with
+        {
+            NeedsCxx = extensions.Any(e => e.Sources.Any(s => Languages.Of(s) == Language.Cxx)),
+            ProjectFolder = folders.ProjectFolder,
+            ScratchFolder = folders.ObjectFolder,
+        };
+        var report = new ToolchainReport(Log, Report);
+        return report.FindAll(ToolchainLocator.Standard(request), [.. configurations.Select(c => c.Rid).Distinct()], cancellation);
     }
 
     // A source that only the project's own compiler understands deserves a warning where stubs were asked for.
@@ -164,12 +173,12 @@ public sealed class CompileTask : HPyTask
         // HPy's own modules are described by hand.
         if (mode == StubMode.Never || wanted.Count == 0 || (mode == StubMode.Auto && !LinkRuntime))
             return ([], []);
-        if (new ToolchainLocator(Environment.GetEnvironmentVariable("PATH") ?? "").FindClang() is { } clang)
+        if (ToolchainLocator.Standard(new ToolchainRequest()).FindClang() is { } clang)
             return new StubPlanner(planner, Settings(folders), folders, clang).Plan(configurations, wanted);
         if (mode == StubMode.Always)
             throw new BuildException(ErrorCode.NoClangForStubs,
                 "HPyGenerateStubs is true, and type stubs are made with clang, which was not found on PATH; install it with: "
-                + $"{Toolchains.Toolchain.InstallCommand("clang", Language.C)}, or leave HPyGenerateStubs out");
+                + $"{InstallAdvice.Here.ForHost("clang", Language.C)}, or leave HPyGenerateStubs out");
         Log.LogMessage(MessageImportance.Low, "No type stubs are made: clang was not found.");
         return ([], []);
     }

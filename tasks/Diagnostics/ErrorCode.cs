@@ -26,6 +26,9 @@ public sealed record ErrorCode(string Id, string Title)
     public static readonly ErrorCode NoCompiler = new("HPY1101", "No compiler was found");
     public static readonly ErrorCode UnknownToolchain = new("HPY1102", "Unknown toolchain");
     public static readonly ErrorCode ToolDidNotStart = new("HPY1103", "A tool could not be started");
+    public static readonly ErrorCode CompilerVariable = new("HPY1104", "An environment variable names no compiler");
+    public static readonly ErrorCode ToolchainCannotTarget = new("HPY1105", "The toolchain cannot build for this platform");
+    public static readonly ErrorCode CompilerForOtherPlatform = new("HPY1106", "The named compiler is for another platform");
     public static readonly ErrorCode CompileError = new("HPY1110", "The compiler reported an error");
     public static readonly ErrorCode CompileWarning = new("HPY1111", "The compiler reported a warning");
     public static readonly ErrorCode HeaderNotFound = new("HPY1112", "A header was not found");

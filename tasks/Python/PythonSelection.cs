@@ -38,7 +38,7 @@ public sealed class PythonSelection(
         List<IPythonPlace> places = [new PathPythons(host, pyenv), pyenv, new SystemPythons(host)];
         if (OperatingSystem.IsWindows())
             places.AddRange([new RegistryPythons(host, new WindowsRegistry()), new LauncherPythons(host, tools)]);
-        return new PythonSelection(host, places, new PythonProbe(tools, ProbeCache.OfUser(), patience), projectFolder, report, required);
+        return new PythonSelection(host, places, new PythonProbe(tools, ProbeCache.OfUser("python"), patience), projectFolder, report, required);
     }
 
     /// <summary>The interpreters to build for, for a value of HPyPython; two wishes for one kind of Python count once.</summary>

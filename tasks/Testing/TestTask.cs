@@ -142,7 +142,7 @@ public sealed class TestTask : HPyTask
     {
         var wheels = ReadWheels();
         var patience = TimeSpan.FromSeconds(PythonTimeout);
-        var probe = new PythonProbe(new ToolRunner(), ProbeCache.OfUser(), patience);
+        var probe = new PythonProbe(new ToolRunner(), ProbeCache.OfUser("python"), patience);
         var built = Configurations.Select(c => c.GetMetadata("Python")).Where(p => p.Length > 0).Distinct(StringComparer.Ordinal)
             .Select(p => probe.Examine(p, cancellation)).ToList();
         var runners = wheels.Any(w => w.Abi == Abi.Universal)

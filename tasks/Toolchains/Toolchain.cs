@@ -3,6 +3,7 @@ using HPy.Build.Compilation;
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
 using HPy.Build.Toolchains.Dialects;
+using HPy.Build.Toolchains.Finding;
 
 namespace HPy.Build.Toolchains;
 
@@ -37,6 +38,12 @@ public sealed record Toolchain(string Name, RuntimeId Target, Compiler? C, Compi
     /// <summary>Variables that every command needs.</summary>
     public ImmutableSortedDictionary<string, string> Environment { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
+    /// <summary>Its version; empty when it does not tell.</summary>
+    public string Version { get; init; } = "";
+
+    /// <summary>What links for it: <c>bfd</c>, <c>gold</c>, <c>lld</c>, <c>mold</c> or <c>other</c>; empty when nobody knows.</summary>
+    public string LinkerKind { get; init; } = "";
+
     /// <summary>Why this one was taken, for the log.</summary>
     public string Reason { get; init; } = "";
 
@@ -47,25 +54,9 @@ public sealed record Toolchain(string Name, RuntimeId Target, Compiler? C, Compi
     public Compiler For(Language language) =>
         (language == Language.C ? C : Cxx) ?? throw new BuildException(ErrorCode.NoCompiler,
             language == Language.C
-                ? $"the project has C sources, but {Name} has no C compiler here; install it with: {InstallCommand(Name, Language.C)}"
-                : $"the project has C++ sources, but {Name} has no C++ compiler here; install it with: {InstallCommand(Name, Language.Cxx)}");
+                ? $"the project has C sources, but {Name} has no C compiler here; install it with: {InstallCommand(Language.C)}"
+                : $"the project has C++ sources, but {Name} has no C++ compiler here; install it with: {InstallCommand(Language.Cxx)}");
 
-    /// <summary>The one command that installs a compiler on this system.</summary>
-    public static string InstallCommand(string name, Language language)
-    {
-        if (OperatingSystem.IsMacOS())
-            return "xcode-select --install";
-        var (debian, fedora, alpine) = (name, language) switch
-        {
-            ("clang", _) => ("clang", "clang", "clang musl-dev"),
-            (_, Language.Cxx) => ("g++", "gcc-c++", "g++ musl-dev"),
-            _ => ("gcc libc6-dev", "gcc", "gcc musl-dev"),
-        };
-        return (File.Exists("/usr/bin/dnf"), File.Exists("/sbin/apk")) switch
-        {
-            (true, _) => "sudo dnf install " + fedora,
-            (_, true) => "sudo apk add " + alpine,
-            _ => "sudo apt-get install " + debian,
-        };
-    }
+    private string InstallCommand(Language language) => Target == RuntimeId.Host()
+        ? InstallAdvice.Here.ForHost(Name, language) : InstallAdvice.Here.ForOther(Name, Target, language);
 }

@@ -1,96 +1,118 @@
+using System.Collections.Immutable;
 using HPy.Build.Compilation;
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
+using HPy.Build.Machines;
+using HPy.Build.Toolchains.Finding;
 
 namespace HPy.Build.Toolchains;
 
-/// <summary>Finds the compilers of a machine.</summary>
-/// <param name="searchPath">The value of <c>PATH</c>.</param>
-/// <param name="explicitC">A C compiler named by the user, or empty.</param>
-/// <param name="explicitCxx">A C++ compiler named by the user, or empty.</param>
-public sealed class ToolchainLocator(string searchPath, string explicitC = "", string explicitCxx = "")
+/// <summary>Finds the compilers of a machine, and chooses one toolchain for each platform.</summary>
+/// <param name="request">What the project wants.</param>
+/// <param name="machine">The machine.</param>
+/// <param name="tools">Starts compilers that are asked about themselves.</param>
+/// <param name="cache">Remembers what they said.</param>
+public sealed class ToolchainLocator(ToolchainRequest request, IMachine machine, IToolRunner tools, ProbeCache cache)
 {
-    // Newest first; the plain name wins over all of them.
-    private const int NewestVersion = 30;
-    private const int OldestVersion = 9;
+    private readonly ProgramSearch _search = new(machine);
+    private readonly CompilerProbe _probe = new(tools, cache);
 
-    /// <summary>Finds what <c>HPyToolchain</c> asks for; an error says what was looked for, where, and how to get it.</summary>
-    public Toolchain Find(string wanted, RuntimeId target)
+    /// <summary>The locator of this machine.</summary>
+    public static ToolchainLocator Standard(ToolchainRequest request) =>
+        new(request, new Machine(), new ToolRunner(), ProbeCache.OfUser("compilers"));
+
+    /// <summary>The clang of this machine, whatever compiles the project; null when there is none.</summary>
+    public Compiler? FindClang() => _search.FindVersions("clang").FirstOrDefault();
+
+    /// <summary>Finds what a project asks for; an error says what was looked for, where, and how to get it.</summary>
+    public Choice Find(RuntimeId target, CancellationToken cancellation)
     {
-        var found = Named(wanted, target);
-        return found with { Target = target };
+        var wanted = Wanted(target);
+        var (all, clang, zig) = Finders();
+        var finders = Ranked(all, target);
+        var refused = ImmutableArray.CreateBuilder<Candidate>();
+        if (new NamedCompilers(request, machine, _search, _probe, clang, zig).Find(target, cancellation) is { } named)
+        {
+            if (named.Toolchain is { } toolchain)
+                return new Choice(toolchain, named.Text, []);
+            refused.Add(named);
+        }
+        var families = wanted == "auto" ? finders : [.. finders.Where(f => f.Name == wanted)];
+        if (families.Length == 0)
+            throw new BuildException(ErrorCode.UnsupportedCombination,
+                $"HPyToolchain is {wanted}, which this version cannot drive yet; use auto, gcc, clang or zig");
+        var able = families.Where(f => f.CanTarget(target)).ToList();
+        if (able.Count == 0)
+            throw new BuildException(ErrorCode.ToolchainCannotTarget,
+                $"HPyToolchain is {wanted}, which cannot build for {target}; "
+                + $"{string.Join(" and ", finders.Where(f => f.CanTarget(target)).Select(f => f.Name))} can: use HPyToolchain=auto or {target}="
+                + finders.First(f => f.CanTarget(target)).Name);
+        foreach (var finder in able)
+            foreach (var candidate in finder.Find(target, cancellation))
+                if (candidate.Toolchain is { } found)
+                    return new Choice(found with { Reason = Reason(wanted, found, target) }, candidate.Text, refused.ToImmutable());
+                else
+                    refused.Add(candidate);
+        throw Missing(target, wanted, able, refused);
     }
 
-    private Toolchain Named(string wanted, RuntimeId target)
+    private string Wanted(RuntimeId target)
     {
-        var isHost = target == RuntimeId.Host();
-        return wanted.ToLowerInvariant() switch
+        var text = request.Toolchains.For(target).ToLowerInvariant();
+        return text switch
         {
-            "" or "auto" when isHost => Locate("gcc") ?? Locate("clang") ?? throw Missing("gcc", "gcc and clang"),
-            "" or "auto" or Toolchain.Zig => FindZig(target) ?? throw Missing("zig", "zig"),
-            "gcc" => Locate("gcc") ?? throw Missing("gcc", "gcc"),
-            "clang" => Locate("clang") ?? throw Missing("clang", "clang"),
-            "msvc" or "clang-cl" => throw new BuildException(ErrorCode.UnsupportedCombination,
-                $"HPyToolchain is {wanted}, which this version cannot drive yet; use auto, gcc or clang"),
+            "" or "auto" => "auto",
+            "mingw" => "gcc",
+            "gcc" or "clang" or Toolchain.Zig or "msvc" or "clang-cl" => text,
             _ => throw new BuildException(ErrorCode.UnknownToolchain,
-                $"HPyToolchain is '{wanted}'; use auto, gcc or clang"),
+                $"HPyToolchain is '{text}'; use auto, gcc, clang, zig, msvc or clang-cl, and linux-arm64=zig for one platform"),
         };
     }
 
-    /// <summary>The clang of this machine, whatever compiles the project; null when there is none.</summary>
-    public Compiler? FindClang() => Search("clang");
-
-    private Toolchain? Locate(string name)
+    /// <summary>All families.</summary>
+    private (ImmutableArray<IToolchainFinder> All, ClangFinder Clang, ZigFinder Zig) Finders()
     {
-        var (c, cxx) = name == "gcc" ? ("gcc", "g++") : ("clang", "clang++");
-        var found = new Toolchain(name, RuntimeId.Host(),
-            explicitC.Length > 0 ? Explicit(explicitC, "HPyCCompiler") : Search(c),
-            explicitCxx.Length > 0 ? Explicit(explicitCxx, "HPyCxxCompiler") : Search(cxx));
-        return found.C is null && found.Cxx is null ? null : found;
+        var check = new DriverCheck(request, _probe, _search);
+        var gcc = new GccFinder(request, _search, check);
+        var clang = new ClangFinder(request, machine, _search, check, new Xcode(tools, _search));
+        var project = request.ProjectFolder.Length == 0 ? "" : Path.GetFullPath(request.ProjectFolder);
+        var zig = new ZigFinder(request, machine, new ZigPlaces(machine, _search, project), _probe);
+        return ([gcc, clang, zig], clang, zig);
     }
 
-    private Toolchain? FindZig(RuntimeId target) => InPath("zig") is { } zig
-        ? new Toolchain(Toolchain.Zig, target, zig with { LeadingArguments = ["cc"] }, zig with { LeadingArguments = ["c++"] })
-        {
-            TargetArguments = ["-target", TargetTriple.Zig(target)],
-        }
-        : null;
-
-    private Compiler Explicit(string path, string property)
+    /// <summary>The families in the order in which <c>auto</c> takes them for a platform.</summary>
+    private ImmutableArray<IToolchainFinder> Ranked(ImmutableArray<IToolchainFinder> finders, RuntimeId target)
     {
-        var found = path.Contains(Path.DirectorySeparatorChar) ? At(Path.GetFullPath(path)) : InPath(path);
-        return found ?? throw new BuildException(ErrorCode.NoCompiler, $"{property} is '{path}', which does not exist");
+        // What the machine has for itself is quicker than zig, and meant for it; for others zig brings everything along.
+        string[] order = machine.IsMacOS && target.IsMacOS ? ["clang", "zig"]
+            : target == request.Host ? ["gcc", "clang", "zig"] : ["zig", "clang", "gcc"];
+        return [.. finders.OrderBy(f => Array.IndexOf(order, f.Name) is >= 0 and var at ? at : int.MaxValue)];
     }
 
-    private Compiler? Search(string name)
+    private string Reason(string wanted, Toolchain found, RuntimeId target)
     {
-        if (InPath(name) is { } plain)
-            return plain;
-        for (var version = NewestVersion; version >= OldestVersion; version--)
-            if (InPath($"{name}-{version}") is { } versioned)
-                return versioned;
-        return null;
+        var place = found.Reason.Length == 0 ? "" : found.Reason;
+        if (wanted != "auto")
+            return $"HPyToolchain asks for {wanted}" + (place.Length > 0 ? ", and " + place : "");
+        if (found.Name == Toolchain.Zig)
+            return target == request.Host ? $"there is neither gcc nor clang for this machine; {place}"
+                : $"it brings the headers and libraries of other platforms along; {place}";
+        return target == request.Host ? "it is the compiler of this machine"
+            : found.Name == "clang" ? $"there is no zig, and the headers of {target} are there" : "there is neither zig nor a sysroot for clang";
     }
 
-    private Compiler? InPath(string name)
+    private BuildException Missing(RuntimeId target, string wanted, List<IToolchainFinder> families, IEnumerable<Candidate> refused)
     {
-        foreach (var folder in searchPath.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
-            if (Path.IsPathFullyQualified(folder) && At(Path.Combine(folder, name)) is { } found)
-                return found;
-        return null;
-    }
-
-    private static Compiler? At(string path)
-    {
-        var stamp = FileStamp.Of(path);
-        return stamp.Exists ? new Compiler(path, stamp) : null;
-    }
-
-    private BuildException Missing(string name, string lookedFor)
-    {
-        var where = searchPath.Length == 0 ? "PATH, which is empty" : "the folders of PATH (" + searchPath + ")";
+        var isHost = target == request.Host;
+        var where = _search.Folders.Count == 0 ? "PATH, which has no folder with a full path" : $"PATH ({string.Join(Path.PathSeparator, _search.Folders)})";
+        var language = request.NeedsCxx ? Language.Cxx : Language.C;
+        var family = wanted == "auto" ? isHost ? "gcc" : "" : wanted;
+        var command = isHost ? InstallAdvice.Here.ForHost(family, language) : InstallAdvice.Here.ForOther(family, target, language);
+        var problems = refused.Select(c => $"{c.Text}: {c.Problem}").ToList();
         return new BuildException(ErrorCode.NoCompiler,
-            $"no C compiler was found: looked for {lookedFor}, also with a version number after the name, in {where}; "
-            + $"install one with: {Toolchain.InstallCommand(name, Language.C)}");
+            $"no compiler for {target} was found: looked for {string.Join(", ", families.Select(f => f.LookedFor(target)))}, "
+            + $"also with a version after the name (gcc-12), in {where}; "
+            + (problems.Count == 0 ? "" : $"these will not do: {string.Join("; ", problems)}; ")
+            + $"install one with: {command}");
     }
 }

@@ -9,6 +9,8 @@ internal sealed class FakeHost : IPythonHost
 
     public bool IsWindows { get; init; }
 
+    public bool IsMacOS { get; init; }
+
     public Dictionary<string, string> Variables { get; } = [];
 
     public Dictionary<string, string> Texts { get; } = [];

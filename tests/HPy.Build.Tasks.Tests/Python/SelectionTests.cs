@@ -1,4 +1,5 @@
 using HPy.Build.Configurations;
+using HPy.Build.Compilation;
 using HPy.Build.Diagnostics;
 using HPy.Build.Python;
 using HPy.Build.Tests.Support;
@@ -208,6 +209,8 @@ public sealed class SelectionTests : IDisposable
         private readonly PythonHost _real = new();
 
         public bool IsWindows => false;
+
+        public bool IsMacOS => false;
 
         public string? Variable(string name) => name == "PATH" ? path : null;
 

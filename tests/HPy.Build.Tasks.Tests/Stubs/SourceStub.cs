@@ -4,6 +4,7 @@ using HPy.Build.Configurations;
 using HPy.Build.Stubs;
 using HPy.Build.Tests.Support;
 using HPy.Build.Toolchains;
+using HPy.Build.Toolchains.Finding;
 
 namespace HPy.Build.Tests.Stubs;
 
@@ -24,8 +25,8 @@ internal static class SourceStub
 
     private static SourceTree Tree(string file)
     {
-        var clang = new ToolchainLocator(Environment.GetEnvironmentVariable("PATH") ?? "").Find("clang", RuntimeId.Parse("linux-x64"));
-        var start = new ProcessStartInfo(clang.C!.Path) { RedirectStandardOutput = true };
+        var clang = ToolchainLocator.Standard(new ToolchainRequest()).FindClang();
+        var start = new ProcessStartInfo(clang!.Path) { RedirectStandardOutput = true };
         foreach (var argument in (ImmutableArray<string>)["-x", file.EndsWith(".c", StringComparison.Ordinal) ? "c" : "c++", "-fsyntax-only",
             "-DHPY_ABI_UNIVERSAL", "-I" + Path.Combine(Repository.Root, "runtime", "include"), "-Xclang", "-ast-dump=json", file])
             start.ArgumentList.Add(argument);

@@ -1,7 +1,6 @@
 using HPy.Build.Compilation;
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
-using HPy.Build.Tests.Support;
 using HPy.Build.Toolchains;
 using HPy.Build.Toolchains.Dialects;
 
@@ -10,49 +9,6 @@ namespace HPy.Build.Tests.Toolchains;
 public sealed class ToolchainTests
 {
     private static readonly RuntimeId Linux = new("linux-x64");
-
-    [Fact]
-    public void Prefers_gcc_and_takes_the_newest_version_when_there_is_no_plain_name()
-    {
-        using var folder = new TemporaryFolder();
-        folder.Script("bin/clang", "");
-        folder.Script("bin/gcc-11", "");
-        folder.Script("bin/gcc-13", "");
-        var locator = new ToolchainLocator(folder.At("nowhere") + Path.PathSeparator + folder.At("bin"));
-
-        Assert.Equal(folder.At("bin/gcc-13"), locator.Find("auto", Linux).C!.Path);
-        Assert.Null(locator.Find("auto", Linux).Cxx);
-        Assert.Equal(folder.At("bin/clang"), locator.Find("CLANG", Linux).For(Language.C).Path);
-        var missing = Assert.Throws<BuildException>(() => locator.Find("gcc", Linux).For(Language.Cxx));
-        Assert.Equal(ErrorCode.NoCompiler, missing.Code);
-    }
-
-    [Fact]
-    public void Says_what_was_looked_for_and_where()
-    {
-        using var folder = new TemporaryFolder();
-        var error = Assert.Throws<BuildException>(() => new ToolchainLocator(folder.Path).Find("", Linux));
-        Assert.Equal(ErrorCode.NoCompiler, error.Code);
-        Assert.Contains(folder.Path, error.Message, StringComparison.Ordinal);
-        Assert.Contains("gcc and clang", error.Message, StringComparison.Ordinal);
-        Assert.Matches("sudo (apt-get install|dnf install|apk add) ", error.Message);
-    }
-
-    [Theory]
-    [InlineData("gnu", "HPY1102")]
-    [InlineData("msvc", "HPY1004")]
-    public void Refuses_toolchains(string name, string code) =>
-        Assert.Equal(code, Assert.Throws<BuildException>(() => new ToolchainLocator("").Find(name, Linux)).Code.Id);
-
-    [Fact]
-    public void Takes_compilers_named_by_the_user()
-    {
-        using var folder = new TemporaryFolder();
-        var mine = folder.Script("my cc", "");
-        Assert.Equal(mine, new ToolchainLocator("", mine).Find("auto", Linux).C!.Path);
-        var error = Assert.Throws<BuildException>(() => new ToolchainLocator("", folder.At("other")).Find("auto", Linux));
-        Assert.Equal(ErrorCode.NoCompiler, error.Code);
-    }
 
     [Theory]
     [InlineData("a.c", Language.C)]
