@@ -25,12 +25,12 @@ public sealed class StubPlanner(BuildPlanner planner, CompileSettings settings, 
     public const string Scope = "stubs";
 
     /// <summary>The commands, and what stubs are made from their output.</summary>
-    /// <param name="configurations">The matrix; the universal ABI, which needs no Python, goes before the others.</param>
+    /// <param name="configurations">The matrix; the universal ABI, which needs no Python, goes before the others, and this machine before other platforms.</param>
     /// <param name="extensions">The modules.</param>
     public (ImmutableArray<BuildAction> Actions, ImmutableArray<StubJob> Jobs) Plan(
         IReadOnlyList<BuildConfiguration> configurations, IEnumerable<Extension> extensions)
     {
-        var configuration = configurations.FirstOrDefault(c => c.Abi == Abi.Universal) ?? configurations[0];
+        var configuration = Choose(configurations);
         var actions = ImmutableArray.CreateBuilder<BuildAction>();
         var jobs = ImmutableArray.CreateBuilder<StubJob>();
         foreach (var extension in extensions)
@@ -40,6 +40,14 @@ public sealed class StubPlanner(BuildPlanner planner, CompileSettings settings, 
             jobs.Add(new StubJob(extension.Module, [.. own.Select(a => a.Output)]));
         }
         return (actions.ToImmutable(), jobs.ToImmutable());
+    }
+
+    // Whatever a module is built for, its stub is the same: this machine's own platform if it is among them, because only of
+    // that clang surely has the system's headers.
+    private static BuildConfiguration Choose(IReadOnlyList<BuildConfiguration> configurations)
+    {
+        var host = RuntimeId.Host();
+        return configurations.MinBy(c => (c.Abi == Abi.Universal ? 0 : 2) + (c.Rid == host ? 0 : 1))!;
     }
 
     private BuildAction Describe(BuildConfiguration configuration, Extension extension, string source)
@@ -55,7 +63,7 @@ public sealed class StubPlanner(BuildPlanner planner, CompileSettings settings, 
             Output = output,
             Tool = clang.Path,
             ToolStamp = clang.Stamp,
-            Arguments = ClangSyntax.Arguments(settings, wishes, configuration.Rid, source, output),
+            Arguments = ClangSyntax.Arguments(settings, wishes, Target(configuration), source, output),
             Inputs = [source],
             GeneratedFiles = wishes.DefinesFile is { } file ? [new GeneratedFile(file, GnuDialect.DefinesHeader(wishes.Defines))] : [],
             Filter = FilterAsync,
@@ -63,6 +71,9 @@ public sealed class StubPlanner(BuildPlanner planner, CompileSettings settings, 
             Title = $"{Path.GetRelativePath(folders.ProjectFolder, source)} (type stub)",
         };
     }
+
+    // Without Python's headers, which are made for one platform, a source can be read as one for this machine.
+    private static RuntimeId Target(BuildConfiguration configuration) => configuration.Python is null ? RuntimeId.Host() : configuration.Rid;
 
     private static async Task FilterAsync(Stream tree, Stream output, CancellationToken cancellation)
     {

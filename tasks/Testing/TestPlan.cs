@@ -76,10 +76,9 @@ public static class TestPlan
         var result = ImmutableArray.CreateBuilder<TestTarget>();
         foreach (var wheel in wheels)
         {
-            var name = System.IO.Path.GetFileName(wheel.Path);
             if (wheel.Rid != host)
-                tell($"{name} is for {wheel.Rid} and is not tested on this machine, which is {host}");
-            else if (wheel.Abi == Abi.Universal)
+                continue;
+            if (wheel.Abi == Abi.Universal)
                 result.AddRange(runners.SelectMany(python => Both(wheel, python))
                     .Select(t => new TestTarget(t.Wheel, t.Python, ModesFor(t.Wheel, t.Python, modes, tell))));
             else
@@ -90,7 +89,14 @@ public static class TestPlan
             ? result.ToImmutable()
             : throw new BuildException(ErrorCode.NothingToTest,
                 $"none of the wheels {string.Join(", ", wheels.Select(w => System.IO.Path.GetFileName(w.Path)))} can be tested on "
-                + "this machine with the interpreters of HPyPython");
+                + $"this machine, which is {host}, with the interpreters of HPyPython");
+    }
+
+    /// <summary>One line about the platforms whose wheels no interpreter of this machine can take; null when there are none.</summary>
+    public static string? LeftOut(IEnumerable<TestWheel> wheels, RuntimeId host)
+    {
+        var others = wheels.Select(w => w.Rid.Name).Where(r => r != host.Name).Distinct(StringComparer.Ordinal).ToList();
+        return others.Count == 0 ? null : $"not tested on this machine, which is {host}: what is for {string.Join(", ", others)}";
     }
 
     private static IEnumerable<(TestWheel Wheel, PythonInfo Python)> Both(TestWheel wheel, PythonInfo python)

@@ -148,7 +148,10 @@ public sealed class TestTask : HPyTask
         var runners = wheels.Any(w => w.Abi == Abi.Universal)
             ? PythonSelection.Standard(ProjectFolder, patience, new RequiredPythons(RequiresPython), Report).SelectToRun(Python, cancellation)
             : [];
-        return TestPlan.Create(wheels, RuntimeId.Host(), runners, built, modes, text => Log.LogMessage(MessageImportance.Low, "{0}", text));
+        var plan = TestPlan.Create(wheels, RuntimeId.Host(), runners, built, modes, text => Log.LogMessage(MessageImportance.Low, "{0}", text));
+        if (TestPlan.LeftOut(wheels, RuntimeId.Host()) is { } others)
+            Log.LogMessage(MessageImportance.High, "{0}", others);
+        return plan;
     }
 
     private List<TestWheel> ReadWheels() => NoBuild

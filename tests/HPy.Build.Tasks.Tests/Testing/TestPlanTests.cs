@@ -91,14 +91,23 @@ public sealed class TestPlanTests
     {
         Assert.Contains("--no-build", Fails([]), StringComparison.Ordinal);
         Assert.Contains("cp39", Fails([Wheel(Abi.Hybrid, "cp39")]), StringComparison.Ordinal);
-        Assert.Contains("linux-arm64", Fails([Wheel(Abi.Universal) with { Rid = RuntimeId.Parse("linux-arm64") }], told: true), StringComparison.Ordinal);
+        Assert.Contains("which is linux-x64", Fails([Wheel(Abi.Universal) with { Rid = RuntimeId.Parse("linux-arm64") }]), StringComparison.Ordinal);
     }
 
-    private string Fails(TestWheel[] wheels, bool told = false)
+    [Fact]
+    public void Wheels_for_other_platforms_are_left_out_and_named()
+    {
+        TestWheel[] wheels = [.. ((string[])["win-x64", Host.Name, "linux-arm64", "win-x64"]).Select(r => Wheel(Abi.Universal) with { Rid = RuntimeId.Parse(r) })];
+        Assert.Equal(Host, Assert.Single(Create(wheels, runners: [CPython("3.11.7")])).Wheel.Rid);
+        Assert.Equal("not tested on this machine, which is linux-x64: what is for win-x64, linux-arm64", TestPlan.LeftOut(wheels, Host));
+        Assert.Null(TestPlan.LeftOut([Wheel(Abi.Universal)], Host));
+    }
+
+    private string Fails(TestWheel[] wheels)
     {
         var problem = Assert.Throws<BuildException>(() => Create(wheels, runners: [CPython("3.11.7")], built: [CPython("3.11.7")]));
         Assert.Equal(ErrorCode.NothingToTest, problem.Code);
-        return told ? Assert.Single(_told) : problem.Message;
+        return problem.Message;
     }
 
     private ImmutableArray<TestTarget> Create(TestWheel[] wheels, PythonInfo[]? runners = null, PythonInfo[]? built = null) =>
