@@ -6,6 +6,7 @@ using HPy.Build.SourceDistributions;
 using HPy.Build.Stubs;
 using HPy.Build.Toolchains;
 using HPy.Build.Toolchains.Finding;
+using HPy.Build.Toolchains.Options;
 using Microsoft.Build.Framework;
 
 namespace HPy.Build.Compilation;
@@ -62,29 +63,11 @@ public sealed class CompileTask : HPyTask
     /// <summary>The property HPyCompilerLauncher.</summary>
     public string Launcher { get; set; } = "";
 
-    /// <summary>The property Optimize.</summary>
-    public bool Optimize { get; set; }
-
-    /// <summary>The property DebugSymbols.</summary>
-    public bool DebugSymbols { get; set; }
-
-    /// <summary>The property HPyStrip.</summary>
-    public bool Strip { get; set; }
+    /// <summary>The properties that say how to compile: their names, with their values as metadata Value.</summary>
+    public ITaskItem[] Settings { get; set; } = [];
 
     /// <summary>The property Deterministic.</summary>
     public bool Deterministic { get; set; }
-
-    /// <summary>The property HPyHardening.</summary>
-    public string Hardening { get; set; } = "";
-
-    /// <summary>The property TreatWarningsAsErrors.</summary>
-    public bool WarningsAsErrors { get; set; }
-
-    /// <summary>The property HPyCStandard.</summary>
-    public string CStandard { get; set; } = "";
-
-    /// <summary>The property HPyCxxStandard.</summary>
-    public string CxxStandard { get; set; } = "";
 
     /// <summary>The property HPyGenerateStubs.</summary>
     public string GenerateStubs { get; set; } = "";
@@ -132,7 +115,7 @@ public sealed class CompileTask : HPyTask
             [.. Sources.Select(s => (s.GetMetadata("Module"), Items.FullPath(s)))]);
         if (FindToolchains(configurations, extensions, folders, cancellation) is not { } toolchains)
             return;
-        var planner = new BuildPlanner(folders, toolchains, Launcher, Settings(folders), Inputs());
+        var planner = new BuildPlanner(folders, toolchains, Launcher, ReadSettings(folders), Inputs());
         var plan = planner.Plan(configurations, extensions);
         var (described, stubs) = PlanStubs(planner, folders, configurations, extensions);
 
@@ -174,7 +157,7 @@ public sealed class CompileTask : HPyTask
         if (mode == StubMode.Never || wanted.Count == 0 || (mode == StubMode.Auto && !LinkRuntime))
             return ([], []);
         if (ToolchainLocator.Standard(new ToolchainRequest()).FindClang() is { } clang)
-            return new StubPlanner(planner, Settings(folders), folders, clang).Plan(configurations, wanted);
+            return new StubPlanner(planner, ReadSettings(folders), folders, clang).Plan(configurations, wanted);
         if (mode == StubMode.Always)
             throw new BuildException(ErrorCode.NoClangForStubs,
                 "HPyGenerateStubs is true, and type stubs are made with clang, which was not found on PATH; install it with: "
@@ -183,15 +166,8 @@ public sealed class CompileTask : HPyTask
         return ([], []);
     }
 
-    private CompileSettings Settings(BuildFolders folders) => new()
+    private CompileSettings ReadSettings(BuildFolders folders) => SettingsReader.Read(SettingItems.Read(Settings)) with
     {
-        Optimize = Optimize,
-        DebugSymbols = DebugSymbols,
-        Strip = Strip,
-        Hardening = Hardenings.Parse(Hardening),
-        WarningsAsErrors = WarningsAsErrors,
-        CStandard = CStandard,
-        CxxStandard = CxxStandard,
         // Later options win, so the more special folder stands last.
         PathMap = Deterministic
             ? [.. AboveProject(folders.ProjectFolder), (folders.RuntimeFolder, "/hpy"), (folders.ProjectFolder, "/project")]

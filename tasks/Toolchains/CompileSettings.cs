@@ -1,21 +1,45 @@
 using System.Collections.Immutable;
+using HPy.Build.Toolchains.Options;
 
 namespace HPy.Build.Toolchains;
 
 /// <summary>What all compile and link commands of a project have in common.</summary>
 public sealed record CompileSettings
 {
-    /// <summary>Optimise for speed and leave assertions out.</summary>
+    private readonly OptimizationLevel? _optimization;
+    private readonly DebugInformation? _debugInformation;
+
+    /// <summary>Optimise and leave assertions out.</summary>
     public required bool Optimize { get; init; }
+
+    /// <summary>How the code is optimised; by itself for speed where <see cref="Optimize"/> says that it is.</summary>
+    public OptimizationLevel Optimization
+    {
+        get => _optimization ?? (Optimize ? OptimizationLevel.Speed : OptimizationLevel.None);
+        init => _optimization = value;
+    }
+
+    /// <summary>Whether the compiler moves code about, so that checks of the C library's headers can work.</summary>
+    public bool MovesCode => Optimization is not (OptimizationLevel.None or OptimizationLevel.Debug);
 
     /// <summary>Keep debug information.</summary>
     public required bool DebugSymbols { get; init; }
+
+    /// <summary>How much of it; by itself all where <see cref="DebugSymbols"/> asks for it.</summary>
+    public DebugInformation DebugInformation
+    {
+        get => _debugInformation ?? (DebugSymbols ? DebugInformation.Full : DebugInformation.None);
+        init => _debugInformation = value;
+    }
 
     /// <summary>Remove symbol names that are not needed at run time.</summary>
     public required bool Strip { get; init; }
 
     /// <summary>What makes mistakes in a module harder to exploit.</summary>
     public Hardening Hardening { get; init; } = Hardening.Standard;
+
+    /// <summary>Which warnings the compiler gives about the author's sources.</summary>
+    public WarningLevel Warnings { get; init; } = WarningLevel.All;
 
     /// <summary>Compiler warnings are errors.</summary>
     public bool WarningsAsErrors { get; init; }
@@ -26,50 +50,24 @@ public sealed record CompileSettings
     /// <summary>Standard of C++: <c>c++17</c>; empty for the compiler's own.</summary>
     public string CxxStandard { get; init; } = "";
 
+    /// <summary>C++ with exceptions.</summary>
+    public bool CxxExceptions { get; init; } = true;
+
+    /// <summary>C++ with <c>dynamic_cast</c> and <c>typeid</c>.</summary>
+    public bool CxxRtti { get; init; } = true;
+
+    /// <summary>Where a module has the standard library of C++ from.</summary>
+    public CxxRuntime CxxRuntime { get; init; } = CxxRuntime.Auto;
+
+    /// <summary>Whether the linker optimises over the borders of sources.</summary>
+    public LinkTimeOptimization LinkTimeOptimization { get; init; } = LinkTimeOptimization.None;
+
+    /// <summary>The sanitizers that are compiled in, in the compilers' words and sorted: <c>address</c>, <c>undefined</c>.</summary>
+    public ImmutableArray<string> Sanitizers { get; init; } = [];
+
+    /// <summary>The oldest systems that modules shall be loaded on.</summary>
+    public MinimumVersions Minimum { get; init; } = MinimumVersions.Default;
+
     /// <summary>Pairs of a folder and what stands for it in the output, so that builds elsewhere give the same bytes.</summary>
     public ImmutableArray<(string Folder, string Name)> PathMap { get; init; } = [];
 }
-
-/// <summary>What one source needs beyond <see cref="CompileSettings"/>.</summary>
-/// <param name="Language">Its language.</param>
-/// <param name="FirstIncludes">Folders searched before all others.</param>
-/// <param name="Includes">The author's folders.</param>
-/// <param name="SystemIncludes">Folders of HPy and Python, whose warnings are not the author's business.</param>
-/// <param name="Defines">Macros: <c>NAME</c> or <c>NAME=VALUE</c>.</param>
-/// <param name="Options">The author's own options, last.</param>
-/// <param name="IsRuntime">The source belongs to HPy itself.</param>
-public sealed record SourceSettings(
-    Language Language,
-    ImmutableArray<string> FirstIncludes,
-    ImmutableArray<string> Includes,
-    ImmutableArray<string> SystemIncludes,
-    ImmutableArray<string> Defines,
-    ImmutableArray<string> Options,
-    bool IsRuntime)
-{
-    /// <summary>Whether optimised code should rather be small than fast.</summary>
-    public bool PreferSize { get; init; }
-
-    /// <summary>Folders searched after all others, those of the compiler too.</summary>
-    public ImmutableArray<string> LastIncludes { get; init; } = [];
-
-    /// <summary>Full path of a header with the macros, which then are not on the command line; null when they are.</summary>
-    public string? DefinesFile { get; init; }
-}
-
-/// <summary>What one module is linked from.</summary>
-/// <param name="Objects">Full paths of its objects, in order.</param>
-/// <param name="LibraryDirectories">Where libraries are looked for.</param>
-/// <param name="Libraries">Names (<c>m</c>) or full paths.</param>
-/// <param name="Options">The author's own options, last.</param>
-/// <param name="ExportScript">Full path of the list of exported symbols.</param>
-/// <param name="RequiredSymbol">The symbol that has to be there.</param>
-/// <param name="UsesPythonSymbols">Whether symbols of Python's C API are left to the interpreter; all others have to be found now.</param>
-public sealed record LinkSettings(
-    ImmutableArray<string> Objects,
-    ImmutableArray<string> LibraryDirectories,
-    ImmutableArray<string> Libraries,
-    ImmutableArray<string> Options,
-    string ExportScript,
-    string RequiredSymbol,
-    bool UsesPythonSymbols);

@@ -16,42 +16,8 @@ public sealed class GnuDialect : IDialect
 
     /// <inheritdoc />
     public ImmutableArray<string> Compile(
-        Toolchain toolchain, CompileSettings settings, SourceSettings source, string path, string output)
-    {
-        var arguments = ImmutableArray.CreateBuilder<string>();
-        arguments.AddRange(toolchain.TargetArguments);
-        arguments.AddRange("-c", path, "-o", BuildAction.OutputToken, "-MD", "-MF", BuildAction.DepfileToken, "-MT", output);
-        if (!toolchain.Target.IsWindows)
-            arguments.Add("-fPIC");
-        arguments.AddRange("-fvisibility=hidden", "-fdiagnostics-color=never");
-        if (source.Language == Language.Cxx)
-            arguments.Add("-fvisibility-inlines-hidden");
-        AddStandard(arguments, settings, source);
-        AddOptimization(arguments, toolchain, settings, source.PreferSize);
-        if (settings.Hardening == Hardening.Full)
-            AddGuards(arguments, settings);
-        foreach (var (folder, name) in settings.PathMap)
-            arguments.Add($"-ffile-prefix-map={folder}={name}");
-        if (!source.IsRuntime)
-            arguments.Add("-Wall");
-        if (settings.WarningsAsErrors && !source.IsRuntime)
-            arguments.Add("-Werror");
-        if (source.DefinesFile is { } file)
-            arguments.AddRange("-include", file);
-        else
-            foreach (var define in source.Defines)
-                arguments.Add("-D" + define);
-        foreach (var folder in source.FirstIncludes)
-            arguments.Add("-I" + folder);
-        foreach (var folder in source.Includes)
-            arguments.Add("-I" + folder);
-        foreach (var folder in source.SystemIncludes)
-            arguments.AddRange("-isystem", folder);
-        foreach (var folder in source.LastIncludes)
-            arguments.AddRange("-idirafter", folder);
-        arguments.AddRange(source.Options);
-        return arguments.ToImmutable();
-    }
+        Toolchain toolchain, CompileSettings settings, SourceSettings source, string path, string output) =>
+        new GnuCompileCommand(toolchain, settings, source).Arguments(path, output);
 
     /// <summary>
     /// The text of a header that defines what <c>-D</c> would. gcc hands all its options on in one environment
@@ -62,38 +28,6 @@ public sealed class GnuDialect : IDialect
         var equals = define.IndexOf('=', StringComparison.Ordinal);
         return equals < 0 ? $"#define {define} 1\n" : $"#define {define[..equals]} {define[(equals + 1)..]}\n";
     }));
-
-    private static void AddStandard(
-        ImmutableArray<string>.Builder arguments, CompileSettings settings, SourceSettings source)
-    {
-        var standard = source.IsRuntime ? "gnu11" : source.Language == Language.C ? settings.CStandard : settings.CxxStandard;
-        if (standard.Length > 0)
-            arguments.Add("-std=" + standard);
-    }
-
-    private static void AddOptimization(
-        ImmutableArray<string>.Builder arguments, Toolchain toolchain, CompileSettings settings, bool preferSize)
-    {
-        if (settings.Optimize)
-            arguments.AddRange(preferSize ? "-Os" : "-O3", "-DNDEBUG");
-        else
-            arguments.Add("-O0");
-        if (settings.Optimize && toolchain.Target.IsLinux)
-            arguments.AddRange("-fno-plt", "-fno-semantic-interposition");
-        // Debug mode tells the line that a call comes from: there has to be a call, and not a jump.
-        if (settings is { Optimize: true, DebugSymbols: true })
-            arguments.Add("-fno-optimize-sibling-calls");
-        // Also without optimisation: a module carries only the parts of HPy's own code that it uses.
-        arguments.AddRange("-ffunction-sections", "-fdata-sections", settings.DebugSymbols ? "-g" : "-g0");
-    }
-
-    private static void AddGuards(ImmutableArray<string>.Builder arguments, CompileSettings settings)
-    {
-        arguments.AddRange("-fstack-protector-strong", "-fstack-clash-protection");
-        // Without optimisation the C library's headers cannot check, and warn about that.
-        if (settings.Optimize)
-            arguments.AddRange("-U_FORTIFY_SOURCE", "-D_FORTIFY_SOURCE=2");
-    }
 
     /// <inheritdoc />
     public ImmutableArray<string> Link(Toolchain toolchain, CompileSettings settings, LinkSettings link)
