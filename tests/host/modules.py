@@ -1,0 +1,37 @@
+"""The modules that the tests load, built by the SDK."""
+import functools
+import os
+import sys
+
+from platforms import ARTIFACTS, HERE, REPOSITORY, Missing, run
+
+sys.path.insert(0, str(HERE.parent))
+from zig import MISSING, find_zig  # noqa: E402
+
+HOST = "linux-x64"
+RIDS = ("linux-x64",)
+CPP_RIDS = ("linux-x64",)
+
+
+@functools.lru_cache(maxsize=None)
+def build(project):
+    """Builds a project for all its platforms that there is a compiler for; these."""
+    rids = (RIDS if project == "c" else CPP_RIDS) if find_zig() else (HOST,)
+    file = HERE / "modules" / project / ("host-%s.hpyproj" % project)
+    code, text = run(["dotnet", "build", file, "-c", "Release", "-nologo", "-v", "quiet", "-tl:off",
+                      "-p:RuntimeIdentifiers=" + "%3B".join(rids)],
+                     {"ZIG": find_zig() or "", "MSBUILDDISABLENODEREUSE": "1"}, cwd=str(REPOSITORY))
+    if code != 0:
+        raise RuntimeError("%s does not build:\n%s" % (file.name, text))
+    return rids
+
+
+def module(project, name, rid):
+    """The file of a module. Missing where it cannot be built."""
+    if rid not in build(project):
+        raise Missing(MISSING)
+    suffix = ".pyd" if rid.startswith("win-") else ".so"
+    path = ARTIFACTS / "bin" / ("host-" + project) / "Release" / "universal" / rid / (name + ".hpy0" + suffix)
+    if not os.path.exists(path):
+        raise RuntimeError("the build left no %s" % path)
+    return path
