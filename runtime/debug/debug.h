@@ -43,7 +43,12 @@ typedef struct {
     uint32_t generation;
     uint32_t callee;        /* the function of the extension that was running; see callees.c */
     uint32_t next;          /* in the list of the unused or of the closed */
+#if INTPTR_MAX > INT32_MAX
     uint16_t serial_high;   /* the part of the serial number that the word has no place for */
+#else
+    uint16_t turn;          /* the number in the word */
+    uint64_t serial;
+#endif
     uint16_t owner;
 } debug_record;
 

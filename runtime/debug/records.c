@@ -1,8 +1,9 @@
 /* records.c: the table of records, and the words that name them.
  *
- * A word is odd, which no object pointer is, and consists of a serial number, the kind, the index of the record and the
- * mark. An open record has its word, so that one comparison tells whether a word is good. A record that was closed waits in a
- * queue before it is used again; a word with another serial number is still known to be stale after that. The table moves
+ * A word is odd, which no object pointer is, and consists of a number, the kind, the index of the record and the mark. The
+ * number is the serial number of what was opened; where pointers have 32 bits and little room is left for one, it counts how often
+ * the record was used, so that a stale word is known until its record has been used some hundred times. An open record has its word, so that one comparison tells whether a word is good. A record that was closed waits in a
+ * queue before it is used again; a word with another number is still known to be stale after that. The table moves
  * when it grows: a pointer to a record lasts until something is opened.
  */
 
@@ -15,8 +16,8 @@ enum {
     MARK = 1,
     INDEX_SHIFT = 1,
     PLACE_BITS = INDEX_BITS + 2,                    /* the kind and the index */
-    SERIAL_SHIFT = INDEX_SHIFT + PLACE_BITS,
-    SERIAL_BITS = (int)(8 * sizeof(uintptr_t)) - SERIAL_SHIFT,
+    NUMBER_SHIFT = INDEX_SHIFT + PLACE_BITS,
+    NUMBER_BITS = (int)(8 * sizeof(uintptr_t)) - NUMBER_SHIFT,
     RECORDS_FIRST = 512,
     /* The word of a record that was closed has these bits changed: it has no mark, and the index is that of another record, so
        that nothing an extension may come up with is like it. */
@@ -64,9 +65,9 @@ EXPANDED uint32_t index_of(intptr_t word)
     return place_of(word) & (((uint32_t)1 << INDEX_BITS) - 1);
 }
 
-EXPANDED intptr_t make_word(int kind, uint32_t index, uint64_t serial)
+EXPANDED intptr_t make_word(int kind, uint32_t index, uintptr_t number)
 {
-    return (intptr_t)((uintptr_t)serial << SERIAL_SHIFT | (uintptr_t)kind << (INDEX_SHIFT + INDEX_BITS) |
+    return (intptr_t)(number << NUMBER_SHIFT | (uintptr_t)kind << (INDEX_SHIFT + INDEX_BITS) |
                       (uintptr_t)index << INDEX_SHIFT | MARK);
 }
 
@@ -87,11 +88,36 @@ static int record_kind(uint32_t index)
     return (int)(place_of(record_word(index)) >> INDEX_BITS);
 }
 
+#if INTPTR_MAX > INT32_MAX
+
+/* The number in the word of a record that is opened, whose serial number is kept. */
+EXPANDED uintptr_t number_record(debug_record *record, uint64_t serial)
+{
+    record->serial_high = (uint16_t)(serial >> NUMBER_BITS);
+    return (uintptr_t)serial;
+}
+
 /* Counts what was opened: the order of records. */
 static uint64_t record_serial(uint32_t index)
 {
-    return (uint64_t)record_at(index)->serial_high << SERIAL_BITS | (uintptr_t)record_at(index)->word >> SERIAL_SHIFT;
+    return (uint64_t)record_at(index)->serial_high << NUMBER_BITS | (uintptr_t)record_at(index)->word >> NUMBER_SHIFT;
 }
+
+#else
+
+EXPANDED uintptr_t number_record(debug_record *record, uint64_t serial)
+{
+    record->serial = serial;
+    record->turn = (uint16_t)(record->turn % ((1 << NUMBER_BITS) - 1) + 1);     /* never 0, which tells a strange word */
+    return record->turn;
+}
+
+static uint64_t record_serial(uint32_t index)
+{
+    return record_at(index)->serial;
+}
+
+#endif
 
 /* What a word names. */
 enum word_meaning {
@@ -119,7 +145,7 @@ static enum word_meaning find_word(intptr_t word, int kind, uint32_t *index)
         return WORD_OPEN;
     }
     uint32_t found = index_of(word);
-    if (!(word & MARK) || (uintptr_t)word >> SERIAL_SHIFT == 0 || found >= records.capacity) {
+    if (!(word & MARK) || (uintptr_t)word >> NUMBER_SHIFT == 0 || found >= records.capacity) {
         return WORD_STRANGE;
     }
     if ((int)(place_of(word) >> INDEX_BITS) != kind) {
@@ -180,15 +206,13 @@ EXPANDED intptr_t open_record(debug_context *context, int kind, int owner, void 
     }
     uint32_t index = records.unused;
     debug_record *record = record_at(index);
-    uint64_t serial = ++records.serial;
-    intptr_t word = make_word(kind, index, serial);
+    intptr_t word = make_word(kind, index, number_record(record, ++records.serial));
     records.unused = record->next;
     record->word = word;
     record->value = value;
     record->opened_at = site;
     record->generation = owner == OWNER_CONTEXT ? 0 : records.generation;
     record->callee = context != NULL ? context->callee : 0;
-    record->serial_high = (uint16_t)(serial >> SERIAL_BITS);
     record->owner = (uint16_t)owner;
     if (HPY_UNLIKELY(trace_limit > 0) && context != NULL && site != NULL) {
         trace_record(context, word, site);

@@ -106,6 +106,28 @@ class Handles(DebugTestCase):
         self.mod.keep(value)
         self.assertEqual(1, self.reports(self.mod.use_kept)["handle"])
 
+    def test_closed_handle_is_never_taken_for_another(self):
+        """Whatever number of handles was opened before it, and since."""
+        size = self._debug.get_closed_handles_queue_max_size()
+        self.addCleanup(self._debug.set_closed_handles_queue_max_size, size)
+        self._debug.clear_findings()
+
+        def use():
+            for number in range(1600):
+                for _ in range(number % 2):     # an odd number of handles
+                    self.mod.return_duplicate(1)
+                self.mod.keep_closed("value")
+                self.mod.use_kept()
+            for limit in range(496, 512):       # around the number after which few bits repeat
+                self._debug.set_closed_handles_queue_max_size(limit)
+                self.mod.keep_closed("value")
+                for _ in range(200):
+                    self.mod.return_duplicate(1)
+                    self.mod.use_kept()
+        self.assertEqual(4800, self.reports(use)["handle"])
+        found, = self._debug.get_findings()
+        self.assertEqual(("use-after-close", 4800), (found["kind"], found["count"]))
+
     def test_reused_record_is_still_known_to_be_stale(self):
         self.mod.keep_closed("value")
         for _ in range(self._debug.get_closed_handles_queue_max_size() + 100):
@@ -113,7 +135,8 @@ class Handles(DebugTestCase):
         self.assertEqual(1, self.reports(self.mod.use_kept)["handle"])
 
     def test_strange_words(self):
-        for word in (0x1000, id(self), 1, 3, 0x7ffffffffffffff1, -1, -2):
+        own = id(self) if id(self) <= sys.maxsize else id(self) - 2 * (sys.maxsize + 1)
+        for word in (0x1000, own, 1, 3, sys.maxsize - 14, -1, -2):
             with self.subTest(word):
                 self.assertEqual(1, self.reports(lambda word=word: self.mod.use_strange(word))["handle"])
         self.assertIn("another context", self.dies("mod.use_strange(0x1000)"))
