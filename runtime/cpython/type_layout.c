@@ -245,6 +245,20 @@ static int place_dict(_HPyTypeBuild *build)
     return 0;
 }
 
+/* CPython keeps sizes of instances in an int: the struct has to fit, and what may come behind it, which is a call function, a
+   word by which the type is larger than its base, and what rounds it up. */
+static int check_size(const _HPyTypeBuild *build, const shape_rule *rule)
+{
+    const int64_t most = INT_MAX - 4 * (int64_t)sizeof(void *);
+    int64_t inherited = build->base->tp_basicsize;
+    int64_t start = rule->struct_offset >= 0 ? rule->struct_offset : inherited + _HPyType_ALIGN;
+    if (build->spec->basicsize + start > most || inherited > most) {
+        PyErr_Format(PyExc_ValueError, "type '%.200s': basicsize is too large", build->spec->name);
+        return -1;
+    }
+    return 0;
+}
+
 static void place_struct(_HPyTypeBuild *build, const shape_rule *rule)
 {
     _HPyTypeInfo *info = &build->info;
@@ -320,7 +334,7 @@ HPyAPI_IMPL int _HPyTypeBuild_DecideLayout(_HPyTypeBuild *build)
         check_managed_places(build) < 0) {
         return -1;
     }
-    if (check_itemsize(build) < 0) {
+    if (check_itemsize(build) < 0 || check_size(build, &rule) < 0) {
         return -1;
     }
     find_finalizer(build);
@@ -358,9 +372,5 @@ HPyAPI_IMPL int _HPyTypeBuild_DecideLayout(_HPyTypeBuild *build)
     grow_beyond_base(build);
     /* Python subclasses put their slots right behind. */
     build->basicsize = _HPyType_ROUND_UP(build->basicsize, (Py_ssize_t)sizeof(void *));
-    if (build->basicsize > INT_MAX) {
-        PyErr_Format(PyExc_ValueError, "type '%.200s': basicsize is too large", build->spec->name);
-        return -1;
-    }
     return 0;
 }
