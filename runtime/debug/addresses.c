@@ -12,7 +12,7 @@ static PyObject *describe_address(const void *address)
     wchar_t path[1024];
     if (!GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT,
                             (LPCWSTR)address, &binary)) {
-        return Py_BuildValue("(OnO)", Py_None, (Py_ssize_t)(uintptr_t)address, Py_None);
+        return Py_BuildValue("(ONO)", Py_None, PyLong_FromVoidPtr((void *)(uintptr_t)address), Py_None);
     }
     DWORD length = GetModuleFileNameW(binary, path, (DWORD)(sizeof(path) / sizeof(path[0])));
     return Py_BuildValue("(NnO)", PyUnicode_FromWideChar(path, (Py_ssize_t)length),
@@ -20,7 +20,7 @@ static PyObject *describe_address(const void *address)
 #else
     Dl_info found;
     if (!dladdr(address, &found) || found.dli_fname == NULL) {
-        return Py_BuildValue("(OnO)", Py_None, (Py_ssize_t)(uintptr_t)address, Py_None);
+        return Py_BuildValue("(ONO)", Py_None, PyLong_FromVoidPtr((void *)(uintptr_t)address), Py_None);
     }
     PyObject *path = PyUnicode_DecodeFSDefault(library_file(found.dli_fbase, found.dli_fname));
     return Py_BuildValue("(Nnz)", path, (Py_ssize_t)((uintptr_t)address - (uintptr_t)found.dli_fbase), found.dli_sname);

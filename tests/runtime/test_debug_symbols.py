@@ -200,6 +200,18 @@ class Binaries(SymbolsTestCase):
                 self.assertNotIn("misuse.c", text)
                 self.assertEqual(sys.platform == "linux", "not the file any more" in errors, errors)
 
+    @unittest.skipIf(builder().sanitize, "the copied code would call a sanitizer, from the wrong place")
+    def test_code_outside_of_any_binary(self):
+        address = []
+        item, = self.leak(lambda: address.append(self.load(builder().build("places", [self.source])).copied()))
+        if address == [None]:
+            self.skipTest("no memory may be made executable here")
+        (binary, place, symbol), = item.opened[:1]
+        self.assertEqual((None, None), (binary, symbol))
+        self.assertIn(place, range(address[0] + 1, address[0] + 512))
+        text, _ = self.told([item], "text")
+        self.assertIn("    ?  ?+0x%x\n" % place, text + "\n")
+
     def test_unusual_names(self):
         for name in ("a b", "süß (1)", "100% [x] 'y'"):
             with self.subTest(name):
