@@ -53,10 +53,12 @@ class Interpreter:
         self.path, self.name, self.flags, self.version = python.path, python.name, python.flags, python.version
         self.runtime = None         # folder with the package hpy; "" when it is installed there
         self.patience = 1           # how many times longer than usual a test file may take
+        self.output = OUTPUT        # where modules are compiled to
         self.compilers = machines.compilers(python)
         if machines.is_foreign(python):
             self.name += "-" + machines.short_name(python)
             self.patience = 12
+            self.output = OUTPUT / machines.short_name(python)
 
 
 def runtime_hash(interpreter):
@@ -77,7 +79,7 @@ def find_runtime(interpreter, options):
     if options.runtime:
         return options.runtime
     suffix = "-asan" if "address" in options.sanitize else ""
-    folder = OUTPUT / ("hpy-%s-%s%s" % (interpreter.name, hashlib.sha256(interpreter.path.encode()).hexdigest()[:8], suffix))
+    folder = interpreter.output / ("hpy-%s-%s%s" % (interpreter.name, hashlib.sha256(interpreter.path.encode()).hexdigest()[:8], suffix))
     stamp = folder / "hash"
     wanted = runtime_hash(interpreter)
     if stamp.exists() and stamp.read_text() == wanted:
@@ -109,6 +111,7 @@ class Job:
         paths = [self.interpreter.runtime] if self.interpreter.runtime else []
         env["PYTHONPATH"] = os.pathsep.join(paths + [str(HERE)])
         env["PYTHONDONTWRITEBYTECODE"] = "1"
+        env["HPY_TEST_OUTPUT"] = str(self.interpreter.output)
         env.update(self.way.environment(self.abi))
         env.pop("HPY", None)
         env.pop("HPY_LOG", None)

@@ -111,12 +111,12 @@ class Files(LoaderTestCase):
 
     def test_file_without_symbols(self):
         path = self.folder / "libm.hpy0.so"
-        for candidate in ("/lib/x86_64-linux-gnu/libm.so.6", "/usr/lib64/libm.so.6", "/lib64/libm.so.6"):
-            if os.path.exists(candidate):
-                shutil.copy(candidate, str(path))
-                self.refused("good", path, "get_required_hpy_m")
-                return
-        self.skipTest("no library found to take for a module")
+        with open("/proc/self/maps") as maps:
+            candidates = [place[0] for place in (line.split()[5:] for line in maps) if place and "/libm.so" in place[0]]
+        if not candidates:
+            self.skipTest("no library found to take for a module")
+        shutil.copy(candidates[0], str(path))
+        self.refused("good", path, "get_required_hpy_m")
 
 
 class Symbols(LoaderTestCase):

@@ -4,7 +4,7 @@ import warnings
 
 from support import ABI, RuntimeTestCase, builder, load_file
 
-INTEGERS = {"short_": "h", "int_": "i", "long_": "l", "byte_": "b", "ubyte_": "B", "ushort_": "H", "uint_": "I",
+INTEGERS = {"short_": "h", "int_": "i", "long_": "l", "byte_": builder().char_code(), "ubyte_": "B", "ushort_": "H", "uint_": "I",
             "ulong_": "L", "longlong_": "q", "ulonglong_": "Q", "ssize_": "n"}
 KINDS = tuple(INTEGERS) + ("float_", "double_", "string_", "object_", "char_", "inplace_", "bool_", "object_ex_", "none_")
 

@@ -3,9 +3,9 @@ import gc
 import struct
 import weakref
 
-from support import ABI, RuntimeTestCase
+from support import ABI, RuntimeTestCase, builder
 
-INTEGERS = {"short_": "h", "int_": "i", "long_": "l", "byte_": "b", "ubyte_": "B", "ushort_": "H", "uint_": "I",
+INTEGERS = {"short_": "h", "int_": "i", "long_": "l", "byte_": builder().char_code(), "ubyte_": "B", "ushort_": "H", "uint_": "I",
             "ulong_": "L", "longlong_": "q", "ulonglong_": "Q", "ssize_": "n"}
 SEEN = ("short_", "int_", "long_", "float_", "double_", "char_", "byte_", "ubyte_", "ushort_", "uint_", "ulong_",
         "bool_", "longlong_", "ulonglong_", "ssize_")

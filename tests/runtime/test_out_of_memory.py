@@ -339,7 +339,7 @@ class Formats(OutOfMemoryCase):
 
     def test_build_value(self):
         for fmt in ("l", "ll", "[ll]", "(l,l)", "{l:l}", "{l:[l],l:(l)}", "l" * 20, "[" + "l" * 20 + "]", "[l", "x"):
-            self.check("build_longs", fmt, *[10 ** 12] * 20)
+            self.check("build_longs", fmt, *[2 ** 31 - 7] * 20)
         for fmt in ("O", "OO", "[O]", "{O:O}", "N"):
             self.check("build_objects", fmt, "a", "b")
         for unit in "iIlkLKnfd":

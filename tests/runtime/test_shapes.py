@@ -41,7 +41,7 @@ class Shapes(RuntimeTestCase):
                         self.assertIs(marker, instance.member)
                         self.assertEqual(value, instance)
                         self.assertEqual(repr(value), repr(instance))
-                        self.assertEqual(0x0102030405, instance.before)
+                        self.assertEqual(0x01020304, instance.before)
                         self.assertEqual(value, builtin(instance))
                         self.assertIsInstance(instance, builtin)
 

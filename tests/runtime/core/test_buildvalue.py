@@ -1,5 +1,6 @@
 """HPy_BuildValue."""
 import random
+import struct
 
 from support import RuntimeTestCase
 
@@ -92,13 +93,14 @@ class BuildValue(RuntimeTestCase):
 
     def test_random_structures(self):
         rnd = random.Random(5)
+        most = 2 ** (8 * struct.calcsize("l") - 1) - 1
 
         def make(depth):
             kind = rnd.choice("lll([{" if depth < 4 else "l")
             if kind == "l":
                 if len(numbers) == 20:
                     return "()", ()
-                numbers.append(rnd.randint(-2**63, 2**63 - 1) if rnd.random() < .3 else len(numbers))
+                numbers.append(rnd.randint(-most - 1, most) if rnd.random() < .3 else len(numbers))
                 return "l", numbers[-1]
             comma = rnd.choice(["", ","])
             if kind == "{":

@@ -229,12 +229,12 @@ class Formats(FormatCase):
     def test_mixture(self):
         value = "h\xe9"
         self.assertEqual(
-            "-1|   42|-0042|7|beef|-1234567890123|5|-9|10|-3|4|\U0001f40d|h\xe9|abc|h\xe9|h\xe9|used|h\xe9|'h\xe9'|"
+            "-1|   42|-0042|7|beef|-1234567890|5|-9|10|-3|4|\U0001f40d|h\xe9|abc|h\xe9|h\xe9|used|h\xe9|'h\xe9'|"
             "'h\\xe9'|%|0x10", self.mod.format_mixed(value))
         for value in Objects.STRANGE:
             text = self.mod.format_mixed(value)
             self.assertEqual(
-                "-1|   42|-0042|7|beef|-1234567890123|5|-9|10|-3|4|\U0001f40d|h\xe9|abc|%s|%s|used|%s|%r|%a|%%|0x10"
+                "-1|   42|-0042|7|beef|-1234567890|5|-9|10|-3|4|\U0001f40d|h\xe9|abc|%s|%s|used|%s|%r|%a|%%|0x10"
                 % ((value,) * 5), text)
 
     def test_va_list(self):

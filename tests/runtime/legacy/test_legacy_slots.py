@@ -1,10 +1,17 @@
 """Types whose slots, methods, members and properties come from CPython's own tables, alone and beside HPy ones."""
 import gc
 import operator
+import struct
 import sys
 import weakref
 
-from support import RuntimeTestCase, abi_only
+from support import RuntimeTestCase, abi_only, builder
+
+
+def limits(kind):
+    """The least and the largest value of an integer type, by the letter that struct has for it."""
+    bits = 8 * struct.calcsize(kind)
+    return (0, 2 ** bits - 1) if kind.isupper() else (-2 ** (bits - 1), 2 ** (bits - 1) - 1)
 
 
 class LegacyCase(RuntimeTestCase):
@@ -197,9 +204,9 @@ class Methods(LegacyCase):
 class Members(LegacyCase):
     module_name = "legacy_slots"
 
-    INTEGERS = {"s": (-2**15, 2**15 - 1), "i": (-2**31, 2**31 - 1), "l": (-2**63, 2**63 - 1), "b": (-128, 127),
-                "ub": (0, 255), "us": (0, 2**16 - 1), "ui": (0, 2**32 - 1), "ul": (0, 2**64 - 1),
-                "ll": (-2**63, 2**63 - 1), "ull": (0, 2**64 - 1), "size": (-2**63, 2**63 - 1)}
+    INTEGERS = {"s": (-2**15, 2**15 - 1), "i": (-2**31, 2**31 - 1), "l": limits("l"), "b": limits(builder().char_code()),
+                "ub": (0, 255), "us": (0, 2**16 - 1), "ui": (0, 2**32 - 1), "ul": limits("L"),
+                "ll": (-2**63, 2**63 - 1), "ull": (0, 2**64 - 1), "size": limits("n")}
 
     def test_integers(self):
         a = self.mod.Every()

@@ -21,7 +21,8 @@ typedef struct {
     intptr_t member[263];
 } Context;
 
-_Static_assert(offsetof(Context, member[0]) == 24 && sizeof(Context) == 24 + 8 * 263, "the layout of the tables");
+_Static_assert(offsetof(Context, member[0]) == 3 * sizeof(void *) && sizeof(Context) == (3 + 263) * sizeof(void *),
+               "the layout of the tables");
 
 /* CALL(72, H, (Context *, H))(ctx, h): calls a member of this type. */
 #define CALL(INDEX, RESULT, TYPES) ((RESULT (*) TYPES)(ctx->member[INDEX]))

@@ -11,7 +11,7 @@ typedef struct {
     const char *string_;
     HPyField object_;
     char char_;
-    signed char byte_;
+    char byte_;
     unsigned char ubyte_;
     unsigned short ushort_;
     unsigned int uint_;

@@ -35,7 +35,7 @@
     /* New never fails visibly: what went wrong is an exception of Build. */ \
     METHOD(NAME##_too_large, 2) \
     { \
-        TYPE builder = TYPE##_New(ctx, HPY_SSIZE_T_MAX / 4); \
+        TYPE builder = TYPE##_New(ctx, HPY_SSIZE_T_MAX); \
         if (HPyErr_Occurred(ctx)) \
             return HPyErr_SetString(ctx, ctx->h_AssertionError, "New has raised"); \
         TYPE##_Set(ctx, builder, 0, args[1]); \

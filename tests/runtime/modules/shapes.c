@@ -37,7 +37,7 @@
     { \
         (void)closure; \
         NAME *data = NAME##_AsStruct(ctx, self); \
-        data->before = data->after = data->before + 0x0102030405; \
+        data->before = data->after = data->before + 0x01020304; \
         HPyField_Store(ctx, self, &data->held, value); \
         return 0; \
     } \

@@ -125,6 +125,11 @@ class Builder:
             self._versions[key] = _run(list(compiler) + ["--version"], Path.cwd()).splitlines()[0]
         return self._versions[key]
 
+    def char_code(self):
+        """The letter that struct has for what a char is here: signed on some machines, unsigned on others."""
+        macros = _run(self.cc + ["-dM", "-E", "-x", "c", os.devnull], Path.cwd())
+        return "B" if "__CHAR_UNSIGNED__" in macros else "b"
+
     def _python_identity(self):
         if is_universal(self.abi):
             return []

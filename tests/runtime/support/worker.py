@@ -7,6 +7,7 @@ import argparse
 import faulthandler
 import importlib.util
 import json
+import signal
 import sys
 import unittest
 from pathlib import Path
@@ -118,6 +119,7 @@ def main():
     parser.add_argument("--leaks", type=int, default=0)
     options = parser.parse_args()
     faulthandler.enable()
+    signal.signal(signal.SIGINT, signal.default_int_handler)    # a shell ignores it for what runs in the background
     done = set()
     if options.journal.exists():
         with open(str(options.journal)) as journal:

@@ -201,7 +201,7 @@ METHOD(format_mixed)
     (void)self, (void)nargs;
     return HPyUnicode_FromFormat(
         ctx, "%d|%5i|%05d|%u|%x|%ld|%lu|%lld|%llu|%zd|%zu|%c|%s|%.3s|%U|%V|%V|%S|%R|%A|%%|%p",
-        -1, 42, -42, 7u, 0xbeefu, -1234567890123L, 5ul, -9ll, 10ull, (HPy_ssize_t)-3, (size_t)4, 0x1F40D,
+        -1, 42, -42, 7u, 0xbeefu, -1234567890L, 5ul, -9ll, 10ull, (HPy_ssize_t)-3, (size_t)4, 0x1F40D,
         "h\xc3\xa9", "abcdef", args[0], args[0], "unused", HPy_NULL, "used", args[0], args[0], args[0],
         (void *)0x10);
 }
