@@ -3,7 +3,11 @@
 #define HPY_COMPILER_H
 
 #if defined(__GNUC__) || defined(__clang__)
+#ifdef _WIN32 /* hidden is what is not exported, and gcc warns about the attribute */
+#define _HPY_HIDDEN
+#else
 #define _HPY_HIDDEN __attribute__((visibility("hidden")))
+#endif
 #define _HPY_UNUSED __attribute__((unused))
 #define _HPY_COLD __attribute__((cold, noinline))
 #define HPY_LIKELY(X) __builtin_expect(!!(X), 1)
