@@ -41,6 +41,13 @@ public sealed record PythonInfo
         && (rid.IsMusl || !ExtensionSuffix.Contains("-linux-musl", StringComparison.Ordinal))
         && (!rid.IsMusl || !ExtensionSuffix.Contains("-linux-gnu", StringComparison.Ordinal));
 
+    /// <summary>
+    /// Whether it runs modules of a platform. Of one that this machine started, little is asked: it may call its platform
+    /// by a name that is not known here.
+    /// </summary>
+    internal bool RunsOn(RuntimeId rid, RuntimeId host) => rid != host ? Fits(rid) : Bits == host.Bits
+        && (PlatformNames.OfPlatform(Platform, Bits) is not { Length: > 0 } platforms || platforms.Any(p => p.Processor == host.Processor));
+
     /// <summary>What a build needs.</summary>
     public PythonTarget ToTarget() => new(Tag, Path, ExtensionSuffix, IncludeDirectories);
 }

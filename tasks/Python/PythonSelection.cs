@@ -46,12 +46,15 @@ public sealed class PythonSelection(
         SelectToBuild(property, [], cancellation);
 
     /// <summary>The same, where interpreters that HPyPython names may be for other platforms of the build.</summary>
-    internal ImmutableArray<PythonTarget> SelectToBuild(string property, ImmutableArray<RuntimeId> others, CancellationToken cancellation)
+    internal ImmutableArray<PythonTarget> SelectToBuild(string property, ImmutableArray<RuntimeId> others, CancellationToken cancellation) =>
+        [.. Select(OwnRequests(property, others, cancellation), PythonUse.Build, cancellation).Select(python => python.ToTarget())];
+
+    // Where all that are named are for other platforms, the first python3 is for this one.
+    private ImmutableArray<PythonRequest> OwnRequests(string property, ImmutableArray<RuntimeId> others, CancellationToken cancellation)
     {
-        var requests = PythonRequest.ParseList(property);
-        var own = requests.RemoveAll(r => !others.IsEmpty && r is PythonRequest.ByPath path && IsForeign(path, others, cancellation));
-        // Where all that are named are for other platforms, the first python3 is for this one.
-        return [.. Select(own.IsEmpty ? [new PythonRequest.First()] : own, PythonUse.Build, cancellation).Select(python => python.ToTarget())];
+        var own = PythonRequest.ParseList(property)
+            .RemoveAll(r => !others.IsEmpty && r is PythonRequest.ByPath path && IsForeign(path, others, cancellation));
+        return own.IsEmpty ? [new PythonRequest.First()] : own;
     }
 
     /// <summary>The interpreters that HPyPython names by path and that are for a platform, which this machine may run through an emulator.</summary>
@@ -72,11 +75,15 @@ public sealed class PythonSelection(
         probe.Examine(Locate(path.Text), cancellation) is var python && !IsForThisMachine(python) && others.Any(python.Fits);
 
     /// <summary>The interpreters to run universal modules with: they need no headers, and other Pythons than CPython are fine.</summary>
-    public ImmutableArray<PythonInfo> SelectToRun(string property, CancellationToken cancellation) =>
-        [.. Select(property, PythonUse.Run, cancellation)];
-
-    private List<PythonInfo> Select(string property, PythonUse use, CancellationToken cancellation) =>
-        Select(PythonRequest.ParseList(property), use, cancellation);
+    /// <param name="property">The value of HPyPython.</param>
+    /// <param name="rids">The platforms of the modules: interpreters named for another than this machine's run what is for that one.</param>
+    /// <param name="cancellation">Stops.</param>
+    public ImmutableArray<PythonInfo> SelectToRun(string property, ImmutableArray<RuntimeId> rids, CancellationToken cancellation)
+    {
+        var (host, foreign) = (RuntimeId.Host(), rids.Remove(RuntimeId.Host()));
+        var own = rids.Contains(host) ? Select(OwnRequests(property, foreign, cancellation), PythonUse.Run, cancellation) : [];
+        return [.. own, .. foreign.SelectMany(rid => NamedFor(rid, property, cancellation))];
+    }
 
     private List<PythonInfo> Select(ImmutableArray<PythonRequest> requests, PythonUse use, CancellationToken cancellation)
     {
@@ -190,9 +197,7 @@ public sealed class PythonSelection(
             $"{python.Path} has no Python.h in {string.Join(" or ", python.IncludeDirectories)}; {HeaderAdvice(python)}");
     }
 
-    private static bool IsForThisMachine(PythonInfo python) => python.Bits == RuntimeId.Host().Bits
-        && (PlatformNames.OfPlatform(python.Platform, python.Bits) is not { Length: > 0 } platforms
-            || platforms.Any(p => p.Processor == RuntimeId.Host().Processor));
+    private static bool IsForThisMachine(PythonInfo python) => python.RunsOn(RuntimeId.Host(), RuntimeId.Host());
 
     // Several names of one interpreter are asked once.
     private IEnumerable<string> Candidates()

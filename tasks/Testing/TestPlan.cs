@@ -32,8 +32,15 @@ public sealed record TestWheel(string Path, Abi Abi, RuntimeId Rid, string Pytho
 /// <param name="Modes">The modes, in order.</param>
 public sealed record TestTarget(TestWheel Wheel, PythonInfo Python, ImmutableArray<TestMode> Modes)
 {
-    /// <summary>The folder of its environment, with <c>/</c>: <c>universal/cp311</c>, <c>universal/pypy3.10</c>.</summary>
-    public string Folder => $"{Wheel.Abi.Name()}/{(IsCPython ? Python.Tag : $"{Python.Implementation}{Python.Version.ToString(2)}")}";
+    /// <summary>Whether the wheel is for another platform, and an emulator runs the interpreter.</summary>
+    public bool IsForeign { get; init; }
+
+    /// <summary>
+    /// The folder of its environment, with <c>/</c>: <c>universal/cp311</c>, <c>universal/pypy3.10</c>,
+    /// <c>universal/linux-arm64/cp313</c> for another platform.
+    /// </summary>
+    public string Folder => $"{Wheel.Abi.Name()}/{(IsForeign ? Wheel.Rid + "/" : "")}"
+        + (IsCPython ? Python.Tag : $"{Python.Implementation}{Python.Version.ToString(2)}");
 
     /// <summary>What people call the interpreter: <c>CPython 3.11.7</c>.</summary>
     public string PythonName => Python.Implementation switch
@@ -42,7 +49,7 @@ public sealed record TestTarget(TestWheel Wheel, PythonInfo Python, ImmutableArr
         "pypy" => "PyPy",
         "graalpy" => "GraalPy",
         _ => Python.Implementation,
-    } + $" {Python.Version}{Python.AbiFlags}";
+    } + $" {Python.Version}{Python.AbiFlags}{(IsForeign ? $" for {Wheel.Rid}" : "")}";
 
     /// <summary>
     /// Whether the wheel has a module for exactly this Python, which has to go so that the universal one is tested.
@@ -56,9 +63,9 @@ public sealed record TestTarget(TestWheel Wheel, PythonInfo Python, ImmutableArr
 public static class TestPlan
 {
     /// <summary>
-    /// Pairs wheels with interpreters: universal ones with each of <paramref name="runners"/>, the others with the one
-    /// they were built for. Where a combined wheel has a module for exactly the interpreter, that one is tested and the
-    /// universal one.
+    /// Pairs wheels with interpreters of their platform: universal ones with each of <paramref name="runners"/>, the others
+    /// with the one they were built for. Where a combined wheel has a module for exactly the interpreter, that one is tested
+    /// and the universal one. Empty when all wheels are for platforms without an interpreter here.
     /// </summary>
     /// <param name="wheels">The wheels of the build.</param>
     /// <param name="host">The platform of this machine.</param>
@@ -76,16 +83,16 @@ public static class TestPlan
         var result = ImmutableArray.CreateBuilder<TestTarget>();
         foreach (var wheel in wheels)
         {
-            if (wheel.Rid != host)
-                continue;
-            if (wheel.Abi == Abi.Universal)
-                result.AddRange(runners.SelectMany(python => Both(wheel, python))
-                    .Select(t => new TestTarget(t.Wheel, t.Python, ModesFor(t.Wheel, t.Python, modes, tell))));
-            else
-                result.AddRange(built.Where(python => python.Tag == wheel.PythonTag).Take(1)
-                    .Select(python => new TestTarget(wheel, python, ModesFor(wheel, python, modes, tell))));
+            var own = Pythons(wheel, host, runners, built).ToList();
+            if (own.Count == 0)
+                tell($"{System.IO.Path.GetFileName(wheel.Path)} is not tested: HPyPython names no interpreter {wheel.PythonTag} for {wheel.Rid}");
+            result.AddRange(own.SelectMany(python => wheel.Abi == Abi.Universal ? Both(wheel, python) : [(wheel, python)])
+                .Select(t => new TestTarget(t.Wheel, t.Python, ModesFor(t.Wheel, t.Python, modes, tell))
+                {
+                    IsForeign = wheel.Rid != host,
+                }));
         }
-        return result.Count > 0
+        return result.Count > 0 || wheels.All(w => w.Rid != host)
             ? result.ToImmutable()
             : throw new BuildException(ErrorCode.NothingToTest,
                 $"none of the wheels {string.Join(", ", wheels.Select(w => System.IO.Path.GetFileName(w.Path)))} can be tested on "
@@ -93,11 +100,18 @@ public static class TestPlan
     }
 
     /// <summary>One line about the platforms whose wheels no interpreter of this machine can take; null when there are none.</summary>
-    public static string? LeftOut(IEnumerable<TestWheel> wheels, RuntimeId host)
+    public static string? LeftOut(IEnumerable<TestWheel> wheels, IReadOnlyCollection<TestTarget> targets, RuntimeId host)
     {
-        var others = wheels.Select(w => w.Rid.Name).Where(r => r != host.Name).Distinct(StringComparer.Ordinal).ToList();
-        return others.Count == 0 ? null : $"not tested on this machine, which is {host}: what is for {string.Join(", ", others)}";
+        var others = wheels.Select(w => w.Rid).Where(r => r != host && !targets.Any(t => t.Wheel.Rid == r)).Distinct().ToList();
+        return others.Count == 0 ? null : $"not tested on this machine, which is {host}: what is for {string.Join(", ", others)}; HPyPython names no "
+            + "interpreter for that which an emulator could run";
     }
+
+    private static IEnumerable<PythonInfo> Pythons(
+        TestWheel wheel, RuntimeId host, IReadOnlyCollection<PythonInfo> runners, IReadOnlyCollection<PythonInfo> built) =>
+        wheel.Abi == Abi.Universal
+            ? runners.Where(python => python.RunsOn(wheel.Rid, host))
+            : built.Concat(runners).Where(python => python is { Implementation: "cpython" } && python.Tag == wheel.PythonTag && python.RunsOn(wheel.Rid, host)).Take(1);
 
     private static IEnumerable<(TestWheel Wheel, PythonInfo Python)> Both(TestWheel wheel, PythonInfo python)
     {

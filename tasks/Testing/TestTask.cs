@@ -94,6 +94,8 @@ public sealed class TestTask : HPyTask
         using var testLock = BuildLock.Acquire(settings.WorkFolder, cancellation);
         var run = new TestSession(new ToolRunner(), settings, new TestDiagnostics(settings.ProjectFolder, FullPaths), Tell);
         var targets = Plan(modes, cancellation);
+        if (targets.IsEmpty)
+            return;
         if (ListTests)
         {
             run.List(targets[0], cancellation);
@@ -145,14 +147,17 @@ public sealed class TestTask : HPyTask
         var probe = new PythonProbe(new ToolRunner(), ProbeCache.OfUser("python"), patience);
         var built = Configurations.Select(c => c.GetMetadata("Python")).Where(p => p.Length > 0).Distinct(StringComparer.Ordinal)
             .Select(p => probe.Examine(p, cancellation)).ToList();
-        var runners = wheels.Any(w => w.Abi == Abi.Universal)
-            ? PythonSelection.Standard(ProjectFolder, patience, new RequiredPythons(RequiresPython), Report).SelectToRun(Python, cancellation)
-            : [];
+        var runners = PythonSelection.Standard(ProjectFolder, patience, new RequiredPythons(RequiresPython), Report)
+            .SelectToRun(Python, [.. wheels.Where(w => NeedsRunner(w, built)).Select(w => w.Rid).Distinct()], cancellation);
         var plan = TestPlan.Create(wheels, RuntimeId.Host(), runners, built, modes, text => Log.LogMessage(MessageImportance.Low, "{0}", text));
-        if (TestPlan.LeftOut(wheels, RuntimeId.Host()) is { } others)
+        if (TestPlan.LeftOut(wheels, plan, RuntimeId.Host()) is { } others)
             Log.LogMessage(MessageImportance.High, "{0}", others);
         return plan;
     }
+
+    // A module for one Python has the interpreter that it was built for, unless only its headers were at hand.
+    private static bool NeedsRunner(TestWheel wheel, List<PythonInfo> built) =>
+        wheel.Abi == Abi.Universal || !built.Exists(python => python.Tag == wheel.PythonTag && python.RunsOn(wheel.Rid, RuntimeId.Host()));
 
     private List<TestWheel> ReadWheels() => NoBuild
         ? [.. WheelList.ReadLast(Items.FullPath(WheelListFile)).Select(w => TestWheel.Create(

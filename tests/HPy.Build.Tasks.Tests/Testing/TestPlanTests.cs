@@ -91,16 +91,41 @@ public sealed class TestPlanTests
     {
         Assert.Contains("--no-build", Fails([]), StringComparison.Ordinal);
         Assert.Contains("cp39", Fails([Wheel(Abi.Hybrid, "cp39")]), StringComparison.Ordinal);
-        Assert.Contains("which is linux-x64", Fails([Wheel(Abi.Universal) with { Rid = RuntimeId.Parse("linux-arm64") }]), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Wheels_for_other_platforms_are_left_out_and_named()
     {
         TestWheel[] wheels = [.. ((string[])["win-x64", Host.Name, "linux-arm64", "win-x64"]).Select(r => Wheel(Abi.Universal) with { Rid = RuntimeId.Parse(r) })];
-        Assert.Equal(Host, Assert.Single(Create(wheels, runners: [CPython("3.11.7")])).Wheel.Rid);
-        Assert.Equal("not tested on this machine, which is linux-x64: what is for win-x64, linux-arm64", TestPlan.LeftOut(wheels, Host));
-        Assert.Null(TestPlan.LeftOut([Wheel(Abi.Universal)], Host));
+        var targets = Create(wheels, runners: [CPython("3.11.7")]);
+        Assert.Equal(Host, Assert.Single(targets).Wheel.Rid);
+        Assert.Equal("not tested on this machine, which is linux-x64: what is for win-x64, linux-arm64", TestPlan.LeftOut(wheels, targets, Host)!.Split(';')[0]);
+        Assert.Null(TestPlan.LeftOut([Wheel(Abi.Universal)], [], Host));
+    }
+
+    [Fact]
+    public void Wheels_of_another_platform_run_only_on_interpreters_of_that_platform()
+    {
+        var arm = RuntimeId.Parse("linux-arm64");
+        TestWheel[] wheels = [Wheel(Abi.Universal), Wheel(Abi.Universal) with { Rid = arm }, Wheel(Abi.CPython, "cp313") with { Rid = arm }];
+        var foreign = CPython("3.13.5") with { Platform = "linux-aarch64", ExtensionSuffix = ".cpython-313-aarch64-linux-gnu.so" };
+
+        var target = Assert.Single(Create(wheels, runners: [CPython("3.13.0")], built: [CPython("3.13.0")]));
+        Assert.Equal(("universal/cp313", false), (target.Folder, target.IsForeign));
+        Assert.Equal(2, _told.Count);
+        Assert.All(_told, text => Assert.Contains("linux-arm64", text, StringComparison.Ordinal));
+
+        var targets = Create(wheels, runners: [CPython("3.13.0"), foreign], built: [CPython("3.13.0")]);
+        Assert.Equal(["universal/cp313", "universal/linux-arm64/cp313", "cpython/linux-arm64/cp313"], targets.Select(t => t.Folder));
+        Assert.Equal(["/opt/python3.13.0", "/opt/python3.13.5", "/opt/python3.13.5"], targets.Select(t => t.Python.Path));
+        Assert.Equal("CPython 3.13.5 for linux-arm64", targets[1].PythonName);
+    }
+
+    [Fact]
+    public void Nothing_but_wheels_of_other_platforms_is_no_error()
+    {
+        Assert.Empty(Create([Wheel(Abi.Universal) with { Rid = RuntimeId.Parse("win-x64") }], runners: [CPython("3.13.0")]));
+        Assert.Contains("win-x64", Assert.Single(_told), StringComparison.Ordinal);
     }
 
     private string Fails(TestWheel[] wheels)
