@@ -166,13 +166,13 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
             foreach (var file in action.GeneratedFiles)
                 AtomicFile.Write(file.Path, file.Content);
             var arguments = action.Arguments
-                .Select(a => a == BuildAction.OutputToken ? output : a == BuildAction.DepfileToken ? depfile : a)
+                .Select(a => BuildAction.Fill(a, output, depfile))
                 .ToImmutableArray();
             lock (_gate)
                 listener.Started(action, [action.Tool, .. action.LeadingArguments, .. arguments]);
             if (ResponseFile.IsNeeded(arguments))
             {
-                AtomicFile.Write(response, action.Dialect.ResponseFile(arguments));
+                AtomicFile.Write(response, action.Dialect.ResponseFile(arguments), action.Dialect.ResponseFileEncoding);
                 arguments = ["@" + response];
             }
             var command = new ToolCommand(action.Tool, [.. action.LeadingArguments, .. arguments], action.WorkingDirectory)

@@ -34,7 +34,11 @@ public static class AtomicFile
     }
 
     /// <summary>Writes text as UTF-8.</summary>
-    public static void Write(string path, string content) => Write(path, Utf8.GetBytes(content));
+    public static void Write(string path, string content) => Write(path, content, Utf8);
+
+    /// <summary>Writes a text in an encoding, with its mark at the start if it has one.</summary>
+    public static void Write(string path, string content, Encoding encoding) =>
+        Write(path, [.. encoding.GetPreamble(), .. encoding.GetBytes(content)]);
 
     /// <summary>Gives a finished temporary file its final name.</summary>
     public static void Publish(string temporary, string path)

@@ -78,6 +78,18 @@ public sealed record BuildAction
     /// <summary>Full path of the list of files a compiler read; null when there is none.</summary>
     public string? Depfile => Kind == ActionKind.Link ? null : Output + ".d";
 
+    /// <summary>
+    /// An argument with the names of files for the tokens. They are arguments of their own, or the end of one that begins
+    /// with a slash: <c>/Fo&lt;output&gt;</c>.
+    /// </summary>
+    public static string Fill(string argument, string output, string depfile)
+    {
+        foreach (var (token, file) in ((string, string)[])[(OutputToken, output), (DepfileToken, depfile)])
+            if (argument == token || (argument.StartsWith('/') && argument.EndsWith(token, StringComparison.Ordinal)))
+                return argument[..^token.Length] + file;
+        return argument;
+    }
+
     /// <summary>A number that changes when anything in the command changes.</summary>
     public Fnv128 Fingerprint()
     {

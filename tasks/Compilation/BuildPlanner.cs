@@ -80,7 +80,7 @@ public sealed class BuildPlanner(
         var compiler = toolchain.For(language);
         var output = ObjectPath(configuration, extension, source);
         var wishes = Settings(configuration, extension, language);
-        if (ResponseFile.IsNeeded(wishes.Defines))
+        if (ResponseFile.IsNeeded(wishes.Defines) || !wishes.Defines.All(toolchain.Dialect.IsForCommandLine))
             wishes = wishes with { DefinesFile = output + DefinesSuffix };
         var arguments = toolchain.Dialect.Compile(toolchain, settings, wishes, source, output);
         var hasLauncher = launcher.Length > 0;

@@ -27,7 +27,10 @@ public static partial class CompilerOutput
     /// <summary>All errors, warnings and notes, in order; relative file names are made full.</summary>
     /// <param name="text">What the compiler printed.</param>
     /// <param name="folder">Where it ran.</param>
-    public static IReadOnlyList<Diagnostic> Parse(string text, string folder)
+    public static IReadOnlyList<Diagnostic> Parse(string text, string folder) => Parse(text, folder, Read);
+
+    /// <summary>The same with other lines that are errors, warnings and notes, each read by itself.</summary>
+    internal static IReadOnlyList<Diagnostic> Parse(string text, string folder, Func<string, string, Diagnostic?> read)
     {
         var result = new List<Diagnostic>();
         var included = new List<string>();
@@ -40,7 +43,7 @@ public static partial class CompilerOutput
                 included.Add($"{FullPath(from.Groups["file"].Value, folder)}:{from.Groups["line"].Value}");
                 continue;
             }
-            if (Read(line, folder) is not { } diagnostic)
+            if (read(line, folder) is not { } diagnostic)
                 continue;
             var source = SourceLine(lines, i + 1, diagnostic.Line);
             result.Add(diagnostic with { Message = Explain(diagnostic, source, included) });
@@ -88,17 +91,20 @@ public static partial class CompilerOutput
     private static string Explain(Diagnostic diagnostic, string? source, List<string> included)
     {
         var message = diagnostic.Message;
-        if (diagnostic.Code == ErrorCode.HeaderNotFound)
-            message = $"the header {MissingFile().Match(message).Groups["name"].Value} was not found; check its name, or "
-                + "name its folder in an HPyIncludeDirectory item";
+        if (diagnostic.Code == ErrorCode.HeaderNotFound && MissingFile().Match(message) is { Success: true } missing)
+            message = MissingHeader(missing.Groups["name"].Value);
         if (!string.IsNullOrEmpty(source))
             message += $" (at: {source})";
         return included.Count == 0 ? message : $"{message} (included from {string.Join(", from ", included)})";
     }
 
+    /// <summary>What is said about a header that is not there.</summary>
+    internal static string MissingHeader(string name) =>
+        $"the header {name} was not found; check its name, or name its folder in an HPyIncludeDirectory item";
+
     private static string Plain(string text) => text.Replace('\u2018', '\'').Replace('\u2019', '\'');
 
-    private static int Number(Group group) => group.Success && int.TryParse(group.Value, out var number) ? number : 0;
+    internal static int Number(Group group) => group.Success && int.TryParse(group.Value, out var number) ? number : 0;
 
-    private static string FullPath(string file, string folder) => file.StartsWith('<') ? file : Path.GetFullPath(file, folder);
+    internal static string FullPath(string file, string folder) => file.StartsWith('<') ? file : Path.GetFullPath(file, folder);
 }

@@ -103,7 +103,7 @@ public static partial class LinkerOutput
     private static bool IsPythonName(string name) =>
         name.StartsWith("Py", StringComparison.Ordinal) || name.StartsWith("_Py", StringComparison.Ordinal);
 
-    private static string UndefinedMessage(string name, string? place)
+    internal static string UndefinedMessage(string name, string? place)
     {
         var message = $"{name} is used" + (place is null ? "" : $" in {place}") + " but defined nowhere";
         if (IsPythonName(name))
@@ -111,7 +111,7 @@ public static partial class LinkerOutput
         return message + "; add the source that defines it, or its library as an HPyLibrary item";
     }
 
-    private static string Entry(string symbol)
+    internal static string Entry(string symbol)
     {
         var module = symbol[(symbol.IndexOf('_', StringComparison.Ordinal) + 1)..];
         return $"no source defines {symbol}, which Python calls to load the module; write HPy_MODINIT({module}, ...) in one "

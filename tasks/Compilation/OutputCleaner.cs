@@ -42,7 +42,7 @@ public static class OutputCleaner
             yield return list;
         }
         // Small files beside the objects whose names only builds give.
-        foreach (var pattern in (string[])["*.exports", "*.o", "*.o.d", "*" + BuildPlanner.DefinesSuffix, "*" + AtomicFile.TemporarySuffix])
+        foreach (var pattern in (string[])["*.exports", "*.o", "*.o.d", "*.obj", "*.obj.d", "*.lib", "*.exp", "*" + BuildPlanner.DefinesSuffix, "*" + AtomicFile.TemporarySuffix])
             foreach (var file in Directory.GetFiles(objectFolder, pattern, SearchOption.AllDirectories))
                 yield return file;
     }

@@ -26,6 +26,12 @@ public sealed record Toolchain(string Name, RuntimeId Target, Compiler? C, Compi
     /// <summary>The name of zig, whose compilers are <c>zig cc</c> and <c>zig c++</c>.</summary>
     public const string Zig = "zig";
 
+    /// <summary>The name of Visual C++: cl and link.</summary>
+    public const string Msvc = "msvc";
+
+    /// <summary>The name of clang with the command line of Visual C++: clang-cl and lld-link.</summary>
+    public const string ClangCl = "clang-cl";
+
     /// <summary>How its commands are written.</summary>
     public IDialect Dialect { get; init; } = Dialects.Dialect.Gnu;
 

@@ -6,7 +6,10 @@ public static class Dialect
     /// <summary>That of gcc, clang, zig cc and mingw-w64.</summary>
     public static IDialect Gnu { get; } = new GnuDialect();
 
+    /// <summary>That of cl and clang-cl.</summary>
+    public static IDialect Msvc { get; } = new MsvcDialect();
+
     /// <summary>The dialect of this name.</summary>
     public static IDialect Named(string name) =>
-        name == Gnu.Name ? Gnu : throw new ArgumentOutOfRangeException(nameof(name), name, "no such dialect");
+        name == Gnu.Name ? Gnu : name == Msvc.Name ? Msvc : throw new ArgumentOutOfRangeException(nameof(name), name, "no such dialect");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using HPy.Build.Compilation;
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
@@ -8,6 +9,8 @@ namespace HPy.Build.Toolchains.Dialects;
 /// <summary>How the command lines of a family of compilers are written, and how what they say is read.</summary>
 public interface IDialect
 {
+    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
     /// <summary>The name that the metadata <c>Dialect</c> of options uses: <c>gnu</c> or <c>msvc</c>.</summary>
     string Name { get; }
 
@@ -33,6 +36,12 @@ public interface IDialect
 
     /// <summary>The text of a response file: arguments that were too long for the operating system.</summary>
     string ResponseFile(IEnumerable<string> arguments);
+
+    /// <summary>How that text is written down.</summary>
+    Encoding ResponseFileEncoding => Utf8;
+
+    /// <summary>Whether a macro can be defined on the command line; if not, a header defines all of them.</summary>
+    bool IsForCommandLine(string define) => true;
 
     /// <summary>The files that a compiler read, from the list it wrote.</summary>
     IReadOnlyList<string> Dependencies(string text);
