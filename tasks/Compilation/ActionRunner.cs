@@ -80,7 +80,8 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
             if (FileStamp.Of(entry.Output) == entry.Stamp)
             {
                 AtomicFile.TryDelete(entry.Output);
-                AtomicFile.TryDelete(entry.Output + ".d");
+                foreach (var companion in BuildAction.Companions(entry.Output))
+                    AtomicFile.TryDelete(companion);
             }
             state.Remove(entry.Output);
         }

@@ -78,6 +78,15 @@ public sealed record BuildAction
     /// <summary>Full path of the list of files a compiler read; null when there is none.</summary>
     public string? Depfile => Kind == ActionKind.Link ? null : Output + ".d";
 
+    /// <summary>What a command leaves beside its output, where it is of the kind that does.</summary>
+    public static IEnumerable<string> Companions(string output)
+    {
+        yield return output + ".d";
+        // Debug information of Visual C++ is in a file of its own.
+        if (output.EndsWith(".pyd", StringComparison.Ordinal))
+            yield return Path.ChangeExtension(output, ".pdb");
+    }
+
     /// <summary>
     /// An argument with the names of files for the tokens. They are arguments of their own, or the end of one that begins
     /// with a slash: <c>/Fo&lt;output&gt;</c>.

@@ -167,10 +167,13 @@ public sealed class BuildPlanner(
         var libraries = BuildInputs.Select(inputs.Libraries, rid, module);
         if (configuration.Python is { Library.Length: > 0 } python)
             libraries = libraries.Add(python.Library);
+        var output = Path.Combine(folders.OutputFolder, configuration.Folder, module.Folder, configuration.FileName(module));
         var link = new LinkSettings(objects, directories, libraries,
             BuildInputs.Select(inputs.LinkOptions, rid, module), script, symbols[0],
-            UsesPythonSymbols: configuration.Abi != Abi.Universal);
-        var output = Path.Combine(folders.OutputFolder, configuration.Folder, module.Folder, configuration.FileName(module));
+            UsesPythonSymbols: configuration.Abi != Abi.Universal)
+        {
+            Output = output,
+        };
         _link.Add(new LinkJob(configuration, module, new BuildAction
         {
             Kind = ActionKind.Link,

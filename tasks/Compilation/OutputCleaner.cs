@@ -31,7 +31,8 @@ public static class OutputCleaner
             foreach (var entry in BuildState.Load(state, owner).Entries)
             {
                 yield return entry.Output;
-                yield return entry.Output + ".d";
+                foreach (var companion in BuildAction.Companions(entry.Output))
+                    yield return companion;
             }
             yield return state;
         }

@@ -17,4 +17,8 @@ public sealed record LinkSettings(
     ImmutableArray<string> Options,
     string ExportScript,
     string RequiredSymbol,
-    bool UsesPythonSymbols);
+    bool UsesPythonSymbols)
+{
+    /// <summary>Full path of the module, as it is called when it is finished.</summary>
+    public string Output { get; init; } = "";
+}

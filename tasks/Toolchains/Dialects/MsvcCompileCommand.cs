@@ -184,5 +184,7 @@ internal sealed class MsvcCompileCommand(Toolchain toolchain, CompileSettings se
             _arguments.Add("/external:W0");
         foreach (var folder in source.SystemIncludes)
             _arguments.Add((IsClang ? "/imsvc" : "/external:I") + folder);
+        foreach (var folder in source.LastIncludes)
+            _arguments.Add((IsClang ? "/clang:-idirafter" : "/external:I") + folder);
     }
 }

@@ -63,7 +63,7 @@ internal sealed class MsvcLinkCommand(Toolchain toolchain, CompileSettings setti
         if (settings.DebugInformation == DebugInformation.None)
             return;
         // Debuggers look beside the module, under the name that is in it.
-        _arguments.AddRange("/DEBUG", "/PDB:" + Path.ChangeExtension(link.ExportScript, ".pdb"));
+        _arguments.AddRange("/DEBUG", "/PDB:" + Path.ChangeExtension(link.Output, ".pdb"));
         if (!settings.PathMap.IsEmpty)
             _arguments.Add("/PDBALTPATH:%_PDB%");
     }
