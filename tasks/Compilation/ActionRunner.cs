@@ -97,8 +97,7 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
             if (!folders.Add(folder))
                 continue;
             AtomicFile.CreateFolder(folder);
-            foreach (var file in Directory.EnumerateFiles(folder, "*" + AtomicFile.TemporarySuffix))
-                AtomicFile.TryDelete(file);
+            AtomicFile.RemoveTemporaries(folder);
         }
     }
 
@@ -159,7 +158,8 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
 
     private async Task<StateEntry?> RunOneAsync(BuildAction action, CancellationToken cancellation)
     {
-        var output = AtomicFile.TemporaryName(action.Output);
+        // Linkers put the name of a module into it.
+        var output = action.Kind == ActionKind.Link ? AtomicFile.CreateTemporaryPlace(action.Output) : AtomicFile.TemporaryName(action.Output);
         var depfile = AtomicFile.TemporaryName(action.Output + ".d");
         var response = AtomicFile.TemporaryName(action.Output + ".rsp");
         try
@@ -196,7 +196,10 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
         }
         finally
         {
-            AtomicFile.TryDelete(output);
+            if (action.Kind == ActionKind.Link)
+                AtomicFile.TryDeleteFolder(Path.GetDirectoryName(output)!);
+            else
+                AtomicFile.TryDelete(output);
             AtomicFile.TryDelete(depfile);
             AtomicFile.TryDelete(response);
         }

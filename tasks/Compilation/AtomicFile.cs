@@ -67,6 +67,47 @@ public static class AtomicFile
         }
     }
 
+    /// <summary>
+    /// A temporary place for a program that puts the name of its output into it: the final name, in a folder of its own beside
+    /// the final place, where also everything else stays that the program writes.
+    /// </summary>
+    public static string CreateTemporaryPlace(string path)
+    {
+        var folder = TemporaryName(path);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return Path.Combine(folder, Path.GetFileName(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(path, e);
+        }
+    }
+
+    /// <summary>Removes the temporary files and folders in a folder if that is possible.</summary>
+    public static void RemoveTemporaries(string folder)
+    {
+        foreach (var entry in Directory.EnumerateFileSystemEntries(folder, "*" + TemporarySuffix))
+            if (Directory.Exists(entry))
+                TryDeleteFolder(entry);
+            else
+                TryDelete(entry);
+    }
+
+    /// <summary>Removes a folder with everything in it if that is possible.</summary>
+    public static void TryDeleteFolder(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The next build finds it.
+        }
+    }
+
     /// <summary>Makes sure that a file could be written, without touching it.</summary>
     public static void CheckWritable(string path)
     {

@@ -65,8 +65,7 @@ public static class OutputCleaner
                     continue;
                 if (Directory.EnumerateFileSystemEntries(current).Any(e => !e.EndsWith(AtomicFile.TemporarySuffix, StringComparison.Ordinal)))
                     return;
-                foreach (var leftover in Directory.GetFiles(current))
-                    AtomicFile.TryDelete(leftover);
+                AtomicFile.RemoveTemporaries(current);
                 Directory.Delete(current);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)

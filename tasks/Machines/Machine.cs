@@ -4,7 +4,7 @@ namespace HPy.Build.Machines;
 public class Machine : IMachine
 {
     /// <inheritdoc />
-    public bool IsWindows => OperatingSystem.IsWindows();
+    public virtual bool IsWindows => OperatingSystem.IsWindows();
 
     /// <inheritdoc />
     public bool IsMacOS => OperatingSystem.IsMacOS();

@@ -3,7 +3,9 @@ using HPy.Build.Compilation;
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
 using HPy.Build.Machines;
+using HPy.Build.Python;
 using HPy.Build.Toolchains.Finding;
+using HPy.Build.Toolchains.Finding.Windows;
 
 namespace HPy.Build.Toolchains;
 
@@ -12,14 +14,16 @@ namespace HPy.Build.Toolchains;
 /// <param name="machine">The machine.</param>
 /// <param name="tools">Starts compilers that are asked about themselves.</param>
 /// <param name="cache">Remembers what they said.</param>
-public sealed class ToolchainLocator(ToolchainRequest request, IMachine machine, IToolRunner tools, ProbeCache cache)
+/// <param name="registry">The registry; null elsewhere than on Windows.</param>
+public sealed class ToolchainLocator(
+    ToolchainRequest request, IMachine machine, IToolRunner tools, ProbeCache cache, IRegistry? registry = null)
 {
     private readonly ProgramSearch _search = new(machine);
     private readonly CompilerProbe _probe = new(tools, cache);
 
     /// <summary>The locator of this machine.</summary>
     public static ToolchainLocator Standard(ToolchainRequest request) =>
-        new(request, new Machine(), new ToolRunner(), ProbeCache.OfUser("compilers"));
+        new(request, new Machine(), new ToolRunner(), ProbeCache.OfUser("compilers"), OperatingSystem.IsWindows() ? new WindowsRegistry() : null);
 
     /// <summary>The clang of this machine, whatever compiles the project; null when there is none.</summary>
     public Compiler? FindClang() => _search.FindVersions("clang").FirstOrDefault();
@@ -38,9 +42,6 @@ public sealed class ToolchainLocator(ToolchainRequest request, IMachine machine,
             refused.Add(named);
         }
         var families = wanted == "auto" ? finders : [.. finders.Where(f => f.Name == wanted)];
-        if (families.Length == 0)
-            throw new BuildException(ErrorCode.UnsupportedCombination,
-                $"HPyToolchain is {wanted}, which this version cannot drive yet; use auto, gcc, clang or zig");
         var able = families.Where(f => f.CanTarget(target)).ToList();
         if (able.Count == 0)
             throw new BuildException(ErrorCode.ToolchainCannotTarget,
@@ -63,7 +64,7 @@ public sealed class ToolchainLocator(ToolchainRequest request, IMachine machine,
         {
             "" or "auto" => "auto",
             "mingw" => "gcc",
-            "gcc" or "clang" or Toolchain.Zig or "msvc" or "clang-cl" => text,
+            "gcc" or "clang" or Toolchain.Zig or Toolchain.Msvc or Toolchain.ClangCl => text,
             _ => throw new BuildException(ErrorCode.UnknownToolchain,
                 $"HPyToolchain is '{text}'; use auto, gcc, clang, zig, msvc or clang-cl, and linux-arm64=zig for one platform"),
         };
@@ -77,7 +78,8 @@ public sealed class ToolchainLocator(ToolchainRequest request, IMachine machine,
         var clang = new ClangFinder(request, machine, _search, check, new Xcode(tools, _search));
         var project = request.ProjectFolder.Length == 0 ? "" : Path.GetFullPath(request.ProjectFolder);
         var zig = new ZigFinder(request, machine, new ZigPlaces(machine, _search, project), _probe);
-        return ([gcc, clang, zig], clang, zig);
+        var msvc = new MsvcFinder(request, machine, _search, new VisualStudios(machine, tools, cache), registry);
+        return ([gcc, clang, zig, msvc, new ClangClFinder(request, machine, _search, msvc)], clang, zig);
     }
 
     /// <summary>The families in the order in which <c>auto</c> takes them for a platform.</summary>
@@ -85,6 +87,7 @@ public sealed class ToolchainLocator(ToolchainRequest request, IMachine machine,
     {
         // What the machine has for itself is quicker than zig, and meant for it; for others zig brings everything along.
         string[] order = machine.IsMacOS && target.IsMacOS ? ["clang", "zig"]
+            : machine.IsWindows && target.IsWindows ? [Toolchain.Msvc, Toolchain.ClangCl, "gcc", "clang", "zig"]
             : target == request.Host ? ["gcc", "clang", "zig"] : ["zig", "clang", "gcc"];
         return [.. finders.OrderBy(f => Array.IndexOf(order, f.Name) is >= 0 and var at ? at : int.MaxValue)];
     }
@@ -97,6 +100,8 @@ public sealed class ToolchainLocator(ToolchainRequest request, IMachine machine,
         if (found.Name == Toolchain.Zig)
             return target == request.Host ? $"there is neither gcc nor clang for this machine; {place}"
                 : $"it brings the headers and libraries of other platforms along; {place}";
+        if (found.Dialect.Name == Dialects.Dialect.Msvc.Name)
+            return machine.IsWindows ? "it is the compiler of this system" : $"it has the headers and libraries of {target}, and no other compiler has";
         return target == request.Host ? "it is the compiler of this machine"
             : found.Name == "clang" ? $"there is no zig, and the headers of {target} are there" : "there is neither zig nor a sysroot for clang";
     }
@@ -106,7 +111,7 @@ public sealed class ToolchainLocator(ToolchainRequest request, IMachine machine,
         var isHost = target == request.Host;
         var where = _search.Folders.Count == 0 ? "PATH, which has no folder with a full path" : $"PATH ({string.Join(Path.PathSeparator, _search.Folders)})";
         var language = request.NeedsCxx ? Language.Cxx : Language.C;
-        var family = wanted == "auto" ? isHost ? "gcc" : "" : wanted;
+        var family = wanted != "auto" ? wanted : machine.IsWindows ? Toolchain.Msvc : isHost ? "gcc" : "";
         var command = isHost ? InstallAdvice.Here.ForHost(family, language) : InstallAdvice.Here.ForOther(family, target, language);
         var problems = refused.Select(c => $"{c.Text}: {c.Problem}").ToList();
         return new BuildException(ErrorCode.NoCompiler,

@@ -6,6 +6,9 @@ namespace HPy.Build.Toolchains.Finding;
 /// <param name="exists">Whether a file is there: what tells one system from another.</param>
 public sealed class InstallAdvice(Func<string, bool> exists)
 {
+    private const string VisualCpp = "winget install Microsoft.VisualStudio.2022.BuildTools "
+        + "--override \"--wait --passive --add Microsoft.VisualStudio.Workload.VCTools --includeRecommended\"";
+
     private enum Packages
     {
         Apt,
@@ -55,6 +58,8 @@ public sealed class InstallAdvice(Func<string, bool> exists)
         var system = System();
         if (family == Toolchain.Zig)
             return Zig(system);
+        if (system == Packages.Winget && family is "" or Toolchain.Msvc)
+            return VisualCpp;
         var isCxx = language == Language.Cxx;
         return system switch
         {
@@ -75,6 +80,16 @@ public sealed class InstallAdvice(Func<string, bool> exists)
     public string ForOther(string family, RuntimeId target, Language language)
     {
         var system = System();
+        if (target.IsWindows && system == Packages.Winget && family is "" or Toolchain.Msvc)
+            return VisualCpp;
+        if (family == Toolchain.ClangCl)
+            return system switch
+            {
+                Packages.Winget => "winget install LLVM.LLVM",
+                Packages.Brew => "brew install llvm lld",
+                Packages.Apt => Command(system) + "clang-tools lld",
+                _ => Command(system) + "clang lld",
+            };
         var isCross = family is "gcc" or "clang" && !target.IsMacOS && !target.IsMusl;
         if (!isCross)
             return Zig(system);
