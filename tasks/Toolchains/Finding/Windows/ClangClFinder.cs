@@ -1,4 +1,3 @@
-using HPy.Build.Compilation;
 using HPy.Build.Configurations;
 using HPy.Build.Machines;
 
