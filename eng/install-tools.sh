@@ -57,6 +57,10 @@ fi
 if [ "$want_test" = 1 ] && [ -x /usr/bin/python3 ] && ! /usr/bin/python3 -c 'import pytest' 2>/dev/null; then
     need python3-pytest
 fi
+# clangd looks at what builds tell editors.
+if [ "$want_test" = 1 ] && ! have clangd && ! have clangd-14; then
+    need clangd
+fi
 # Type checkers look at the stubs that builds make.
 if [ "$want_test" = 1 ] && { ! have mypy || ! have stubtest; }; then
     need mypy

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
+using HPy.Build.Editors;
 using HPy.Build.Reporting;
 using HPy.Build.SourceDistributions;
 using HPy.Build.Stubs;
@@ -81,6 +82,15 @@ public sealed class CompileTask : HPyTask
     /// <summary>The property HPyProgress.</summary>
     public string Progress { get; set; } = "";
 
+    /// <summary>The property HPyCompileCommands: a file, or false.</summary>
+    public string CompileCommands { get; set; } = "";
+
+    /// <summary>The property HPyEditorConfiguration.</summary>
+    public string EditorConfiguration { get; set; } = "";
+
+    /// <summary>Whether only the files for editors are written, and nothing is compiled.</summary>
+    public bool EditorFilesOnly { get; set; }
+
     /// <summary>The folder of the project.</summary>
     [Required]
     public string ProjectFolder { get; set; } = "";
@@ -117,9 +127,14 @@ public sealed class CompileTask : HPyTask
             return;
         var planner = new BuildPlanner(folders, toolchains, Launcher, ReadSettings(folders), Inputs());
         var plan = planner.Plan(configurations, extensions);
-        var (described, stubs) = PlanStubs(planner, folders, configurations, extensions);
-
         using var buildLock = BuildLock.Acquire(folders.ObjectFolder, cancellation);
+        if (CompileCommandsFile.Create(CompileCommands, folders, Owner) is { } file)
+            new Editors.CompileCommands(new ToolRunner(), toolchains, plan, extensions)
+                .Write(file, Editors.EditorConfiguration.Choose(EditorConfiguration, configurations, RuntimeId.Host()), cancellation);
+        if (EditorFilesOnly)
+            return;
+
+        var (described, stubs) = PlanStubs(planner, folders, configurations, extensions);
         var runner = new ActionRunner(new ToolRunner(), new TaskListener(Log, ReportFound, new Reporting.Progress(ProgressInterval.Parse(Progress), TimeProvider.System)), parallelism);
         var state = Path.Combine(folders.ObjectFolder, "compile" + BuildState.Suffix);
         if (!runner.Run([.. plan.Compile, .. described], state, Owner, cancellation))
