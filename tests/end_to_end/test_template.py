@@ -92,6 +92,20 @@ class TemplateTest(BuildTestCase):
                     self.assertEqual("pypy" in text, abi == "universal")
                 self.check_jobs(github[1], gitlab[1])
 
+    def test_workflows_build_for_all_platforms_with_the_universal_abi(self):
+        everything = "linux-x64+linux-arm64+linux-musl-x64+linux-musl-arm64+win-x64+win-arm64+osx-x64+osx-arm64"
+        for abi, platforms in (("universal", everything), ("cpython", "linux-x64")):
+            with self.subTest(abi=abi):
+                folder = self.root / abi / "plain"
+                folder.mkdir(parents=True)
+                outcome = run(["dotnet", "new", "hpyext-ci", "--ci", "both", "--abi", abi], folder)
+                self.assertEqual(outcome.code, 0, outcome.output)
+                for path in (folder / ".github" / "workflows" / "wheels.yml"), folder / ".gitlab-ci.yml":
+                    text, _ = self.check_workflow(path)
+                    self.assertIn("-p:RuntimeIdentifiers=%s\n" % platforms, text)
+                    self.assertEqual("ziglang==" in text, abi == "universal")
+                    self.assertEqual("-arm]" in text, abi == "universal" and path.name == "wheels.yml")
+
     def check_workflow(self, path):
         """Text and content of a workflow."""
         text = path.read_text(encoding="utf-8")
