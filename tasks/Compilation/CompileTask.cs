@@ -146,14 +146,16 @@ public sealed class CompileTask : HPyTask
     private Dictionary<RuntimeId, Toolchains.Toolchain>? FindToolchains(
         IEnumerable<BuildConfiguration> configurations, ImmutableArray<Extension> extensions, BuildFolders folders, CancellationToken cancellation)
     {
+        ImmutableArray<RuntimeId> targets = [.. configurations.Select(c => c.Rid).Distinct()];
         var request = ToolchainRequest.Parse(Toolchain, CCompiler, CxxCompiler, Sysroot) with
         {
+            Targets = targets,
             NeedsCxx = extensions.Any(e => e.Sources.Any(s => Languages.Of(s) == Language.Cxx)),
             ProjectFolder = folders.ProjectFolder,
             ScratchFolder = folders.ObjectFolder,
         };
         var report = new ToolchainReport(Log, Report);
-        return report.FindAll(ToolchainLocator.Standard(request), [.. configurations.Select(c => c.Rid).Distinct()], cancellation);
+        return report.FindAll(ToolchainLocator.Standard(request), targets, cancellation);
     }
 
     // A source that only the project's own compiler understands deserves a warning where stubs were asked for.

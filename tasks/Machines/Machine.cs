@@ -13,7 +13,7 @@ public class Machine : IMachine
     public virtual string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
     /// <inheritdoc />
-    public bool FileExists(string path) => File.Exists(path);
+    public virtual bool FileExists(string path) => File.Exists(path);
 
     /// <inheritdoc />
     public IReadOnlyList<string> Folders(string path) => List(path, () => Directory.GetDirectories(path));

@@ -10,16 +10,38 @@ using HPy.Build.Toolchains.Finding.Windows;
 namespace HPy.Build.Toolchains;
 
 /// <summary>Finds the compilers of a machine, and chooses one toolchain for each platform.</summary>
-/// <param name="request">What the project wants.</param>
-/// <param name="machine">The machine.</param>
-/// <param name="tools">Starts compilers that are asked about themselves.</param>
-/// <param name="cache">Remembers what they said.</param>
-/// <param name="registry">The registry; null elsewhere than on Windows.</param>
-public sealed class ToolchainLocator(
-    ToolchainRequest request, IMachine machine, IToolRunner tools, ProbeCache cache, IRegistry? registry = null)
+public sealed class ToolchainLocator
 {
-    private readonly ProgramSearch _search = new(machine);
-    private readonly CompilerProbe _probe = new(tools, cache);
+    private readonly ToolchainRequest _request;
+    private readonly IMachine _machine;
+    private readonly ProgramSearch _search;
+    private readonly NamedCompilers _named;
+    private readonly ImmutableArray<IToolchainFinder> _finders;
+    private readonly InstallAdvice _advice;
+
+    /// <summary>Makes one for a machine.</summary>
+    /// <param name="request">What the project wants.</param>
+    /// <param name="machine">The machine.</param>
+    /// <param name="tools">Starts compilers that are asked about themselves.</param>
+    /// <param name="cache">Remembers what they said.</param>
+    /// <param name="registry">The registry; null elsewhere than on Windows.</param>
+    public ToolchainLocator(
+        ToolchainRequest request, IMachine machine, IToolRunner tools, ProbeCache cache, IRegistry? registry = null)
+    {
+        _request = request;
+        _search = new ProgramSearch(machine);
+        _advice = new InstallAdvice(machine);
+        var probe = new CompilerProbe(tools, cache, new Surroundings(_search.Folders));
+        var check = new DriverCheck(request, probe, _search);
+        var sysroots = new Sysroots(request, machine);
+        var clang = new ClangFinder(request, machine, _search, check, sysroots, new Xcode(tools, _search, machine, cache));
+        var project = request.ProjectFolder.Length == 0 ? "" : Path.GetFullPath(request.ProjectFolder);
+        var zig = new ZigFinder(request, machine, new ZigPlaces(machine, _search, project), probe);
+        var msvc = new MsvcFinder(request, machine, _search, new VisualStudios(machine, tools, cache), registry);
+        _finders = [new GccFinder(request, _search, check, sysroots), clang, zig, msvc, new ClangClFinder(request, machine, _search, msvc, sysroots)];
+        _named = new NamedCompilers(request, machine, _search, probe, clang, zig);
+        _machine = machine;
+    }
 
     /// <summary>The locator of this machine.</summary>
     public static ToolchainLocator Standard(ToolchainRequest request) =>
@@ -32,34 +54,26 @@ public sealed class ToolchainLocator(
     public Choice Find(RuntimeId target, CancellationToken cancellation)
     {
         var wanted = Wanted(target);
-        var (all, clang, zig) = Finders();
-        var finders = Ranked(all, target);
         var refused = ImmutableArray.CreateBuilder<Candidate>();
-        if (new NamedCompilers(request, machine, _search, _probe, clang, zig).Find(target, cancellation) is { } named)
+        if (_named.Find(target, cancellation) is { } named)
         {
             if (named.Toolchain is { } toolchain)
                 return new Choice(toolchain, named.Text, []);
             refused.Add(named);
         }
-        var families = wanted == "auto" ? finders : [.. finders.Where(f => f.Name == wanted)];
-        var able = families.Where(f => f.CanTarget(target)).ToList();
-        if (able.Count == 0)
-            throw new BuildException(ErrorCode.ToolchainCannotTarget,
-                $"HPyToolchain is {wanted}, which cannot build for {target}; "
-                + $"{string.Join(" and ", finders.Where(f => f.CanTarget(target)).Select(f => f.Name))} can: use HPyToolchain=auto or {target}="
-                + finders.First(f => f.CanTarget(target)).Name);
-        foreach (var finder in able)
+        var families = Families(wanted, target);
+        foreach (var finder in families)
             foreach (var candidate in finder.Find(target, cancellation))
                 if (candidate.Toolchain is { } found)
                     return new Choice(found with { Reason = Reason(wanted, found, target) }, candidate.Text, refused.ToImmutable());
                 else
                     refused.Add(candidate);
-        throw Missing(target, wanted, able, refused);
+        throw Missing(target, wanted, families, refused);
     }
 
     private string Wanted(RuntimeId target)
     {
-        var text = request.Toolchains.For(target).ToLowerInvariant();
+        var text = _request.Toolchains.For(target).ToLowerInvariant();
         return text switch
         {
             "" or "auto" => "auto",
@@ -70,49 +84,51 @@ public sealed class ToolchainLocator(
         };
     }
 
-    /// <summary>All families.</summary>
-    private (ImmutableArray<IToolchainFinder> All, ClangFinder Clang, ZigFinder Zig) Finders()
+    /// <summary>The families that are asked for, in the order in which they are taken for a platform.</summary>
+    private List<IToolchainFinder> Families(string wanted, RuntimeId target)
     {
-        var check = new DriverCheck(request, _probe, _search);
-        var gcc = new GccFinder(request, _search, check);
-        var clang = new ClangFinder(request, machine, _search, check, new Xcode(tools, _search));
-        var project = request.ProjectFolder.Length == 0 ? "" : Path.GetFullPath(request.ProjectFolder);
-        var zig = new ZigFinder(request, machine, new ZigPlaces(machine, _search, project), _probe);
-        var msvc = new MsvcFinder(request, machine, _search, new VisualStudios(machine, tools, cache), registry);
-        return ([gcc, clang, zig, msvc, new ClangClFinder(request, machine, _search, msvc)], clang, zig);
+        var able = Ranked(target).Where(f => f.CanTarget(target)).ToList();
+        if (wanted == "auto")
+            return able;
+        var families = able.Where(f => f.Name == wanted).ToList();
+        return families.Count > 0 ? families : throw new BuildException(ErrorCode.ToolchainCannotTarget,
+            $"HPyToolchain is {wanted}, which cannot build for {target}; {string.Join(" and ", able.Select(f => f.Name))} can: "
+            + $"use HPyToolchain=auto or {target}={able[0].Name}");
     }
 
-    /// <summary>The families in the order in which <c>auto</c> takes them for a platform.</summary>
-    private ImmutableArray<IToolchainFinder> Ranked(ImmutableArray<IToolchainFinder> finders, RuntimeId target)
+    // What the machine has for itself is quicker than zig, and meant for it; for others zig brings everything along.
+    private IEnumerable<IToolchainFinder> Ranked(RuntimeId target)
     {
-        // What the machine has for itself is quicker than zig, and meant for it; for others zig brings everything along.
-        string[] order = machine.IsMacOS && target.IsMacOS ? ["clang", "zig"]
-            : machine.IsWindows && target.IsWindows ? [Toolchain.Msvc, Toolchain.ClangCl, "gcc", "clang", "zig"]
-            : target == request.Host ? ["gcc", "clang", "zig"] : ["zig", "clang", "gcc"];
-        return [.. finders.OrderBy(f => Array.IndexOf(order, f.Name) is >= 0 and var at ? at : int.MaxValue)];
+        string[] order = _machine.IsMacOS && target.IsMacOS ? ["clang", Toolchain.Zig]
+            : _machine.IsWindows && target.IsWindows ? [Toolchain.Msvc, Toolchain.ClangCl, "gcc", "clang", Toolchain.Zig]
+            : target == _request.Host ? ["gcc", "clang", Toolchain.Zig] : [Toolchain.Zig, "clang", "gcc"];
+        return _finders.OrderBy(f => Array.IndexOf(order, f.Name) is >= 0 and var at ? at : int.MaxValue);
     }
 
     private string Reason(string wanted, Toolchain found, RuntimeId target)
     {
-        var place = found.Reason.Length == 0 ? "" : found.Reason;
+        var isHost = target == _request.Host;
         if (wanted != "auto")
-            return $"HPyToolchain asks for {wanted}" + (place.Length > 0 ? ", and " + place : "");
-        if (found.Name == Toolchain.Zig)
-            return target == request.Host ? $"there is neither gcc nor clang for this machine; {place}"
-                : $"it brings the headers and libraries of other platforms along; {place}";
+            return $"HPyToolchain asks for {wanted}" + (found.Reason.Length > 0 ? "; " + found.Reason : "");
         if (found.Dialect.Name == Dialects.Dialect.Msvc.Name)
-            return machine.IsWindows ? "it is the compiler of this system" : $"it has the headers and libraries of {target}, and no other compiler has";
-        return target == request.Host ? "it is the compiler of this machine"
-            : found.Name == "clang" ? $"there is no zig, and the headers of {target} are there" : "there is neither zig nor a sysroot for clang";
+            return _machine.IsWindows ? "it is the compiler of this system" : $"it has the headers and libraries of {target}, and no other compiler has";
+        return (found.Name, isHost) switch
+        {
+            (Toolchain.Zig, true) => $"no other compiler of this machine was found; {found.Reason}",
+            (Toolchain.Zig, false) => $"it brings the headers and libraries of other platforms along; {found.Reason}",
+            (_, true) => "it is the compiler of this machine",
+            ("clang", false) => $"the headers and libraries of {target} are there" + (target.IsMacOS && _machine.IsMacOS ? "" : ", and no zig was found"),
+            _ => $"it was made for {target}, and neither zig nor clang with headers and libraries for it was found",
+        };
     }
 
     private BuildException Missing(RuntimeId target, string wanted, List<IToolchainFinder> families, IEnumerable<Candidate> refused)
     {
-        var isHost = target == request.Host;
-        var where = _search.Folders.Count == 0 ? "PATH, which has no folder with a full path" : $"PATH ({string.Join(Path.PathSeparator, _search.Folders)})";
-        var language = request.NeedsCxx ? Language.Cxx : Language.C;
-        var family = wanted != "auto" ? wanted : machine.IsWindows ? Toolchain.Msvc : isHost ? "gcc" : "";
-        var command = isHost ? InstallAdvice.Here.ForHost(family, language) : InstallAdvice.Here.ForOther(family, target, language);
+        var where = _search.Folders.Count == 0
+            ? "PATH, which has no folder with a full path" : $"PATH ({string.Join(Path.PathSeparator, _search.Folders)})";
+        var language = _request.NeedsCxx ? Language.Cxx : Language.C;
+        var family = wanted == "auto" ? "" : wanted;
+        var command = target == _request.Host ? _advice.ForHost(family, language) : _advice.ForOther(family, target, language);
         var problems = refused.Select(c => $"{c.Text}: {c.Problem}").ToList();
         return new BuildException(ErrorCode.NoCompiler,
             $"no compiler for {target} was found: looked for {string.Join(", ", families.Select(f => f.LookedFor(target)))}, "

@@ -12,9 +12,10 @@ namespace HPy.Build.Toolchains.Finding;
 /// <param name="machine">The machine.</param>
 /// <param name="search">Finds programs.</param>
 /// <param name="check">Looks at what was found.</param>
+/// <param name="sysroots">Headers and libraries of other platforms.</param>
 /// <param name="xcode">Apple's compilers.</param>
 public sealed class ClangFinder(
-    ToolchainRequest request, IMachine machine, ProgramSearch search, DriverCheck check, Xcode xcode) : IToolchainFinder
+    ToolchainRequest request, IMachine machine, ProgramSearch search, DriverCheck check, Sysroots sysroots, Xcode xcode) : IToolchainFinder
 {
     /// <inheritdoc />
     public string Name => "clang";
@@ -34,19 +35,17 @@ public sealed class ClangFinder(
     /// <summary>Looks at one clang.</summary>
     public Candidate At(Compiler driver, RuntimeId target, CancellationToken cancellation)
     {
-        if (target == request.Host)
-            return check.Check(Name, driver, target, Sysroots.ForClang(request, target) is { } own && Sysroots.Explicit(request, target) is not null ? own : [],
-                cancellation);
-        if (Sysroots.ForClang(request, target) is not { } sysroot)
+        if (sysroots.ForClang(target) is not { } sysroot)
             return new Candidate(driver.Path, null,
                 $"the headers and libraries of {target} are missing, looked for in {Sysroots.LookedFor(target)}"
-                + (InstallAdvice.HeaderPackage(target) is { Length: > 0 } package ? $" ({package})" : ""));
-        ImmutableArray<string> arguments = [Target(target), .. sysroot];
+                + (target.IsMacOS ? "" : $" ({InstallAdvice.HeaderPackage(target, isHost: false)})"));
+        ImmutableArray<string> arguments = target == request.Host ? sysroot : [Target(target), .. sysroot];
         var found = check.Check(Name, driver, target, arguments, cancellation);
+        if (found.Toolchain is not null || target == request.Host)
+            return found;
         // The machine's own linker may know nothing but the machine; clang's knows all.
-        return found.Toolchain is null
-            && check.Check(Name, driver, target, [.. arguments, "-fuse-ld=lld"], cancellation) is { Toolchain: not null } better
-            ? better : found;
+        var withLld = check.Check(Name, driver, target, [.. arguments, "-fuse-ld=lld"], cancellation);
+        return withLld.Toolchain is null ? found : withLld;
     }
 
     private static string Target(RuntimeId target) => "--target=" + TargetTriple.Gnu(target);

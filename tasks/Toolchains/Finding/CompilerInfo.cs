@@ -8,7 +8,7 @@ namespace HPy.Build.Toolchains.Finding;
 /// <param name="Version">Its version.</param>
 /// <param name="Target">What it makes code for: <c>x86_64-linux-gnu</c>.</param>
 /// <param name="Includes">Full paths of the folders where it looks for headers.</param>
-/// <param name="Linker">What links: <c>bfd</c>, <c>gold</c>, <c>lld</c>, <c>mold</c>, <c>other</c>; empty when nothing does.</param>
+/// <param name="Linker">What links: <c>bfd</c>, <c>gold</c>, <c>lld</c>, <c>mold</c>, <c>other</c>.</param>
 public sealed record CompilerInfo(string Kind, string Version, string Target, ImmutableArray<string> Includes, string Linker)
 {
     /// <summary>Whether it is one of the clangs.</summary>

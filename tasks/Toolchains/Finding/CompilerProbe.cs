@@ -13,9 +13,14 @@ public sealed record ProbeResult(CompilerInfo? Info, string Problem);
 /// <summary>Asks compilers about themselves, once for each state of their files.</summary>
 /// <param name="tools">Starts them.</param>
 /// <param name="cache">Remembers what they said.</param>
-public sealed class CompilerProbe(IToolRunner tools, ProbeCache cache)
+/// <param name="surroundings">What a compiler that would not do may get later.</param>
+public sealed class CompilerProbe(IToolRunner tools, ProbeCache cache, Surroundings surroundings)
 {
     private const int OutputLimit = 1 << 18;
+    private const string Failure = "failure\n";
+    private bool _wasSlow;
+    private readonly Dictionary<string, ProbeResult> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Version, string Problem)> _zigs = new(StringComparer.Ordinal);
 
     // Long enough for a machine that has everything else to do, and for zig's first start.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -26,34 +31,85 @@ public sealed class CompilerProbe(IToolRunner tools, ProbeCache cache)
     /// <param name="cancellation">Stops it.</param>
     public ProbeResult Examine(Compiler compiler, ImmutableArray<string> arguments, CancellationToken cancellation)
     {
-        // All of it in one start: with -v, both tell who they are, their target, and where they look for headers.
         ImmutableArray<string> command = [.. compiler.LeadingArguments, .. arguments];
         var key = string.Join('\u001f', [compiler.Path, .. command]);
-        if (cache.Find(key, compiler.Stamp) is { } known && CompilerInfo.FromText(known) is { } remembered)
-            return new ProbeResult(remembered, "");
-        var (result, problem) = Run(compiler, [.. command, "-E", "-v", "-x", "c", "-"], cancellation);
-        if (result is null)
-            return new ProbeResult(null, problem);
-        if (CompilerInfo.FromVerboseOutput(result.Error) is not { } info)
-            return new ProbeResult(null, "it does not say which compiler it is, and for which machine");
-        // Apple's linker has no such option, and there is only one.
-        var linker = info.Kind == "apple-clang"
-            ? "other"
-            : Run(compiler, [.. command, "-Wl,--version"], cancellation).Result is { } linked ? CompilerInfo.LinkerKind(linked.Output) : "";
-        info = info with { Linker = linker };
-        cache.Store(key, compiler.Stamp, info.ToText());
-        return new ProbeResult(info, "");
+        if (!_seen.TryGetValue(key, out var result))
+            _seen.Add(key, result = Remembered(key, compiler, command) ?? Ask(key, compiler, command, cancellation));
+        return result;
     }
+
+    private ProbeResult? Remembered(string key, Compiler compiler, ImmutableArray<string> command)
+    {
+        if (cache.Find(key, compiler.Stamp) is not { } text)
+            return null;
+        if (!text.StartsWith(Failure, StringComparison.Ordinal))
+            return CompilerInfo.FromText(text) is { } info ? new ProbeResult(info, "") : null;
+        var head = Failure + surroundings.Describe(command) + "\n";
+        return text.StartsWith(head, StringComparison.Ordinal) ? new ProbeResult(null, text[head.Length..]) : null;
+    }
+
+    private ProbeResult Ask(string key, Compiler compiler, ImmutableArray<string> command, CancellationToken cancellation)
+    {
+        var before = surroundings.Describe(command);
+        // With -v, both kinds tell in one start who they are, their target, and where they look for headers.
+        var said = Run(compiler, [.. command, "-E", "-v", "-x", "c", "-"], "it was asked for its version", cancellation);
+        var problem = said.Problem;
+        if (problem.Length == 0 && CompilerInfo.FromVerboseOutput(said.Error) is { } info)
+        {
+            (var linker, problem) = Linker(compiler, info, command, cancellation);
+            if (linker.Length > 0)
+            {
+                info = info with { Linker = linker, Target = IsFor32Bits(info, command) ? "i686" + info.Target["x86_64".Length..] : info.Target };
+                cache.Store(key, compiler.Stamp, info.ToText());
+                return new ProbeResult(info, "");
+            }
+        }
+        else if (problem.Length == 0)
+            problem = "it does not say which compiler it is, and for which machine";
+        // Being slow passes.
+        if (!_wasSlow)
+            cache.Store(key, compiler.Stamp, $"{Failure}{before}\n{problem}");
+        return new ProbeResult(null, problem);
+    }
+
+    /// <summary>What links; nothing, and the reason, when it cannot.</summary>
+    private (string Kind, string Problem) Linker(
+        Compiler compiler, CompilerInfo info, ImmutableArray<string> command, CancellationToken cancellation)
+    {
+        // A compiler that is told about another platform may have its headers, and still lack its libraries.
+        if (command.Any(a => a.StartsWith("--target=", StringComparison.Ordinal)))
+        {
+            var output = Path.Combine(Path.GetTempPath(), $"hpy-{Guid.NewGuid():N}");
+            var (_, _, problem) = Run(compiler, [.. command, "-shared", "-x", "c", "-", "-o", output], "it was to link an empty library", cancellation);
+            AtomicFile.TryDelete(output);
+            if (problem.Length > 0)
+                return ("", problem);
+        }
+        // Apple's linker has no such option, and there is only one.
+        if (info.Kind == "apple-clang")
+            return ("other", "");
+        var said = Run(compiler, [.. command, "-Wl,--version"], "its linker was asked for its version", cancellation);
+        return said.Problem.Length > 0 ? ("", said.Problem) : (CompilerInfo.LinkerKind(said.Output), "");
+    }
+
+    // gcc names the machine it was made for, whatever it is told to make.
+    private static bool IsFor32Bits(CompilerInfo info, ImmutableArray<string> command) =>
+        info.Kind == "gcc" && command.Contains("-m32") && info.Target.StartsWith("x86_64-", StringComparison.Ordinal);
 
     /// <summary>Asks zig for its version.</summary>
     public (string Version, string Problem) ZigVersion(Compiler zig, CancellationToken cancellation)
     {
-        if (cache.Find(zig.Path, zig.Stamp) is { } known && IsVersion(known))
-            return (known, "");
-        var (result, problem) = Run(zig, ["version"], cancellation);
-        var version = result?.Output.Trim() ?? "";
-        if (result is null || !IsVersion(version))
-            return ("", result is null ? problem : "it does not tell its version");
+        if (!_zigs.TryGetValue(zig.Path, out var result))
+            _zigs.Add(zig.Path, result = cache.Find(zig.Path, zig.Stamp) is { } known && IsVersion(known) ? (known, "") : AskZig(zig, cancellation));
+        return result;
+    }
+
+    private (string Version, string Problem) AskZig(Compiler zig, CancellationToken cancellation)
+    {
+        var said = Run(zig, ["version"], "it was asked for its version", cancellation);
+        var version = said.Output.Trim();
+        if (said.Problem.Length > 0 || !IsVersion(version))
+            return ("", said.Problem.Length > 0 ? said.Problem : "it does not tell its version");
         cache.Store(zig.Path, zig.Stamp, version);
         return (version, "");
     }
@@ -61,7 +117,8 @@ public sealed class CompilerProbe(IToolRunner tools, ProbeCache cache)
     private static bool IsVersion(string text) => text.Length is > 0 and < 100 && char.IsAsciiDigit(text[0])
         && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '+');
 
-    private (ToolResult? Result, string Problem) Run(Compiler compiler, IReadOnlyList<string> arguments, CancellationToken cancellation)
+    private (string Output, string Error, string Problem) Run(
+        Compiler compiler, IReadOnlyList<string> arguments, string purpose, CancellationToken cancellation)
     {
         // Where it runs does not matter to it, and nothing of the project gets in its way.
         var command = new ToolCommand(compiler.Path, arguments, Path.GetTempPath())
@@ -72,15 +129,15 @@ public sealed class CompilerProbe(IToolRunner tools, ProbeCache cache)
         try
         {
             var result = tools.RunAsync(command, cancellation).GetAwaiter().GetResult();
+            _wasSlow |= result.TimedOut;
             if (result.TimedOut)
-                return (null, string.Create(CultureInfo.InvariantCulture, $"it did not answer within {Patience.TotalSeconds} s"));
-            return result.ExitCode == 0
-                ? (result, "")
-                : (null, $"it {ToolFailure.HowItEnded(result.ExitCode)} when it was asked for its version{ToolFailure.Tail(result.Error)}");
+                return ("", "", string.Create(CultureInfo.InvariantCulture, $"it did not answer within {Patience.TotalSeconds} s"));
+            return result.ExitCode == 0 ? (result.Output, result.Error, "")
+                : ("", "", $"it {ToolFailure.HowItEnded(result.ExitCode)} when {purpose}{ToolFailure.Tail(result.Error)}");
         }
         catch (Win32Exception e)
         {
-            return (null, "it could not be started: " + e.Message);
+            return ("", "", "it could not be started: " + e.Message);
         }
     }
 }

@@ -35,15 +35,14 @@ public sealed class DriverCheck(ToolchainRequest request, CompilerProbe probe, P
             });
     }
 
-    private static string? Problem(string family, CompilerInfo info, RuntimeId target)
+    private string? Problem(string family, CompilerInfo info, RuntimeId target)
     {
         if (info.Family != family)
             return $"in truth it is {info.Family}";
         if (!info.Targets(target))
             return $"it compiles for {info.Target}";
-        if (!info.HasHeaders)
-            return $"the headers of the C library are missing ({InstallAdvice.HeaderPackage(target)})";
-        return info.Linker.Length == 0 ? $"it has no linker for {target}" : null;
+        return info.HasHeaders ? null
+            : $"the headers of the C library are missing ({InstallAdvice.HeaderPackage(target, target == request.Host)})";
     }
 
     /// <summary>A driver in the words of the log: <c>gcc 12.2.0 (/usr/bin/gcc)</c>.</summary>

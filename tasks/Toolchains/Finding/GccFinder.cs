@@ -10,7 +10,8 @@ namespace HPy.Build.Toolchains.Finding;
 /// <param name="request">What the project wants.</param>
 /// <param name="search">Finds programs.</param>
 /// <param name="check">Looks at what was found.</param>
-public sealed class GccFinder(ToolchainRequest request, ProgramSearch search, DriverCheck check) : IToolchainFinder
+/// <param name="sysroots">Headers and libraries of other platforms.</param>
+public sealed class GccFinder(ToolchainRequest request, ProgramSearch search, DriverCheck check, Sysroots sysroots) : IToolchainFinder
 {
     /// <inheritdoc />
     public string Name => "gcc";
@@ -21,7 +22,7 @@ public sealed class GccFinder(ToolchainRequest request, ProgramSearch search, Dr
     /// <inheritdoc />
     public IEnumerable<Candidate> Find(RuntimeId target, CancellationToken cancellation)
     {
-        ImmutableArray<string> arguments = Sysroots.Explicit(request, target) is { } sysroot ? ["--sysroot=" + sysroot] : [];
+        ImmutableArray<string> arguments = sysroots.Explicit(target) is { } sysroot ? ["--sysroot=" + sysroot] : [];
         foreach (var name in Names(target).Distinct())
             foreach (var driver in search.FindVersions(name))
                 yield return check.Check(Name, driver, target, arguments, cancellation);

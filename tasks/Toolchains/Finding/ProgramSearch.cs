@@ -21,11 +21,22 @@ public sealed class ProgramSearch(IMachine machine)
     /// <summary>The first program of this name; null when there is none.</summary>
     public Compiler? Find(string name)
     {
+        Compiler? first = null;
         foreach (var folder in Folders)
-            if (At(Path.Combine(folder, name)) is { } found)
-                return found;
-        return null;
+        {
+            if (At(Path.Combine(folder, name)) is not { } found)
+                continue;
+            if (!IsLauncher(machine.Resolve(found.Path)))
+                return first is null ? found : first with { Stamp = found.Stamp };
+            // ccache under the name of gcc: it starts the next gcc of PATH, and that one is the compiler.
+            first ??= found;
+        }
+        return first;
     }
+
+    /// <summary>Whether a program only starts compilers.</summary>
+    public static bool IsLauncher(string path) =>
+        Path.GetFileNameWithoutExtension(path) is "ccache" or "sccache" or "distcc" or "icecc";
 
     /// <summary>The program of this name, then those with a version: <c>gcc</c>, <c>gcc-13</c>, <c>gcc-12</c>.</summary>
     public IEnumerable<Compiler> FindVersions(string name)
@@ -66,6 +77,22 @@ public sealed class ProgramSearch(IMachine machine)
     {
         var name = Path.GetFileName(c.Path);
         return CxxName(name) is { } other ? At(Path.Combine(Path.GetDirectoryName(c.Path)!, other)) : null;
+    }
+
+    /// <summary>The C compiler that was installed together with a C++ compiler.</summary>
+    public Compiler? SiblingOfCxx(Compiler cxx)
+    {
+        var name = Path.GetFileName(cxx.Path);
+        return CName(name) is { } other ? At(Path.Combine(Path.GetDirectoryName(cxx.Path)!, other)) : null;
+    }
+
+    /// <summary>The reverse of <see cref="CxxName"/>.</summary>
+    internal static string? CName(string name)
+    {
+        foreach (var (cxx, c) in new[] { ("clang++", "clang"), ("g++", "gcc"), ("c++", "cc") })
+            if (name.LastIndexOf(cxx, StringComparison.Ordinal) is >= 0 and var at && (at == 0 || name[at - 1] == '-'))
+                return string.Concat(name.AsSpan(0, at), c, name.AsSpan(at + cxx.Length));
+        return null;
     }
 
     /// <summary>What the C++ compiler of this C compiler is called: <c>g++-12</c> for <c>gcc-12</c>; null when nobody knows.</summary>

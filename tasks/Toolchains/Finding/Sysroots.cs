@@ -1,20 +1,23 @@
 using System.Collections.Immutable;
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
+using HPy.Build.Machines;
 
 namespace HPy.Build.Toolchains.Finding;
 
 /// <summary>Finds the headers and libraries of other platforms, without which clang cannot build for them.</summary>
-public static class Sysroots
+/// <param name="request">What the project wants.</param>
+/// <param name="machine">The machine.</param>
+public sealed class Sysroots(ToolchainRequest request, IMachine machine)
 {
     /// <summary>What the property HPySysroot names; null when it names nothing.</summary>
-    public static string? Explicit(ToolchainRequest request, RuntimeId target)
+    public string? Explicit(RuntimeId target)
     {
         // Without a platform it is meant for the others: this machine has its own headers.
         var text = target == request.Host && !request.Sysroots.Names(target) ? "" : request.Sysroots.For(target);
         if (text.Length == 0)
             return null;
-        var folder = Path.GetFullPath(text, Path.GetFullPath(request.ProjectFolder.Length == 0 ? "." : request.ProjectFolder));
+        var folder = request.FullPath(text);
         return Directory.Exists(folder) ? folder : throw new BuildException(ErrorCode.InvalidProperty,
             $"HPySysroot names {folder} for {target}, which is no folder; name the one that has usr/include or include in it");
     }
@@ -23,15 +26,16 @@ public static class Sysroots
     /// The options that make clang use a platform's headers and libraries: those of HPySysroot, or of the packages for
     /// cross compilers, most of which clang knows itself; null when there are none.
     /// </summary>
-    public static ImmutableArray<string>? ForClang(ToolchainRequest request, RuntimeId target)
+    public ImmutableArray<string>? ForClang(RuntimeId target)
     {
-        if (Explicit(request, target) is { } wanted)
-            return [(target.IsMacOS ? "-isysroot" : "--sysroot=" + wanted), .. target.IsMacOS ? [wanted] : (ImmutableArray<string>)[]];
-        if (request.Host.IsWindows || target.IsMacOS)
-            return null;
-        foreach (var (header, options) in Known(target))
-            if (File.Exists(header))
-                return options;
+        if (Explicit(target) is { } wanted)
+            return target.IsMacOS ? ["-isysroot", wanted] : ["--sysroot=" + wanted];
+        if (target == request.Host)
+            return [];
+        if (!request.Host.IsWindows && !target.IsMacOS)
+            foreach (var (header, options) in Known(target))
+                if (machine.FileExists(header))
+                    return options;
         return null;
     }
 

@@ -27,6 +27,12 @@ public sealed record ToolchainRequest
     /// <summary>A folder for what a compiler keeps when the user has none; empty when there is none.</summary>
     public string ScratchFolder { get; init; } = "";
 
+    /// <summary>All platforms that are built for; empty when only one at a time is asked for.</summary>
+    public ImmutableArray<RuntimeId> Targets { get; init; } = [];
+
+    /// <summary>A path of the project.</summary>
+    public string FullPath(string path) => Path.GetFullPath(path, Path.GetFullPath(ProjectFolder.Length == 0 ? "." : ProjectFolder));
+
     /// <summary>The platform that compilers run on.</summary>
     public RuntimeId Host { get; init; } = RuntimeId.Host();
 

@@ -14,9 +14,12 @@ namespace HPy.Build.Toolchains.Finding;
 public sealed class ZigPlaces(IMachine machine, ProgramSearch search, string projectFolder)
 {
     private const int LargestManifest = 1 << 20;
+    private List<(Compiler Zig, string Place)>? _found;
 
     /// <summary>All zigs, the preferred ones first, with the words for where each was found.</summary>
-    public IEnumerable<(Compiler Zig, string Place)> Find()
+    public IReadOnlyList<(Compiler Zig, string Place)> Find() => _found ??= [.. Search()];
+
+    private IEnumerable<(Compiler Zig, string Place)> Search()
     {
         if (machine.Variable("ZIG") is { } variable)
         {

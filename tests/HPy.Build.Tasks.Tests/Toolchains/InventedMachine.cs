@@ -1,5 +1,6 @@
 using HPy.Build.Compilation;
 using HPy.Build.Configurations;
+using HPy.Build.Diagnostics;
 using HPy.Build.Machines;
 using HPy.Build.Tests.Python;
 using HPy.Build.Tests.Support;
@@ -51,7 +52,7 @@ internal sealed class InventedMachine : Machine, IDisposable
         {
             var target = command.Arguments.FirstOrDefault(a => a.StartsWith("--target=", StringComparison.Ordinal))?["--target=".Length..];
             var isLld = command.Arguments.Contains("-fuse-ld=lld");
-            return command.Arguments.Contains("-Wl,--version") && linker.Length == 0 && !isLld && target is not null
+            return command.Arguments.Contains("-shared") && linker.Length == 0 && !isLld && target is not null
                 ? new ToolResult(1, "", "unrecognised emulation mode", false)
                 : Verbose($"Debian clang version {version}\nTarget: {target ?? "x86_64-pc-linux-gnu"}\n", command, include, isLld ? "LLD" : linker);
         });
@@ -61,17 +62,33 @@ internal sealed class InventedMachine : Machine, IDisposable
         Program(name, command => command.Arguments is ["version"] ? FakeTools.Says(version + "\n") : new ToolResult(1, "", "", false));
 
     private ToolResult Verbose(string text, ToolCommand command, string? include, string linker = "GNU ld") =>
-        command.Arguments.Contains("-Wl,--version")
+        command.Arguments.Contains("-Wl,--version") || command.Arguments.Contains("-shared")
             ? FakeTools.Says(linker + " (GNU Binutils) 2.40\n")
             : new ToolResult(0, "", $"{text}#include <...> search starts here:\n {include ?? Folder.At("include")}\nEnd of search list.\n", false);
 
-    public ToolchainLocator Locator(ToolchainRequest? request = null) => new(
-        (request ?? new ToolchainRequest()) with { Host = Host, ProjectFolder = Folder.At("project") }, this, Tools,
-        new ProbeCache(Folder.At("cache")));
+    public Choice Find(string rid, string toolchain = "", string c = "", string cxx = "", string sysroot = "", bool needsCxx = false,
+        params string[] others)
+    {
+        var request = ToolchainRequest.Parse(toolchain, c, cxx, sysroot) with
+        {
+            Host = Host,
+            ProjectFolder = Folder.At("project"),
+            ScratchFolder = Folder.At("obj"),
+            NeedsCxx = needsCxx,
+            Targets = [RuntimeId.Parse(rid), .. others.Select(RuntimeId.Parse)],
+        };
+        return new ToolchainLocator(request, this, Tools, new ProbeCache(Folder.At("cache"))).Find(RuntimeId.Parse(rid), CancellationToken.None);
+    }
 
-    public Choice Find(string rid, string toolchain = "", string c = "", string cxx = "", string sysroot = "", bool needsCxx = false) =>
-        Locator(ToolchainRequest.Parse(toolchain, c, cxx, sysroot) with { NeedsCxx = needsCxx })
-            .Find(RuntimeId.Parse(rid), CancellationToken.None);
+    public BuildException Fail(string rid, string toolchain = "", string c = "", string cxx = "", string sysroot = "", bool needsCxx = false,
+        params string[] others) => Assert.Throws<BuildException>(() => Find(rid, toolchain, c, cxx, sysroot, needsCxx, others));
+
+    // The tests' own machine has cross compilers and package managers, the invented one only what is put there.
+    public override bool FileExists(string path) =>
+        (path.StartsWith(Folder.Path, StringComparison.Ordinal) && base.FileExists(path)) || Elsewhere.Contains(path);
+
+    /// <summary>Files beyond the folder.</summary>
+    public HashSet<string> Elsewhere { get; } = new(StringComparer.Ordinal);
 
     public void Dispose() => Folder.Dispose();
 }

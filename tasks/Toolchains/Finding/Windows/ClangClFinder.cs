@@ -11,7 +11,8 @@ namespace HPy.Build.Toolchains.Finding.Windows;
 /// <param name="machine">The machine.</param>
 /// <param name="search">Finds programs.</param>
 /// <param name="msvc">Knows Visual C++.</param>
-public sealed class ClangClFinder(ToolchainRequest request, IMachine machine, ProgramSearch search, MsvcFinder msvc) : IToolchainFinder
+/// <param name="sysroots">Headers and libraries of other platforms.</param>
+public sealed class ClangClFinder(ToolchainRequest request, IMachine machine, ProgramSearch search, MsvcFinder msvc, Sysroots sysroots) : IToolchainFinder
 {
     /// <inheritdoc />
     public string Name => Toolchain.ClangCl;
@@ -75,7 +76,7 @@ public sealed class ClangClFinder(ToolchainRequest request, IMachine machine, Pr
 
     private (WindowsFolders? Folders, string Problem) Folders(RuntimeId target, CancellationToken cancellation)
     {
-        if (Sysroots.Explicit(request, target) is { } root)
+        if (sysroots.Explicit(target) is { } root)
             return WindowsSysroot.Read(machine, root, target) is { } found ? (found, "")
                 : (null, $"{root} has no headers and libraries of Visual C++ and the Windows SDK for {target.Processor}, neither arranged as on Windows nor as xwin does");
         if (WindowsFolders.OfPrompt(machine, target) is { } prompt)
