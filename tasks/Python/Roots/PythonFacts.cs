@@ -89,7 +89,6 @@ internal sealed partial record PythonFacts
     {
         File = file,
         AbiFlags = Flags(Defines(text, "Py_GIL_DISABLED"), Defines(text, "Py_DEBUG")),
-        PlatformText = Macro(text, "SIZEOF_VOID_P") is { } bytes ? string.Create(CultureInfo.InvariantCulture, $"{bytes * 8} bits") : "",
     };
 
     /// <summary>The number a macro of a header stands for; null when it is none.</summary>

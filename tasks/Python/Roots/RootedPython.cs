@@ -27,8 +27,10 @@ public sealed record RootedPython
     /// <summary>The library or program that has the C API; empty when the folder has none.</summary>
     public string SymbolFile { get; init; } = "";
 
-    /// <summary>Whether it can be for a platform.</summary>
-    public bool Fits(RuntimeId rid) => Platforms.IsEmpty ? Info.Bits is 0 || Info.Bits == rid.Bits : Platforms.Contains(rid);
+    /// <summary>Whether it can be for a platform: one that says nothing is for any with pointers of the same size.</summary>
+    public bool Fits(RuntimeId rid) => Platforms.IsEmpty
+        ? Info.Platform.Length == 0 && (Info.Bits is 0 || Info.Bits == rid.Bits)
+        : Platforms.Contains(rid);
 
     /// <summary>What a build for a platform needs.</summary>
     /// <param name="rid">The platform, one that <see cref="Fits"/>.</param>

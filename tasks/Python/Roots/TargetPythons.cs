@@ -98,9 +98,12 @@ public sealed class TargetPythons(
 
     private static string Version(RootedPython python) => python.Info.Version + python.Info.AbiFlags;
 
-    private static string Describe(RootedPython python) => python.Platforms.IsEmpty
-        ? python.Info.Platform
-        : string.Join(" and ", python.Platforms);
+    private static string Describe(RootedPython python) => (python.Platforms, python.Info.Platform) switch
+    {
+        ({ IsEmpty: false } known, _) => string.Join(" and ", known),
+        (_, "") => $"systems with {python.Info.Bits} bits",
+        var (_, text) => text,
+    };
 
     private BuildException NoPython(RuntimeId rid)
     {
