@@ -243,6 +243,8 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
         var diagnostics = action.Kind == ActionKind.Compile
             ? action.Dialect.CompilerOutput(result.Error + result.Output, action.WorkingDirectory)
             : action.Dialect.LinkerOutput(result.Error + result.Output, action.WorkingDirectory, succeeded);
+        if (succeeded && action.Kind == ActionKind.Link && !diagnostics.Any(d => d.Severity == Severity.Error))
+            diagnostics = [.. diagnostics, .. action.Dialect.FinishModule(action, output)];
         lock (_gate)
         {
             foreach (var diagnostic in diagnostics)

@@ -51,6 +51,9 @@ public sealed record BuildAction
     /// <summary>The arguments, with <see cref="OutputToken"/> and <see cref="DepfileToken"/>.</summary>
     public required ImmutableArray<string> Arguments { get; init; }
 
+    /// <summary>For <see cref="ActionKind.Link"/>: the symbols a module exports; the first cannot be missing.</summary>
+    public ImmutableArray<string> Exports { get; init; } = [];
+
     /// <summary>How the command is written and its output read.</summary>
     public IDialect Dialect { get; init; } = Toolchains.Dialects.Dialect.Gnu;
 

@@ -173,6 +173,7 @@ public sealed class BuildPlanner(
             UsesPythonSymbols: configuration.Abi != Abi.Universal)
         {
             Output = output,
+            Language = language,
         };
         _link.Add(new LinkJob(configuration, module, new BuildAction
         {
@@ -183,6 +184,7 @@ public sealed class BuildPlanner(
             LeadingArguments = compiler.LeadingArguments,
             ToolStamp = compiler.Stamp,
             Arguments = toolchain.Dialect.Link(toolchain, settings, link),
+            Exports = symbols,
             Dialect = toolchain.Dialect,
             Environment = toolchain.Environment,
             Inputs = [.. objects, .. LibraryFiles(toolchain, directories, libraries)],

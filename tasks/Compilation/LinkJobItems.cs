@@ -25,7 +25,8 @@ internal static class LinkJobItems
         Items.Set(item, "Arguments", Items.Join(action.Arguments));
         Items.Set(item, "Inputs", Items.Join(action.Inputs));
         Items.Set(item, "ExportScript", script.Path);
-        Items.Set(item, "Exports", script.Content);
+        Items.Set(item, "ExportScriptText", script.Content);
+        Items.Set(item, "Exports", Items.Join(action.Exports));
         Items.Set(item, "WorkingDirectory", action.WorkingDirectory);
         return item;
     }
@@ -49,7 +50,8 @@ internal static class LinkJobItems
                 .ToImmutableSortedDictionary(v => v[0], v => v[1]),
             Arguments = Items.Split(item.GetMetadata("Arguments")),
             Inputs = Items.Split(item.GetMetadata("Inputs")),
-            GeneratedFiles = [new GeneratedFile(item.GetMetadata("ExportScript"), item.GetMetadata("Exports"))],
+            GeneratedFiles = [new GeneratedFile(item.GetMetadata("ExportScript"), item.GetMetadata("ExportScriptText"))],
+            Exports = Items.Split(item.GetMetadata("Exports")),
             WorkingDirectory = item.GetMetadata("WorkingDirectory"),
             Title = $"{module} ({configuration.Folder})",
             Name = configuration.FileName(module),

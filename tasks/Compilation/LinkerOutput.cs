@@ -14,13 +14,20 @@ public static partial class LinkerOutput
     [GeneratedRegex(@"^(?:\S*ld(?:\.\w+)?: )?(?:(?<object>\S.*?\.o(?:bj)?):)?(?<file>.+?):(?:(?<line>\d+)|\([^)]*\)): (?<text>.+)$")]
     private static partial Regex Located();
 
-    [GeneratedRegex(@"^\S*?(?:ld(?:\.\w+)?|mold): (?:(?<kind>warning|error|fatal error|fatal): )?(?<text>.+)$")]
+    [GeneratedRegex(@"^(?:\S*?(?:ld(?:64)?(?:\.\w+)?|lld-link|mold)(?:-\d+)?: (?:(?<kind>warning|error|fatal error|fatal): )?|(?<kind>warning|error): )(?<text>.+)$")]
     private static partial Regex Plain();
 
     [GeneratedRegex(@"^>>> referenced by (?<file>[^\s:]+)(?::(?<line>\d+))?(?: \((?<path>[^)]+?):\d+\))?")]
     private static partial Regex ReferencedBy();
 
-    [GeneratedRegex(@"undefined (?:reference to|symbol:) [`']?(?<name>[^`']+)'?")]
+    // Apple's linker names what is undefined, and below that who uses it.
+    [GeneratedRegex(@"^\s+""(?<name>[^""]+)"", referenced from:$")]
+    private static partial Regex UndefinedOnMac();
+
+    [GeneratedRegex(@"^\s+(?:(?<function>\S+) in (?<object>\S+)|note: (?:referenced in|while parsing) (?<object>.+))$")]
+    private static partial Regex UsedBy();
+
+    [GeneratedRegex(@"undefined (?:reference to(?: symbol)?|symbol:) [`']?(?<name>[^`']+)'?")]
     private static partial Regex Undefined();
 
     [GeneratedRegex(@"(?:required symbol [`'](?<name>[^']+)' not defined|required symbol not defined: (?<name>\S+)|--require-defined: (?<name>\S+))")]
@@ -49,6 +56,11 @@ public static partial class LinkerOutput
                 result[^1] = Locate(result[^1], referenced, folder);
                 continue;
             }
+            if (UsedBy().Match(line) is { Success: true } user && result.Count > 0)
+            {
+                result[^1] = AddPlace(result[^1], user);
+                continue;
+            }
             var place = inFunction is null ? inObject : $"{inFunction}() of {inObject}";
             if (Read(line, folder, place, succeeded) is { } diagnostic && !result.Contains(diagnostic))
                 result.Add(diagnostic);
@@ -62,12 +74,17 @@ public static partial class LinkerOutput
         || line.Contains("linker command failed", StringComparison.Ordinal)
         || line.Contains("final link failed", StringComparison.Ordinal)
         || line.Contains("more undefined references to", StringComparison.Ordinal)
-        || line.Contains("the use of `-z", StringComparison.Ordinal);
+        || line.Contains("the use of `-z", StringComparison.Ordinal)
+        || line.StartsWith("Undefined symbols for architecture", StringComparison.Ordinal)
+        || line.Contains("symbol(s) not found for architecture", StringComparison.Ordinal);
 
     private static Diagnostic? Read(string line, string folder, string? place, bool succeeded)
     {
         if (Required().Match(line) is { Success: true } required)
-            return new Diagnostic(Severity.Error, ErrorCode.MissingEntryPoint, Entry(required.Groups["name"].Value));
+            return MissingEntryPoint(required.Groups["name"].Value);
+        if (UndefinedOnMac().Match(line) is { Success: true } onMac)
+            return new Diagnostic(Severity.Error, ErrorCode.UndefinedReference,
+                UndefinedMessage(WithoutUnderscore(onMac.Groups["name"].Value), null));
         var plain = Plain().Match(line);
         var located = Located().Match(line);
         if (located.Success && Undefined().Match(located.Groups["text"].Value) is { Success: true } undefined)
@@ -80,10 +97,14 @@ public static partial class LinkerOutput
                 SourceFile(source, folder), Number(located.Groups["line"]));
         }
         if (plain.Success && Undefined().Match(plain.Groups["text"].Value) is { Success: true } symbol)
-            return IsLeftToPython(symbol.Groups["name"].Value, plain.Groups["kind"].Value == "warning") ? null
-                : new Diagnostic(Severity.Error, ErrorCode.UndefinedReference, UndefinedMessage(symbol.Groups["name"].Value, place));
+        {
+            var isMachO = line.Contains("ld64", StringComparison.Ordinal) || line.Contains("reference to symbol", StringComparison.Ordinal);
+            var name = isMachO ? WithoutUnderscore(symbol.Groups["name"].Value) : symbol.Groups["name"].Value;
+            return IsLeftToPython(name, plain.Groups["kind"].Value == "warning") ? null
+                : new Diagnostic(Severity.Error, ErrorCode.UndefinedReference, UndefinedMessage(name, place));
+        }
         if (!plain.Success)
-            return located.Success && !succeeded
+            return located.Success && !succeeded && !IsRemark(located.Groups["text"].Value)
                 ? new Diagnostic(Severity.Error, ErrorCode.LinkError, located.Groups["text"].Value.Replace('`', '\''),
                     SourceFile(located.Groups["file"].Value, folder), Number(located.Groups["line"]))
                 : null;
@@ -91,6 +112,23 @@ public static partial class LinkerOutput
         return new Diagnostic(warning ? Severity.Warning : Severity.Error,
             warning ? ErrorCode.LinkWarning : ErrorCode.LinkError, Explain(plain.Groups["text"].Value.Replace('`', '\'')));
     }
+
+    // What a compiler says in passing: zig's about the C library, whose parts it compiles when they are first linked.
+    private static bool IsRemark(string text) =>
+        text.StartsWith(WarningWord, StringComparison.Ordinal) || text.StartsWith("note:", StringComparison.Ordinal);
+
+    private static Diagnostic AddPlace(Diagnostic diagnostic, Match user)
+    {
+        const string Used = " is used but ";
+        var file = user.Groups["object"].Value;
+        if (diagnostic.Code != ErrorCode.UndefinedReference)
+            return diagnostic with { Message = $"{diagnostic.Message} ({file})" };
+        var place = Text(user.Groups["function"]) is { } function ? $"{WithoutUnderscore(function)}() of {file}" : file;
+        return diagnostic with { Message = diagnostic.Message.Replace(Used, $" is used in {place} but ", StringComparison.Ordinal) };
+    }
+
+    // Names of C have one in front in Mach-O files.
+    private static string WithoutUnderscore(string name) => name.StartsWith('_') ? name[1..] : name;
 
     private static string Explain(string text) => text.StartsWith("cannot find -l", StringComparison.Ordinal)
         ? text + "; check the HPyLibrary item and name the library's folder in an HPyLibraryDirectory item"
@@ -111,11 +149,12 @@ public static partial class LinkerOutput
         return message + "; add the source that defines it, or its library as an HPyLibrary item";
     }
 
-    internal static string Entry(string symbol)
+    /// <summary>The error for a module without the symbol that Python calls to load it.</summary>
+    public static Diagnostic MissingEntryPoint(string symbol)
     {
         var module = symbol[(symbol.IndexOf('_', StringComparison.Ordinal) + 1)..];
-        return $"no source defines {symbol}, which Python calls to load the module; write HPy_MODINIT({module}, ...) in one "
-            + "of its sources, or give the module the name that stands there (property HPyModule)";
+        return new Diagnostic(Severity.Error, ErrorCode.MissingEntryPoint, $"no source defines {symbol}, which Python calls to load the module; write HPy_MODINIT({module}, ...) in one "
+            + "of its sources, or give the module the name that stands there (property HPyModule)");
     }
 
     private static Diagnostic Locate(Diagnostic diagnostic, Match referenced, string folder) => diagnostic.File is not null

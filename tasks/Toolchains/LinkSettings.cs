@@ -21,4 +21,7 @@ public sealed record LinkSettings(
 {
     /// <summary>Full path of the module, as it is called when it is finished.</summary>
     public string Output { get; init; } = "";
+
+    /// <summary>Its language: C++ when one of its sources is.</summary>
+    public Language Language { get; init; } = Language.C;
 }

@@ -16,7 +16,7 @@ internal sealed class GnuCompileCommand(Toolchain toolchain, CompileSettings set
 
     public ImmutableArray<string> Arguments(string path, string output)
     {
-        _arguments.AddRange(toolchain.TargetArguments);
+        _arguments.AddRange(GnuTarget.Arguments(toolchain, settings));
         _arguments.AddRange("-c", path, "-o", BuildAction.OutputToken, "-MD", "-MF", BuildAction.DepfileToken, "-MT", output);
         if (!toolchain.Target.IsWindows)
             _arguments.Add("-fPIC");
@@ -52,15 +52,7 @@ internal sealed class GnuCompileCommand(Toolchain toolchain, CompileSettings set
 
     private void AddOptimization()
     {
-        _arguments.Add(settings.Optimization switch
-        {
-            OptimizationLevel.None => "-O0",
-            OptimizationLevel.Debug => "-Og",
-            OptimizationLevel.Size => "-Os",
-            _ when source.PreferSize => "-Os",
-            OptimizationLevel.Balanced => "-O2",
-            _ => "-O3",
-        });
+        _arguments.Add(Level(settings.Optimization, source.PreferSize));
         if (settings.Optimize)
             _arguments.Add("-DNDEBUG");
         if (settings.MovesCode && toolchain.Target.IsLinux)
@@ -71,6 +63,17 @@ internal sealed class GnuCompileCommand(Toolchain toolchain, CompileSettings set
             _arguments.Add(settings.LinkTimeOptimization == LinkTimeOptimization.Thin && IsClang ? "-flto=thin" : "-flto");
     }
 
+    /// <summary>The option for a level of optimisation.</summary>
+    public static string Level(OptimizationLevel level, bool preferSize) => level switch
+    {
+        OptimizationLevel.None => "-O0",
+        OptimizationLevel.Debug => "-Og",
+        OptimizationLevel.Size => "-Os",
+        _ when preferSize => "-Os",
+        OptimizationLevel.Balanced => "-O2",
+        _ => "-O3",
+    };
+
     private void AddDebugInformation()
     {
         _arguments.Add(settings.DebugInformation switch
@@ -79,6 +82,9 @@ internal sealed class GnuCompileCommand(Toolchain toolchain, CompileSettings set
             DebugInformation.Lines => "-g1",
             _ => "-g",
         });
+        // In the module itself, and not in a file of its own that nobody packs.
+        if (toolchain.Name == Toolchain.Zig && toolchain.Target.IsWindows && settings.DebugInformation != DebugInformation.None)
+            _arguments.Add("-gdwarf-4");
         // Debug mode tells the line that a call comes from: there has to be a call, and not a jump.
         if (settings.MovesCode && settings.DebugInformation != DebugInformation.None)
             _arguments.Add("-fno-optimize-sibling-calls");

@@ -2,12 +2,18 @@ using System.Collections.Immutable;
 using HPy.Build.Compilation;
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
+using HPy.Build.Toolchains.Finishing;
 
 namespace HPy.Build.Toolchains.Dialects;
 
 /// <summary>What gcc, clang, zig cc and mingw-w64 understand.</summary>
 public sealed class GnuDialect : IDialect
 {
+    /// <summary>The option of linkers for leaving out names that are not needed at run time.</summary>
+    public const string StripOption = "-Wl,-s";
+
+    private static readonly ImmutableArray<string> LibraryEndings = [".a", ".so", ".dylib", ".tbd", ".lib", ".dll"];
+
     /// <inheritdoc />
     public string Name => "gnu";
 
@@ -30,52 +36,18 @@ public sealed class GnuDialect : IDialect
     }));
 
     /// <inheritdoc />
-    public ImmutableArray<string> Link(Toolchain toolchain, CompileSettings settings, LinkSettings link)
-    {
-        var arguments = ImmutableArray.CreateBuilder<string>();
-        arguments.AddRange(toolchain.TargetArguments);
-        arguments.AddRange("-shared", "-o", BuildAction.OutputToken);
-        arguments.AddRange(link.Objects);
-        foreach (var folder in link.LibraryDirectories)
-            arguments.Add("-L" + folder);
-        foreach (var library in link.Libraries)
-            arguments.Add(IsPath(library) ? library : "-l" + library);
-        if (toolchain.Target.IsLinux)
-            AddElf(arguments, toolchain, settings, link);
-        if (toolchain.Target.IsMacOS && link.UsesPythonSymbols)
-            arguments.AddRange("-undefined", "dynamic_lookup");
-        if (settings.Strip)
-            arguments.Add("-Wl,-s");
-        arguments.AddRange(link.Options);
-        return arguments.ToImmutable();
-    }
-
-    private static void AddElf(
-        ImmutableArray<string>.Builder arguments, Toolchain toolchain, CompileSettings settings, LinkSettings link)
-    {
-        arguments.AddRange("-Wl,--gc-sections", "-Wl,--as-needed", "-Wl,-O1", "-Wl,-z,noexecstack");
-        // Loaders bind modules at once anyway: -z now only lets them lock the tables afterwards.
-        if (settings.Hardening != Hardening.None)
-            arguments.AddRange("-Wl,-z,relro", "-Wl,-z,now");
-        arguments.AddRange("-Xlinker", "--version-script", "-Xlinker", link.ExportScript);
-        // The linker in zig does not know it.
-        if (toolchain.Name != Toolchain.Zig)
-            arguments.Add("-Wl,--require-defined=" + link.RequiredSymbol);
-        // The C API is in the interpreter. The linker names everything that is undefined, and LinkerOutput judges. zig's cannot
-        // be told to name it, and links: the audit judges.
-        arguments.Add(link.UsesPythonSymbols && toolchain.Name == Toolchain.Zig ? "-Wl,-z,undefs" : "-Wl,-z,defs");
-        if (link.UsesPythonSymbols && toolchain.Name != Toolchain.Zig)
-            arguments.Add("-Wl,--warn-unresolved-symbols");
-    }
+    public ImmutableArray<string> Link(Toolchain toolchain, CompileSettings settings, LinkSettings link) =>
+        GnuLinkCommand.Create(toolchain, settings, link).Build();
 
     /// <summary>Whether a library is given as a file rather than by its short name.</summary>
     public static bool IsPath(string library) => library.Contains('/') || library.Contains('\\')
-        || library.EndsWith(".a", StringComparison.Ordinal) || library.EndsWith(".so", StringComparison.Ordinal)
+        || LibraryEndings.Any(ending => library.EndsWith(ending, StringComparison.Ordinal))
         || library.Contains(".so.", StringComparison.Ordinal);
 
-    /// <summary>A linker version script that exports these symbols and nothing else.</summary>
-    public string ExportScript(Toolchain toolchain, IEnumerable<string> symbols) =>
-        "{\n  global:\n" + string.Concat(symbols.Select(s => $"    {s};\n")) + "  local:\n    *;\n};\n";
+    /// <summary>A version script for ELF, and a list of names, as the linker sees them, for Mach-O.</summary>
+    public string ExportScript(Toolchain toolchain, IEnumerable<string> symbols) => toolchain.Target.IsMacOS
+        ? string.Concat(symbols.Select(s => $"_{s}\n"))
+        : "{\n  global:\n" + string.Concat(symbols.Select(s => $"    {s};\n")) + "  local:\n    *;\n};\n";
 
     /// <inheritdoc />
     public string ResponseFile(IEnumerable<string> arguments) => Compilation.ResponseFile.Format(arguments);
@@ -91,5 +63,12 @@ public sealed class GnuDialect : IDialect
         Compilation.LinkerOutput.Parse(text, folder, succeeded);
 
     /// <inheritdoc />
-    public IEnumerable<string> LibraryFiles(string library, RuntimeId target) => [$"lib{library}.so", $"lib{library}.a"];
+    public IEnumerable<string> LibraryFiles(string library, RuntimeId target) =>
+        target.IsWindows ? [$"lib{library}.dll.a", $"{library}.dll.a", $"lib{library}.a", $"{library}.lib", $"lib{library}.dll", $"{library}.dll"]
+        : target.IsMacOS ? [$"lib{library}.tbd", $"lib{library}.dylib", $"lib{library}.a"]
+        : [$"lib{library}.so", $"lib{library}.a"];
+
+    /// <inheritdoc />
+    public IReadOnlyList<Diagnostic> FinishModule(BuildAction action, string file) => ModuleFinisher.Finish(
+        file, action.Exports, strip: action.Arguments.Contains(StripOption));
 }

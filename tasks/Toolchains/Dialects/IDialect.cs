@@ -59,4 +59,9 @@ public interface IDialect
 
     /// <summary>The names that the file of a library may have, which is given by its short name.</summary>
     IEnumerable<string> LibraryFiles(string library, RuntimeId target);
+
+    /// <summary>Puts a module that was just linked in order, and finds what keeps it from being loaded.</summary>
+    /// <param name="action">The command that linked it.</param>
+    /// <param name="file">Where it is until it is finished.</param>
+    IReadOnlyList<Diagnostic> FinishModule(BuildAction action, string file) => [];
 }

@@ -90,7 +90,7 @@ internal static partial class MsvcLinkerOutput
         if (name.StartsWith("__imp_", StringComparison.Ordinal))
             name = name["__imp_".Length..];
         return place is null && EntryPoint().Match(name) is { Success: true } entry
-            ? new Diagnostic(Severity.Error, ErrorCode.MissingEntryPoint, LinkerOutput.Entry(entry.Groups["name"].Value))
+            ? LinkerOutput.MissingEntryPoint(entry.Groups["name"].Value)
             : new Diagnostic(Severity.Error, ErrorCode.UndefinedReference, LinkerOutput.UndefinedMessage(name, place));
     }
 
