@@ -14,6 +14,14 @@ static void *faulting_place(void *context)
     instruction = (uintptr_t)state->uc_mcontext.gregs[REG_RIP];
 #elif defined(__linux__) && defined(__aarch64__)
     instruction = (uintptr_t)state->uc_mcontext.pc;
+#elif defined(__linux__) && defined(__i386__)
+    instruction = (uintptr_t)state->uc_mcontext.gregs[REG_EIP];
+#elif defined(__linux__) && defined(__arm__)
+    instruction = (uintptr_t)state->uc_mcontext.arm_pc;
+#elif defined(__linux__) && defined(__riscv)
+    instruction = (uintptr_t)state->uc_mcontext.__gregs[REG_PC];
+#elif defined(__linux__) && defined(__s390x__)
+    instruction = (uintptr_t)state->uc_mcontext.psw.addr;
 #elif defined(__APPLE__) && defined(__x86_64__)
     instruction = (uintptr_t)state->uc_mcontext->__ss.__rip;
 #elif defined(__APPLE__) && defined(__aarch64__)

@@ -228,7 +228,7 @@ class Handles(MisuseTestCase):
         mistake("close_constant", "HPY6004", object="True"),
         mistake("return_argument", "HPY6005", ["value"], object="['value']"),
         mistake("return_constant", "HPY6005", object="True"),
-        mistake("use_strange", "HPY6006", 0x7ffffffffffffff1),
+        mistake("use_strange", "HPY6006", sys.maxsize - 14),
         mistake("use_strange", "HPY6006", run=use_plain),
         mistake("builder_as_handle", "HPY6006"),
         mistake("tracker_as_handle", "HPY6006"),

@@ -363,7 +363,7 @@ METHOD(right_return_constant, 0)
 
 METHOD(use_strange, 1)
 {
-    HPy h = HPy_FromVoidP((void *)(intptr_t)number(ctx, args[0]));
+    HPy h = HPy_FromVoidP(HPyLong_AsVoidPtr(ctx, args[0]));
     HPy text = HPy_Repr(ctx, h);  /* WRONG: use_strange */
     return text;
 }

@@ -108,7 +108,7 @@ METHOD(keep_closed, 1)
 
 METHOD(use_strange, 1)
 {
-    return HPy_Repr(ctx, HPy_FromVoidP((void *)(intptr_t)number(ctx, args[0])));
+    return HPy_Repr(ctx, HPy_FromVoidP(HPyLong_AsVoidPtr(ctx, args[0])));
 }
 
 METHOD(builtin, 1)
