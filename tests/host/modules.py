@@ -26,6 +26,19 @@ def build(project):
     return rids
 
 
+def build_with(project, toolchain, rid, *properties):
+    """Builds a project for one platform with a toolchain; the folder with its modules."""
+    file = HERE / "modules" / project / ("host-%s.hpyproj" % project)
+    name = "host-%s-%s" % (project, toolchain)
+    code, text = run(["dotnet", "build", file, "-c", "Release", "-nologo", "-v", "quiet", "-tl:off", "-p:RuntimeIdentifier=" + rid,
+                      "-p:HPyToolchain=" + toolchain, "-p:BaseOutputPath=%s/" % (ARTIFACTS / "bin" / name),
+                      "-p:BaseIntermediateOutputPath=%s/" % (ARTIFACTS / "obj" / name), *properties],
+                     {"MSBUILDDISABLENODEREUSE": "1"}, cwd=str(REPOSITORY))
+    if code != 0:
+        raise RuntimeError("%s does not build with %s:\n%s" % (file.name, toolchain, text))
+    return ARTIFACTS / "bin" / name / "Release" / "universal" / rid
+
+
 def module(project, name, rid):
     """The file of a module. Missing where it cannot be built."""
     if rid not in build(project):

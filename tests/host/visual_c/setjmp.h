@@ -1,0 +1,1 @@
+/* clang's intrin.h includes it; nothing here jumps. */
