@@ -98,6 +98,13 @@ fi
 if [ "$want_test" = 1 ] && [ -n "$("$REPOSITORY/eng/zig.sh" --missing)" ] && ! have npm; then
     need npm
 fi
+# The command lines of Visual C++ are tried with LLVM's programs that take the same.
+if [ "$want_test" = 1 ]; then
+    programs=" $(compgen -c | tr '\n' ' ')"
+    [[ "$programs" =~ \ clang-cl(-[0-9]+)?\  ]] || need clang-tools
+    [[ "$programs" =~ \ lld-link(-[0-9]+)?\  ]] || need lld
+    [[ "$programs" =~ \ llvm-lib(-[0-9]+)?\  && "$programs" =~ \ llvm-readobj(-[0-9]+)?\  ]] || need llvm
+fi
 if [ "$want_bench" = 1 ] && ! have valgrind; then
     need valgrind
 fi
