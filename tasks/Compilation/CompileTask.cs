@@ -82,6 +82,9 @@ public sealed class CompileTask : HPyTask
     /// <summary>The property HPyProgress.</summary>
     public string Progress { get; set; } = "";
 
+    /// <summary>The property HPySummary.</summary>
+    public string Summary { get; set; } = "";
+
     /// <summary>The property HPyCompileCommands: a file, or false.</summary>
     public string CompileCommands { get; set; } = "";
 
@@ -111,6 +114,10 @@ public sealed class CompileTask : HPyTask
     [Output]
     public ITaskItem[] LinkJobs { get; set; } = [];
 
+    /// <summary>What was done for each configuration.</summary>
+    [Output]
+    public ITaskItem[] Outcomes { get; set; } = [];
+
     /// <summary>The stubs that are to be made.</summary>
     [Output]
     public ITaskItem[] StubJobs { get; set; } = [];
@@ -135,10 +142,18 @@ public sealed class CompileTask : HPyTask
             return;
 
         var (described, stubs) = PlanStubs(planner, folders, configurations, extensions);
-        var runner = new ActionRunner(new ToolRunner(), new TaskListener(Log, ReportFound, new Reporting.Progress(ProgressInterval.Parse(Progress), TimeProvider.System)), parallelism);
+        var tally = new OutcomeTally();
+        var listener = new TaskListener(Log, ReportFound, new Reporting.Progress(ProgressInterval.Parse(Progress), TimeProvider.System), tally);
+        var runner = new ActionRunner(new ToolRunner(), listener, parallelism);
         var state = Path.Combine(folders.ObjectFolder, "compile" + BuildState.Suffix);
-        if (!runner.Run([.. plan.Compile, .. described], state, Owner, cancellation))
+        var succeeded = runner.Run([.. plan.Compile, .. described], state, Owner, cancellation);
+        var outcomes = configurations.ConvertAll(c => tally.AddTo(new ConfigurationOutcome(c, toolchains[c.Rid].Title)));
+        if (!succeeded)
+        {
+            OutcomeItems.ShowFailure(Log, Owner, Summary, outcomes);
             return;
+        }
+        Outcomes = [.. outcomes.Select(OutcomeItems.ToItem)];
         LinkJobs = [.. plan.Link.Select(LinkJobItems.ToItem)];
         StubJobs = [.. stubs.Select(StubJobItems.ToItem)];
     }

@@ -22,6 +22,20 @@ public sealed class LinkTask : HPyTask
     /// <summary>The property HPyProgress.</summary>
     public string Progress { get; set; } = "";
 
+    /// <summary>The property HPySummary.</summary>
+    public string Summary { get; set; } = "";
+
+    /// <summary>What HPyCompile did for each configuration.</summary>
+    public ITaskItem[] CompileOutcomes { get; set; } = [];
+
+    /// <summary>What both did.</summary>
+    [Output]
+    public ITaskItem[] Outcomes { get; set; } = [];
+
+    /// <summary>Whether the build ends with a table.</summary>
+    [Output]
+    public bool ShowsSummary { get; set; }
+
     /// <summary>The linked modules.</summary>
     [Output]
     public ITaskItem[] Binaries { get; set; } = [];
@@ -32,9 +46,18 @@ public sealed class LinkTask : HPyTask
         var folder = Path.GetFullPath(ObjectFolder);
         var jobs = Jobs.Select(LinkJobItems.FromItem).ToList();
         using var buildLock = BuildLock.Acquire(folder, cancellation);
-        var runner = new ActionRunner(new ToolRunner(), new TaskListener(Log, Report, new Reporting.Progress(ProgressInterval.Parse(Progress), TimeProvider.System)), Parallelism.Parse(MaxParallel));
-        if (!runner.Run([.. jobs.Select(j => j.Action)], Path.Combine(folder, "link" + BuildState.Suffix), Owner, cancellation))
+        var tally = new OutcomeTally();
+        var listener = new TaskListener(Log, Report, new Reporting.Progress(ProgressInterval.Parse(Progress), TimeProvider.System), tally);
+        var runner = new ActionRunner(new ToolRunner(), listener, Parallelism.Parse(MaxParallel));
+        var succeeded = runner.Run([.. jobs.Select(j => j.Action)], Path.Combine(folder, "link" + BuildState.Suffix), Owner, cancellation);
+        var outcomes = CompileOutcomes.Select(o => tally.AddTo(OutcomeItems.FromItem(o))).ToList();
+        if (!succeeded)
+        {
+            OutcomeItems.ShowFailure(Log, Owner, Summary, outcomes);
             return;
+        }
+        Outcomes = [.. outcomes.Select(OutcomeItems.ToItem)];
+        ShowsSummary = SummaryModes.Parse(Summary).Shows(outcomes);
         Binaries = [.. jobs.Select(ToBinary)];
     }
 

@@ -20,7 +20,7 @@ internal static class ProcessTree
     /// <summary>Ends the program and everything it started; returns when the program is gone.</summary>
     public static async Task StopAsync(Process process)
     {
-        var members = OperatingSystem.IsLinux() ? Members(process.Id) : [];
+        var members = Members(process.Id);
         if (members.Count > 0)
         {
             foreach (var member in members)
@@ -34,15 +34,17 @@ internal static class ProcessTree
             {
                 // It does not listen.
             }
+            // Also what lost its parent in the meantime, and what was started since.
+            foreach (var member in members.Concat(members.SelectMany(m => Members(m.Id))).Distinct().ToList())
+                Signal(member, Kill);
         }
-        KillRest(process);
-        // What lost its parent in the meantime is not found from above any more.
-        foreach (var member in members)
-            Signal(member, Kill);
+        else
+            KillAll(process);
         await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
-    private static void KillRest(Process process)
+    // It looks through all processes of the machine, which takes long on a busy one.
+    private static void KillAll(Process process)
     {
         try
         {
@@ -54,31 +56,45 @@ internal static class ProcessTree
         }
     }
 
-    private sealed record Member(int Id, int Parent, string Started);
+    private sealed record Member(int Id, string Started);
 
+    /// <summary>A process and what it started; nothing where the system does not tell.</summary>
     private static List<Member> Members(int root)
     {
-        var children = Directory.EnumerateDirectories("/proc")
-            .Select(f => int.TryParse(Path.GetFileName(f), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? Read(id) : null)
-            .OfType<Member>()
-            .ToLookup(m => m.Parent);
         var found = new List<Member>();
-        if (Read(root) is { } first)
+        if (File.Exists($"/proc/{root}/task/{root}/children") && Read(root) is { } first)
             found.Add(first);
         for (var i = 0; i < found.Count; i++)
-            found.AddRange(children[found[i].Id]);
+            found.AddRange(Children(found[i].Id).Select(Read).OfType<Member>());
         return found;
     }
 
-    // proc(5): the number, the name in brackets, which may itself have brackets and blanks, the state, the parent, ...;
-    // the 22nd field is when it started.
+    // A list for each thread that started any.
+    private static List<int> Children(int id)
+    {
+        var found = new List<int>();
+        try
+        {
+            foreach (var thread in Directory.EnumerateDirectories($"/proc/{id}/task"))
+                foreach (var child in File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                    found.Add(int.Parse(child, CultureInfo.InvariantCulture));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It ended.
+        }
+        return found;
+    }
+
+    // proc(5): the number, the name in brackets, which may itself have brackets and blanks, and more; the 22nd field is
+    // when it started.
     private static Member? Read(int id)
     {
         try
         {
             var text = File.ReadAllText($"/proc/{id}/stat");
             var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-            return new Member(id, int.Parse(fields[1], CultureInfo.InvariantCulture), fields[19]);
+            return new Member(id, fields[19]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

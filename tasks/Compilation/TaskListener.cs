@@ -8,13 +8,21 @@ namespace HPy.Build.Compilation;
 /// <summary>Shows in MSBuild what the runner does; what several configurations have to say alike is shown once.</summary>
 /// <param name="log">Where messages go.</param>
 /// <param name="report">Where diagnostics go.</param>
-/// <param name="progress">Counts the commands.</param>
-internal sealed class TaskListener(TaskLoggingHelper log, Action<Diagnostic> report, Progress progress) : IActionListener
+/// <param name="progress">Counts the commands that start.</param>
+/// <param name="tally">Counts what was done.</param>
+internal sealed class TaskListener(
+    TaskLoggingHelper log, Action<Diagnostic> report, Progress progress, OutcomeTally tally) : IActionListener
 {
     private readonly HashSet<Diagnostic> _seen = [];
     private bool _hidesNotes;
 
-    public void Planned(IReadOnlyList<BuildAction> all, IReadOnlyList<BuildAction> outdated) => progress.Begin(all, outdated);
+    public void Planned(IReadOnlyList<BuildAction> all, IReadOnlyList<BuildAction> outdated)
+    {
+        progress.Begin(all, outdated);
+        tally.Planned(all, outdated);
+    }
+
+    public void Finished(BuildAction action, bool succeeded, TimeSpan took) => tally.Finished(action, succeeded, took);
 
     public void Started(BuildAction action, IReadOnlyList<string> commandLine)
     {

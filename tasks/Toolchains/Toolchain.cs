@@ -50,6 +50,9 @@ public sealed record Toolchain(string Name, RuntimeId Target, Compiler? C, Compi
     /// <summary>What links for it: <c>bfd</c>, <c>gold</c>, <c>lld</c>, <c>mold</c> or <c>other</c>; empty when nobody knows.</summary>
     public string LinkerKind { get; init; } = "";
 
+    /// <summary>Name and version.</summary>
+    public string Title => Version.Length == 0 ? Name : $"{Name} {Version}";
+
     /// <summary>Why this one was taken, for the log.</summary>
     public string Reason { get; init; } = "";
 

@@ -75,6 +75,9 @@ public sealed partial class PackWheelsTask : RepairingTask
     /// <summary>The name of the project, for the line that says what was built.</summary>
     public string ProjectName { get; set; } = "";
 
+    /// <summary>Whether a table follows, whose headline says the same as the last line here.</summary>
+    public bool SummaryFollows { get; set; }
+
     /// <summary>The wheels, with the metadata Tag, Abi, RuntimeIdentifier and PythonTag.</summary>
     [Output]
     public ITaskItem[] Wheels { get; private set; } = [];
@@ -93,7 +96,7 @@ public sealed partial class PackWheelsTask : RepairingTask
             Log.LogMessage(MessageImportance.High, "{0} -> {1}", ProjectName, wheels[i].Path);
         }
         // It shows only the last such line.
-        if (wheels.Count > 1)
+        if (wheels.Count > 1 && !SummaryFollows)
             Log.LogMessage(MessageImportance.High, "{0} -> {1} ({2} wheels)",
                 ProjectName, Path.Combine(Path.GetDirectoryName(wheels[0].Path)!, "*.whl"), wheels.Count);
     }

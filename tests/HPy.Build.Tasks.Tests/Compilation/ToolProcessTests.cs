@@ -8,8 +8,8 @@ namespace HPy.Build.Tests.Compilation;
 /// <summary>Programs that are stopped, of the good and of the bad kind.</summary>
 public sealed class ToolProcessTests : IDisposable
 {
-    // Nothing here takes long; a test that waits this long for a program waits for one that nobody stopped.
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    // Nothing here takes long, but a machine may be busy; the programs would go on for much longer.
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(120);
 
     private readonly TemporaryFolder _folder = new();
 
@@ -21,7 +21,7 @@ public sealed class ToolProcessTests : IDisposable
         var tool = _folder.Script("cc", """
             trap 'rm half; exit 1' TERM
             echo x > half
-            sleep 60 & echo $! > child
+            sleep 600 & echo $! > child
             echo ready > ready
             wait
             """);
@@ -49,9 +49,9 @@ public sealed class ToolProcessTests : IDisposable
     {
         // It has no parent any more, so that nobody knows where it came from.
         var tool = _folder.Script("cc", """
-            (sleep 60 & echo $! > child)
+            (sleep 600 & echo $! > child)
             echo ready > ready
-            sleep 60
+            sleep 600
             """);
         try
         {
