@@ -28,6 +28,9 @@ public sealed record AuditTarget
     /// <summary>Whether this build made it, with a list of what it is to export.</summary>
     public bool IsBuiltHere { get; init; }
 
+    /// <summary>Whether the linker was not told to complain of symbols that nobody has.</summary>
+    public bool LeavesSymbolsOpen { get; init; }
+
     /// <summary>Symbols that other files of the same package have.</summary>
     public IReadOnlySet<string> Provided { get; init; } = ImmutableHashSet<string>.Empty;
 

@@ -25,7 +25,7 @@ public sealed class BinaryAudit(AuditSettings settings)
     }
 
     private IBinaryCheck[] Checks => _checks ??=
-        [new PythonSymbolCheck(), new EntryPointCheck(), new PromiseCheck(_promises), new RunPathCheck(), new ProtectionCheck(), new ContentCheck()];
+        [new PythonSymbolCheck(), new UndefinedSymbolCheck(), new EntryPointCheck(), new PromiseCheck(_promises), new RunPathCheck(), new ProtectionCheck(), new ContentCheck()];
 
     private static string Explain(AuditTarget target, PolicyViolation violation)
     {

@@ -10,7 +10,11 @@ namespace HPy.Build.Audit;
 /// <param name="Configuration">What it was built for.</param>
 /// <param name="Module">Its import name.</param>
 /// <param name="Inputs">What it was linked from: objects, static and shared libraries.</param>
-public sealed record LinkedModule(string Path, BuildConfiguration Configuration, ModuleName Module, ImmutableArray<string> Inputs);
+public sealed record LinkedModule(string Path, BuildConfiguration Configuration, ModuleName Module, ImmutableArray<string> Inputs)
+{
+    /// <summary>Whether the linker was not told to complain of symbols that nobody has.</summary>
+    public bool LeavesSymbolsOpen { get; init; }
+}
 
 /// <summary>Audits the modules of a build, with the objects at hand that they were linked from.</summary>
 /// <param name="settings">What is asked for.</param>
@@ -51,6 +55,7 @@ public sealed class BuildAudit(AuditSettings settings, ObjectPlaces places, bool
         return target with
         {
             IsBuiltHere = true,
+            LeavesSymbolsOpen = module.LeavesSymbolsOpen,
             Origins = new SymbolOrigins(module.Inputs, path => places.SourceOf(path, module)),
             Python = python,
             Provided = ProvidedTo(target, module, python),

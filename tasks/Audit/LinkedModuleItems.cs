@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
 using Microsoft.Build.Framework;
@@ -14,7 +15,17 @@ internal static class LinkedModuleItems
     {
         var byOutput = jobs.ToDictionary(j => j.ItemSpec, StringComparer.Ordinal);
         foreach (var item in binaries)
+        {
+            var job = byOutput.GetValueOrDefault(item.ItemSpec);
             yield return new LinkedModule(item.ItemSpec, ConfigurationItems.FromItem(item), ModuleName.Parse(item.GetMetadata("Module")),
-                byOutput.TryGetValue(item.ItemSpec, out var job) ? Items.Split(job.GetMetadata("Inputs")) : []);
+                job is null ? [] : Items.Split(job.GetMetadata("Inputs")))
+            {
+                LeavesSymbolsOpen = job is not null && LeavesSymbolsOpen(Items.Split(job.GetMetadata("Arguments"))),
+            };
+        }
     }
+
+    // Said once it is what zig is told in place of -z defs; said by the project, it is meant.
+    private static bool LeavesSymbolsOpen(ImmutableArray<string> arguments) =>
+        arguments.Count(a => a == "-Wl,-z,undefs") == 1 && !arguments.Contains("-Wl,-z,defs");
 }

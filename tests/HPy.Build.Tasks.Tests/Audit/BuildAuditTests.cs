@@ -32,6 +32,25 @@ public class BuildAuditTests
     }
 
     [Fact]
+    public void What_nobody_has_is_found_where_the_linker_was_not_told_to_look_for_it()
+    {
+        using var linking = new Linking();
+        linking.Compile("demo.c", Linking.EntryPoints + """
+            #include <stdio.h>
+            int nobody(void); __attribute__((weak)) int maybe(void);
+            EXPORT int HPyInitDirectCalls_demo(void) { return puts("x") + nobody() + (maybe ? maybe() : 0); }
+            """);
+        var module = linking.Link("-lc");
+        var finding = Assert.Single(linking.Audit(module, leavesSymbolsOpen: true));
+        Assert.Equal((ErrorCode.UndefinedReference, "nobody"), (finding.Code, finding.Symbol));
+        Assert.Equal(Path.Combine(linking.Path, "demo.c"), Assert.Single(finding.Origins).Source);
+        Assert.Empty(linking.Audit(module));
+        // A library without versions may have it.
+        linking.Share("libmine.so", "int mine(void) { return 1; }");
+        Assert.Empty(linking.Audit(linking.Link("-lc"), leavesSymbolsOpen: true));
+    }
+
+    [Fact]
     public void A_member_of_a_static_library_is_named()
     {
         using var linking = new Linking();

@@ -67,11 +67,12 @@ internal sealed class Linking : IDisposable
         return output;
     }
 
-    internal IReadOnlyList<Finding> Audit(string module, AuditSettings? settings = null, bool scansPaths = true)
+    internal IReadOnlyList<Finding> Audit(string module, AuditSettings? settings = null, bool scansPaths = true, bool leavesSymbolsOpen = false)
     {
         var audit = new BuildAudit(settings ?? Release(Path), new ObjectPlaces(Path, Objects, "/nowhere"), scansPaths);
         var configuration = new BuildConfiguration(Abi.Universal, Host, null);
-        return audit.Check(new LinkedModule(module, configuration, ModuleName.Parse("demo"), [.. _inputs]), CancellationToken.None).Findings;
+        var linked = new LinkedModule(module, configuration, ModuleName.Parse("demo"), [.. _inputs]) { LeavesSymbolsOpen = leavesSymbolsOpen };
+        return audit.Check(linked, CancellationToken.None).Findings;
     }
 
     public void Dispose() => _folder.Dispose();
