@@ -67,6 +67,16 @@ class BadInputTest(BuildTestCase):
     def test_unknown_toolchain(self):
         self.fail_with(self.bad().build("-p:HPyToolchain=borland"), "HPY1102", "borland")
 
+    def test_platforms_that_nothing_builds_for(self):
+        """Each has an error of its own, all before anything is compiled."""
+        project = self.bad()
+        outcome = project.build("-p:RuntimeIdentifiers=osx-x64+linux-arm64+osx-arm64", "-p:HPyToolchain=gcc+linux-arm64=tcc")
+        self.assertNotEqual(outcome.code, 0, outcome.output)
+        self.assertEqual(sorted(outcome.errors), ["HPY1102", "HPY1105", "HPY1105"], outcome.output)
+        for text in ("cannot build for osx-x64", "cannot build for osx-arm64", "osx-arm64=zig", "'tcc'"):
+            self.assertIn(text, outcome.output)
+        self.assertEqual([], list(project.folder.glob("obj/**/*.o")))
+
     def test_invalid_module_name(self):
         for name in ("1st", "my.2nd", "a b", "grüße", ".", "a..b"):
             with self.subTest(name=name):
