@@ -196,8 +196,8 @@ class Builder:
             target = "%s_%s.o" % (source.parent.name, source.stem)
             _run(self.cc + flags + ["-c", str(source), "-o", target], folder)
             objects.append(target)
-        # The compiler's own: that of another machine may not know these objects.
-        archiver = _run(self.cc + ["-print-prog-name=ar"], folder).strip()
+        # The compiler's own: that of another machine may not know these objects. Behind what the system's loader may have to say.
+        archiver = _run(self.cc + ["-print-prog-name=ar"], folder).splitlines()[-1]
         _run([archiver, "rcs", "libsupport.a"] + objects, folder)
 
     def _publish(self, destination, make):
