@@ -32,7 +32,7 @@ ZIG=$("$REPOSITORY/eng/zig.sh")
 export ZIG
 # Packages are unpacked here, never taken from an earlier build of the same version.
 export NUGET_PACKAGES=$work/nuget
-rm -rf -- "$work"/{nuget,hive,measured,setup,site}
+rm -rf -- "$work"/{nuget,hive,measured,eight,one,setup,site}
 cat >"$work/NuGet.config" <<XML
 <configuration>
   <packageSources>
