@@ -105,6 +105,14 @@ if [ "$want_test" = 1 ]; then
     [[ "$programs" =~ \ lld-link(-[0-9]+)?\  ]] || need lld
     [[ "$programs" =~ \ llvm-lib(-[0-9]+)?\  && "$programs" =~ \ llvm-readobj(-[0-9]+)?\  ]] || need llvm
 fi
+# Modules for other platforms are loaded where they are at home: under wine, by musl's loader, under qemu.
+if [ "$want_test" = 1 ] && [ "$(uname -m)" = x86_64 ]; then
+    have x86_64-w64-mingw32-gcc || need gcc-mingw-w64-x86-64
+    [ -x /usr/lib/wine/wine64 ] || have wine64 || need wine64
+    have musl-gcc || need musl-tools
+    have aarch64-linux-gnu-gcc || need gcc-aarch64-linux-gnu libc6-dev-arm64-cross
+    have qemu-aarch64 || need qemu-user
+fi
 if [ "$want_bench" = 1 ] && ! have valgrind; then
     need valgrind
 fi

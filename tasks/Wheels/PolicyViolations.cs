@@ -55,8 +55,9 @@ internal static class PolicyViolations
                 yield return new PolicyViolation(library, "", used);
     }
 
-    /// <summary>Whether it is the C library of musl.</summary>
-    internal static bool IsMuslLibrary(string library) => library.StartsWith("libc.musl-", StringComparison.Ordinal);
+    /// <summary>Whether it is the C library of musl: by the name that Alpine gives it, or by its own. That of glibc is libc.so.6.</summary>
+    internal static bool IsMuslLibrary(string library) =>
+        library == "libc.so" || library.StartsWith("libc.musl-", StringComparison.Ordinal);
 
     private static bool Provides(ImmutableDictionary<string, ImmutableHashSet<string>> versions, string need)
     {

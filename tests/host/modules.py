@@ -9,8 +9,9 @@ sys.path.insert(0, str(HERE.parent))
 from zig import MISSING, find_zig  # noqa: E402
 
 HOST = "linux-x64"
-RIDS = ("linux-x64",)
-CPP_RIDS = ("linux-x64",)
+RIDS = ("linux-x64", "linux-arm64", "linux-musl-x64", "linux-musl-arm64", "win-x64", "win-arm64")
+# Where the library of C++ has to be there as well, which zig takes its time to build: those that can be run.
+CPP_RIDS = ("linux-x64", "linux-arm64", "linux-musl-x64", "win-x64")
 
 
 @functools.lru_cache(maxsize=None)
@@ -42,7 +43,7 @@ def build_with(project, toolchain, rid, *properties):
 def module(project, name, rid):
     """The file of a module. Missing where it cannot be built."""
     if rid not in build(project):
-        raise Missing(MISSING)
+        raise Missing(MISSING if find_zig() is None else "not built for " + rid)
     suffix = ".pyd" if rid.startswith("win-") else ".so"
     path = ARTIFACTS / "bin" / ("host-" + project) / "Release" / "universal" / rid / (name + ".hpy0" + suffix)
     if not os.path.exists(path):

@@ -13,7 +13,7 @@ ARTIFACTS = REPOSITORY / "artifacts"
 FOLDER = ARTIFACTS / "host-tests"
 SOURCES = sorted((HERE / "host").glob("*.c"))
 HEADERS = sorted((HERE / "host").glob("*.h")) + [HERE.parent / "abi" / "context.tsv"]
-TIMEOUT = 300
+TIMEOUT = 1200
 
 WARNINGS = ("-std=c11", "-Wall", "-Wextra", "-Werror", "-O1", "-g")
 
@@ -91,7 +91,9 @@ class Windows(Platform):
     """Windows, which is wine here. It keeps its files in a folder of the run, made by the first program."""
 
     def __init__(self):
-        super().__init__("win-x64", "x86_64-w64-mingw32-gcc", ("-D__USE_MINGW_ANSI_STDIO=1", "-static"), ("wine",), "host.exe",
+        # Debian's wine64 has no command on PATH.
+        wine = next(filter(shutil.which, ("/usr/lib/wine/wine64", "wine64", "wine")), "wine64")
+        super().__init__("win-x64", "x86_64-w64-mingw32-gcc", ("-D__USE_MINGW_ANSI_STDIO=1", "-static"), (wine,), "host.exe",
                          long_bits=32)
         self._prefix = None
 
@@ -109,8 +111,8 @@ class Windows(Platform):
     def close(self):
         """Ends wine's own processes and removes its files."""
         if self._prefix is not None:
-            server = shutil.which("wineserver") or "/usr/lib/wine/wineserver"
-            if os.path.exists(server):
+            server = next(filter(shutil.which, ("/usr/lib/wine/wineserver", "wineserver")), None)
+            if server is not None:
                 run([server, "-k"], self.environment())
             shutil.rmtree(self._prefix, ignore_errors=True)
             self._prefix = None

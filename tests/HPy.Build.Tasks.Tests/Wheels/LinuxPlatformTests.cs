@@ -103,6 +103,7 @@ public class LinuxPlatformTests
 
     [Theory]
     [InlineData("linux-x64", 62, "libc.musl-x86_64.so.1", "V")]
+    [InlineData("linux-x64", 62, "libc.so", "V")]
     [InlineData("linux-musl-x64", 62, "libc.so.6", "GLIBC_2.17")]
     [InlineData("linux-arm64", 62, "libc.so.6", "GLIBC_2.17")]
     [InlineData("win-x64", 62, "libc.so.6", "GLIBC_2.17")]
