@@ -9,9 +9,9 @@ sys.path.insert(0, str(HERE.parent))
 from zig import MISSING, find_zig  # noqa: E402
 
 HOST = "linux-x64"
-RIDS = ("linux-x64", "linux-arm64", "linux-musl-x64", "linux-musl-arm64", "win-x64", "win-arm64")
+RIDS = ("linux-x64", "linux-arm64", "linux-musl-x64", "linux-musl-arm64", "win-x64", "win-arm64", "osx-x64", "osx-arm64")
 # Where the library of C++ has to be there as well, which zig takes its time to build: those that can be run.
-CPP_RIDS = ("linux-x64", "linux-arm64", "linux-musl-x64", "win-x64")
+CPP_RIDS = ("linux-x64", "linux-arm64", "linux-musl-x64", "win-x64", "osx-arm64")
 
 
 @functools.lru_cache(maxsize=None)

@@ -20,11 +20,6 @@ void (*find_symbol(library *lib, const char *name))(void)
     return (void (*)(void))(void (*)(void))GetProcAddress((HMODULE)lib, name);
 }
 
-void close_library(library *lib)
-{
-    FreeLibrary((HMODULE)lib);
-}
-
 #else
 #include <dlfcn.h>
 
@@ -42,10 +37,5 @@ void (*find_symbol(library *lib, const char *name))(void)
     void (*function)(void) = NULL;
     memcpy(&function, &address, sizeof(function));
     return function;
-}
-
-void close_library(library *lib)
-{
-    dlclose(lib);
 }
 #endif

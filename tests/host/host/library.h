@@ -6,6 +6,5 @@ typedef struct library library;
 
 library *open_library(const char *path); /* ends the program when that is not possible */
 void (*find_symbol(library *lib, const char *name))(void); /* null for none */
-void close_library(library *lib);
 
 #endif /* HOST_LIBRARY_H */
