@@ -14,8 +14,13 @@ internal static class BuildInputItems
     public static ImmutableArray<BuildInput> Read(ITaskItem[] items, Func<string, bool> isPath) =>
     [
         .. items.Select(i => BuildInput.Create(isPath(i.ItemSpec) ? Items.FullPath(i) : i.ItemSpec,
-            i.GetMetadata("RuntimeIdentifier"), i.GetMetadata("Module"))),
+            i.GetMetadata("RuntimeIdentifier"), i.GetMetadata("Module"))
+            .For(i.GetMetadata("Dialect"), i.GetMetadata("Toolchain"), Paths(i.GetMetadata("Source")))),
     ];
+
+    // Names of files have blanks.
+    private static ImmutableArray<string> Paths(string text) =>
+        [.. text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Items.FullPath)];
 
     /// <summary>All input items of a project.</summary>
     public static BuildInputs ReadAll(

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
+using HPy.Build.Toolchains;
+using HPy.Build.Toolchains.Dialects;
 
 namespace HPy.Build.Compilation;
 
-/// <summary>One value of an input item, with the platforms and modules it is for.</summary>
+/// <summary>One value of an input item, with the platforms, modules, compilers and sources it is for.</summary>
 /// <param name="Value">Folder, macro, library or option.</param>
 /// <param name="Rids">Platforms; empty for all.</param>
 /// <param name="Modules">Names of modules; empty for all.</param>
@@ -20,6 +22,36 @@ public sealed record BuildInput(string Value, ImmutableArray<string> Rids, Immut
             platforms.Add(RuntimeId.Parse(rid).Name);
         return new BuildInput(value, platforms.ToImmutable(), [.. modules.Split(Separators, StringSplitOptions.RemoveEmptyEntries)]);
     }
+
+    /// <summary>Names of dialects (<c>gnu</c>, <c>msvc</c>); empty for all.</summary>
+    public ImmutableArray<string> Dialects { get; init; } = [];
+
+    /// <summary>Names of toolchains (<c>zig</c>); empty for all.</summary>
+    public ImmutableArray<string> Toolchains { get; init; } = [];
+
+    /// <summary>Full paths of sources; empty for all.</summary>
+    public ImmutableArray<string> Sources { get; init; } = [];
+
+    /// <summary>Narrows it down to compilers, from the metadata <c>Dialect</c> and <c>Toolchain</c>, and to sources.</summary>
+    public BuildInput For(string dialects, string toolchains, ImmutableArray<string> sources)
+    {
+        var names = Words(dialects);
+        foreach (var name in names)
+            if (!Dialect.Names.Contains(name))
+                throw new BuildException(ErrorCode.InvalidProperty,
+                    $"the item '{Value}' has Dialect=\"{name}\"; use {string.Join(" or ", Dialect.Names)}");
+        return this with { Dialects = names, Toolchains = Words(toolchains), Sources = sources };
+    }
+
+    /// <summary>Whether it takes part in a command; one for certain sources only in those that compile them.</summary>
+    public bool AppliesTo(Toolchain toolchain, ModuleName? module, string? source) =>
+        AppliesTo(toolchain.Target, module)
+        && (Dialects.IsEmpty || Dialects.Contains(toolchain.Dialect.Name))
+        && (Toolchains.IsEmpty || Toolchains.Contains(toolchain.Name))
+        && (Sources.IsEmpty || (source is not null && Sources.Contains(source)));
+
+    private static ImmutableArray<string> Words(string text) =>
+        [.. text.ToLowerInvariant().Split(Separators, StringSplitOptions.RemoveEmptyEntries)];
 
     /// <summary>Whether it takes part; with <paramref name="module"/> null only what is for every module does.</summary>
     public bool AppliesTo(RuntimeId rid, ModuleName? module) =>
@@ -64,16 +96,33 @@ public sealed record BuildInputs
         return result.ToImmutable();
     }
 
-    /// <summary>Checks that every <c>Module</c> metadata names a module of the project.</summary>
+    /// <summary>The values of a list that are for a command of a toolchain.</summary>
+    public static ImmutableArray<string> Select(
+        ImmutableArray<BuildInput> inputs, Toolchain toolchain, ModuleName? module, string? source = null)
+    {
+        var result = ImmutableArray.CreateBuilder<string>();
+        foreach (var input in inputs)
+            if (input.AppliesTo(toolchain, module, source))
+                result.Add(input.Value);
+        return result.ToImmutable();
+    }
+
+    /// <summary>Checks that every <c>Module</c> metadata names a module of the project, and every <c>Source</c> one of its sources.</summary>
     public void CheckModules(IReadOnlyCollection<Extension> extensions)
     {
         foreach (var list in (ReadOnlySpan<ImmutableArray<BuildInput>>)
             [IncludeDirectories, Defines, CompileOptions, LibraryDirectories, Libraries, LinkOptions])
             foreach (var input in list)
+            {
+                foreach (var source in input.Sources)
+                    if (!extensions.Any(e => e.Sources.Contains(source)))
+                        throw new BuildException(ErrorCode.InvalidProperty,
+                            $"the item '{input.Value}' has the Source {source}, which is no source of the project; write it as in the HPySource item");
                 foreach (var name in input.Modules)
                     if (!extensions.Any(e => e.Module.Text == name))
                         throw new BuildException(ErrorCode.InvalidProperty,
                             $"the item '{input.Value}' has Module=\"{name}\", but the project has no module of that name; "
                             + $"it has {string.Join(", ", extensions.Select(e => e.Module.Text))}");
+            }
     }
 }

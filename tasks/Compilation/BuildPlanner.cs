@@ -79,7 +79,7 @@ public sealed class BuildPlanner(
         var toolchain = toolchains[configuration.Rid];
         var compiler = toolchain.For(language);
         var output = ObjectPath(configuration, extension, source);
-        var wishes = Settings(configuration, extension, language);
+        var wishes = Settings(configuration, extension, language, source);
         if (ResponseFile.IsNeeded(wishes.Defines) || !wishes.Defines.All(toolchain.Dialect.IsForCommandLine))
             wishes = wishes with { DefinesFile = output + DefinesSuffix };
         var arguments = toolchain.Dialect.Compile(toolchain, settings, wishes, source, output);
@@ -109,10 +109,10 @@ public sealed class BuildPlanner(
         : Path.GetRelativePath(folders.ProjectFolder, source);
 
     /// <summary>What a source of a module, or of HPy itself, is compiled with beside the settings of all.</summary>
-    internal SourceSettings Settings(BuildConfiguration configuration, Extension? extension, Language language)
+    internal SourceSettings Settings(BuildConfiguration configuration, Extension? extension, Language language, string source)
     {
         var include = Path.Combine(folders.RuntimeFolder, "include");
-        var (rid, module) = (configuration.Rid, extension?.Module);
+        var (toolchain, module) = (toolchains[configuration.Rid], extension?.Module);
         var isRuntime = extension is null;
         var python = configuration.Python?.IncludeDirectories ?? [];
         // Debian's headers of a debug build are links to those of the ordinary one, but for pyconfig.h. Among the
@@ -122,11 +122,11 @@ public sealed class BuildPlanner(
         return new SourceSettings(
             language,
             configuration.Abi == Abi.Universal ? [Path.Combine(include, "hpy", "forbid_python_h")] : [],
-            [.. isRuntime ? [] : BuildInputs.Select(inputs.IncludeDirectories, rid, module), .. isDebugBuild ? python : []],
+            [.. isRuntime ? [] : BuildInputs.Select(inputs.IncludeDirectories, toolchain, module, source), .. isDebugBuild ? python : []],
             isDebugBuild ? [include] : [include, .. python],
             isRuntime ? [configuration.Abi.Macro(), .. configuration.Python?.Defines ?? []]
-                : [.. Macros(configuration.Abi), .. configuration.Python?.Defines ?? [], .. BuildInputs.Select(inputs.Defines, rid, module)],
-            BuildInputs.Select(inputs.CompileOptions, rid, module),
+                : [.. Macros(configuration.Abi), .. configuration.Python?.Defines ?? [], .. BuildInputs.Select(inputs.Defines, toolchain, module, source)],
+            BuildInputs.Select(inputs.CompileOptions, toolchain, module, source),
             isRuntime)
         {
             // Parsing arguments and formatting texts spend their time in the calls they make.
@@ -163,13 +163,13 @@ public sealed class BuildPlanner(
         var compiler = toolchain.Linker(language);
         var symbols = Exports(configuration.Abi, module.LastPart);
         var script = Path.Combine(folders.ObjectFolder, configuration.Folder, module.Text, module.Text + ".exports");
-        var directories = BuildInputs.Select(inputs.LibraryDirectories, rid, module);
-        var libraries = BuildInputs.Select(inputs.Libraries, rid, module);
+        var directories = BuildInputs.Select(inputs.LibraryDirectories, toolchain, module);
+        var libraries = BuildInputs.Select(inputs.Libraries, toolchain, module);
         if (configuration.Python is { Library.Length: > 0 } python)
             libraries = libraries.Add(python.Library);
         var output = Path.Combine(folders.OutputFolder, configuration.Folder, module.Folder, configuration.FileName(module));
         var link = new LinkSettings(objects, directories, libraries,
-            BuildInputs.Select(inputs.LinkOptions, rid, module), script, symbols[0],
+            BuildInputs.Select(inputs.LinkOptions, toolchain, module), script, symbols[0],
             UsesPythonSymbols: configuration.Abi != Abi.Universal)
         {
             Output = output,

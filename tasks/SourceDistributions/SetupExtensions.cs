@@ -87,11 +87,12 @@ internal sealed class SetupExtensions(SourceProject project, SourceLayout layout
     private string Values(ImmutableArray<BuildInput> inputs, ModuleName module, Func<string, string?> write)
     {
         var parts = new List<(string Rids, List<string> Values)>();
-        foreach (var input in inputs.Where(i => i.Modules.IsEmpty || i.Modules.Contains(module.Text)))
+        // What is for one compiler or one source cannot be said to setuptools, which takes the compiler of the Python.
+        foreach (var input in inputs.Where(i => (i.Modules.IsEmpty || i.Modules.Contains(module.Text)) && i.Toolchains.IsEmpty && i.Sources.IsEmpty))
         {
             if (write(input.Value) is not { } value)
                 continue;
-            var rids = string.Join(", ", input.Rids.Select(PythonLiteral.Of));
+            var rids = string.Join(", ", PlatformsOf(input).Select(PythonLiteral.Of));
             if (parts.Count == 0 || parts[^1].Rids != rids)
                 parts.Add((rids, []));
             parts[^1].Values.Add(value);
@@ -101,6 +102,11 @@ internal sealed class SetupExtensions(SourceProject project, SourceLayout layout
             ? PythonLiteral.List(part.Values, Indent)
             : $"on([{part.Rids}], {PythonLiteral.List(part.Values, Indent)})"));
     }
+
+    // There, Windows is where compilers are written to like that of Microsoft.
+    private static IEnumerable<string> PlatformsOf(BuildInput input) => input.Dialects.Length != 1 ? input.Rids
+        : (input.Rids.IsEmpty ? RuntimeId.Known : input.Rids)
+            .Where(rid => new RuntimeId(rid).IsWindows == (input.Dialects[0] == Dialect.Msvc.Name));
 
     private static string Macro(string define)
     {

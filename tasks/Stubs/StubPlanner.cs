@@ -53,7 +53,7 @@ public sealed class StubPlanner(BuildPlanner planner, CompileSettings settings, 
     private BuildAction Describe(BuildConfiguration configuration, Extension extension, string source)
     {
         var output = Path.Combine(folders.ObjectFolder, Scope, extension.Module.Text, planner.RelativePath(extension, source) + ".syntax");
-        var wishes = planner.Settings(configuration, extension, Languages.Of(source));
+        var wishes = planner.Settings(configuration, extension, Languages.Of(source), source);
         if (ResponseFile.IsNeeded(wishes.Defines))
             wishes = wishes with { DefinesFile = output + BuildPlanner.DefinesSuffix };
         return new BuildAction

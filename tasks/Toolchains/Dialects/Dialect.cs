@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace HPy.Build.Toolchains.Dialects;
 
 /// <summary>The dialects by name.</summary>
@@ -8,6 +10,9 @@ public static class Dialect
 
     /// <summary>That of cl and clang-cl.</summary>
     public static IDialect Msvc { get; } = new MsvcDialect();
+
+    /// <summary>Their names.</summary>
+    public static ImmutableArray<string> Names => [Gnu.Name, Msvc.Name];
 
     /// <summary>The dialect of this name.</summary>
     public static IDialect Named(string name) =>

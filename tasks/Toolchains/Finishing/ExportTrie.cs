@@ -6,8 +6,6 @@ namespace HPy.Build.Toolchains.Finishing;
 /// <summary>The tree of exported symbols in a Mach-O file, as the dynamic linker walks it: names, and for each what is known of it.</summary>
 internal static class ExportTrie
 {
-    private const int MostNodes = 1 << 20;
-
     /// <summary>All symbols, with the bytes that say where they are.</summary>
     public static List<(string Name, byte[] Data)> Read(ReadOnlySpan<byte> trie)
     {
@@ -17,7 +15,8 @@ internal static class ExportTrie
             open.Push((0, ""));
         for (var visited = 0; open.TryPop(out var node); visited++)
         {
-            if (visited > MostNodes)
+            // A node has two bytes at least.
+            if (visited > trie.Length / 2)
                 throw new BinaryFormatException("its tree of exported symbols has a loop");
             var at = node.At;
             var size = (int)Leb128(trie, ref at);

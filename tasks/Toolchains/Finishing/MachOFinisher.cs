@@ -47,7 +47,7 @@ internal sealed class MachOFinisher
         if (_image.Command(MachOImage.DyldInfo, MachOImage.DyldInfoOnly) is > 0 and var info)
         {
             foreach (var table in (ReadOnlySpan<int>)[info + 8, info + 16, info + 24, info + 32])
-                Move(table, Table(table));
+                Move(table, WeakImport.InBindings(Table(table)));
             Move(info + 40, ExportsAt == info + 40 ? trie : []);
         }
         foreach (var kind in (ReadOnlySpan<uint>)[MachOImage.ChainedFixups, MachOImage.ExportsTrie, MachOImage.FunctionStarts,

@@ -73,8 +73,11 @@ internal sealed class MachOSymbolTable
         var entry = _image.Slice(table + index * EntrySize, EntrySize).ToArray();
         if (hide && (entry[4] & Stab) == 0)
             entry[4] = (byte)((entry[4] | PrivateExternal) & ~External);
+        var name = Name(table, index);
+        if (name == WeakImport.Name && (entry[4] & 0xE) == 0)
+            entry[6] |= WeakImport.SymbolFlag;
         BinaryPrimitives.WriteInt32LittleEndian(entry, _names.Count);
-        _names.AddRange(Encoding.UTF8.GetBytes(Name(table, index)));
+        _names.AddRange(Encoding.UTF8.GetBytes(name));
         _names.Add(0);
         _places[index] = _entries.Count;
         _entries.Add(entry);
