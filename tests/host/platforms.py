@@ -1,4 +1,5 @@
 """The platforms: what builds the host for each, and what runs it there."""
+import atexit
 import csv
 import functools
 import os
@@ -104,18 +105,17 @@ class Windows(Platform):
     def environment(self):
         if self._prefix is None:
             self._prefix = tempfile.mkdtemp(prefix="hpy-wine-")
+            atexit.register(self._close)
         # Without those of .NET and of web pages, which it would offer to install.
         return {"WINEPREFIX": self._prefix, "WINEDEBUG": "-all", "DISPLAY": "", "WAYLAND_DISPLAY": "",
                 "WINEDLLOVERRIDES": "mscoree,mshtml,winemenubuilder.exe="}
 
-    def close(self):
-        """Ends wine's own processes and removes its files."""
-        if self._prefix is not None:
-            server = next(filter(shutil.which, ("/usr/lib/wine/wineserver", "wineserver")), None)
-            if server is not None:
-                run([server, "-k"], self.environment())
-            shutil.rmtree(self._prefix, ignore_errors=True)
-            self._prefix = None
+    def _close(self):
+        """Ends wine's own processes, waits for that, and removes its files."""
+        server = next(filter(shutil.which, ("/usr/lib/wine/wineserver", "wineserver")), None)
+        for option in ("-k", "-w") if server is not None else ():
+            run([server, option], self.environment())
+        shutil.rmtree(self._prefix, ignore_errors=True)
 
 
 PLATFORMS = (

@@ -68,9 +68,3 @@ class ReferenceTest(unittest.TestCase):
                 code, text = run([self.python.path, HERE / "reference.py", module(project, name, HOST), name, *scripts],
                                  dict(PYTHONPATH=self.folder.name, PYTHONDONTWRITEBYTECODE="1", PYTHONUTF8="1", HPY=""))
                 self.assertEqual((code, text.strip()), (0, "%d checks" % count_checks(scripts)), text)
-
-
-def tearDownModule():
-    for platform in PLATFORMS:
-        if hasattr(platform, "close"):
-            platform.close()
