@@ -171,7 +171,7 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
                 .ToImmutableArray();
             lock (_gate)
                 listener.Started(action, [action.Tool, .. action.LeadingArguments, .. arguments]);
-            if (ResponseFile.IsNeeded(arguments))
+            if (ResponseFile.IsNeeded(arguments) && action.Dialect.FitResponseFile(arguments))
             {
                 AtomicFile.Write(response, action.Dialect.ResponseFile(arguments), action.Dialect.ResponseFileEncoding);
                 arguments = ["@" + response];

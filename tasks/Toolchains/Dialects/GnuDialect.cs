@@ -50,7 +50,20 @@ public sealed class GnuDialect : IDialect
         : "{\n  global:\n" + string.Concat(symbols.Select(s => $"    {s};\n")) + "  local:\n    *;\n};\n";
 
     /// <inheritdoc />
-    public string ResponseFile(IEnumerable<string> arguments) => Compilation.ResponseFile.Format(arguments);
+    public string ResponseFile(IEnumerable<string> arguments)
+    {
+        var list = arguments.ToList();
+        return IsZig(list) ? ZigResponseFile.Format(list) : Compilation.ResponseFile.Format(list);
+    }
+
+    /// <summary>Without limits of the system in the way, zig takes on the command line what its response files cannot hold.</summary>
+    public bool FitResponseFile(IEnumerable<string> arguments)
+    {
+        var list = arguments.ToList();
+        return !IsZig(list) || !list.Any(ZigResponseFile.CannotHold);
+    }
+
+    private static bool IsZig(List<string> arguments) => arguments.FirstOrDefault() == GnuTarget.ZigOption;
 
     /// <inheritdoc />
     public IReadOnlyList<string> Dependencies(string text) => [.. DepfileParser.Parse(text)];

@@ -6,7 +6,8 @@ namespace HPy.Build.Toolchains.Dialects;
 /// <summary>The arguments that say which platform a command of gcc, clang or zig is for, and the oldest system there.</summary>
 internal static class GnuTarget
 {
-    private const string ZigOption = "-target";
+    /// <summary>What every command of zig begins with, and no command of another compiler.</summary>
+    public const string ZigOption = "-target";
 
     public static IEnumerable<string> Arguments(Toolchain toolchain, CompileSettings settings)
     {

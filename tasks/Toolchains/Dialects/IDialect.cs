@@ -37,6 +37,9 @@ public interface IDialect
     /// <summary>The text of a response file: arguments that were too long for the operating system.</summary>
     string ResponseFile(IEnumerable<string> arguments);
 
+    /// <summary>Whether all of the arguments can be in such a file.</summary>
+    bool FitResponseFile(IEnumerable<string> arguments) => true;
+
     /// <summary>How that text is written down.</summary>
     Encoding ResponseFileEncoding => Utf8;
 
