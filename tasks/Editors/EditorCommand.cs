@@ -32,7 +32,7 @@ public sealed record EditorCommand(string Folder, string File, string Output, Im
             arguments.AddRange(Plain(action));
             // What Visual Studio's command prompt sets.
             if (toolchain.Dialect.Name != Dialect.Gnu.Name && toolchain.Environment.TryGetValue("INCLUDE", out var folders))
-                foreach (var folder in folders.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+                foreach (var folder in folders.Split(';', StringSplitOptions.RemoveEmptyEntries))
                     arguments.AddRange("-imsvc", folder);
         }
         else
@@ -56,7 +56,9 @@ public sealed record EditorCommand(string Folder, string File, string Output, Im
             var argument = arguments[i];
             if (argument is "-MF" or "-MT" or "-MQ" || (i + 1 < arguments.Length && arguments[i + 1] == BuildAction.DepfileToken))
                 i++;
-            else if (argument is not ("-MD" or "-MMD" or "-Werror" or "/WX" or "-WX" or "/showIncludes" or "-showIncludes")
+            else if (argument == "/Tc" + action.Inputs[0] || argument == "/Tp" + action.Inputs[0])
+                yield return action.Inputs[0]; // Editors put the source itself in the place of a word that is a source.
+            else if (argument is not ("-MD" or "-MMD" or "/clang:-MD" or "-Werror" or "/WX" or "-WX" or "/showIncludes" or "-showIncludes")
                 && !argument.Contains(BuildAction.DepfileToken, StringComparison.Ordinal))
                 yield return argument.Replace(BuildAction.OutputToken, action.Output, StringComparison.Ordinal);
         }

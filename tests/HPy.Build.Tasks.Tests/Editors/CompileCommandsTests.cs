@@ -123,6 +123,28 @@ public sealed class CompileCommandsTests : IDisposable
         Assert.Equal("-D__GLIBC_MINOR__=17", command.Arguments[^1]);
     }
 
+    [Fact]
+    public void Commands_for_visual_cpp_have_the_folders_of_its_environment()
+    {
+        var toolchain = new Toolchain("clang-cl", Arm, Gcc, null)
+        {
+            Dialect = HPy.Build.Toolchains.Dialects.Dialect.Named("msvc"),
+            Environment = ImmutableSortedDictionary<string, string>.Empty.Add("INCLUDE", "C:\\VC\\include;C:\\SDK\\um"),
+        };
+        var action = Action(Universal(Arm), "one.c");
+        action = action with
+        {
+            Arguments =
+            [
+                "/c", "/Tc" + action.Inputs[0], "/Fo" + BuildAction.OutputToken, "/clang:-MD", "/clang:-MF" + BuildAction.DepfileToken,
+                "/sourceDependencies", BuildAction.DepfileToken, "/WX", "/DX",
+            ],
+        };
+        Assert.Equal(
+            $"/usr/bin/gcc|/c|{action.Inputs[0]}|/Fo{action.Output}|/DX|-imsvc|C:\\VC\\include|-imsvc|C:\\SDK\\um",
+            string.Join('|', EditorCommand.Create(action, toolchain, null).Arguments));
+    }
+
     private void Write(EditorConfiguration choice, params string[] sources)
     {
         BuildConfiguration[] configurations = [Universal(Linux), Universal(Arm)];
