@@ -81,6 +81,12 @@ fi
 if [ "$want_test" = 1 ] && ! PATH="$PATH:/usr/sbin" have nginx && [ ! -d /run/systemd/system ]; then
     need nginx-light
 fi
+# Compilers run through a cache and through a farm of two machines, both this one.
+if [ "$want_test" = 1 ]; then
+    have ccache || need ccache
+    # Where services run, the package would start one; there the test is skipped unless distcc was installed by hand.
+    have distcc || [ -d /run/systemd/system ] || need distcc
+fi
 # Wheels with shared libraries in them, and a library of the system for one.
 if [ "$want_test" = 1 ] && ! have patchelf; then
     need patchelf

@@ -11,8 +11,10 @@ namespace HPy.Build.Compilation;
 /// </summary>
 /// <param name="tools">Starts the commands.</param>
 /// <param name="listener">Hears what happens.</param>
-/// <param name="parallelism">How many commands run at a time.</param>
-public sealed class ActionRunner(IToolRunner tools, IActionListener listener, int parallelism)
+/// <param name="parallelism">How many commands run here at a time.</param>
+/// <param name="farmWidth">How many run at a time on other machines; asked only when there is something to run there.</param>
+public sealed class ActionRunner(
+    IToolRunner tools, IActionListener listener, int parallelism, Func<CancellationToken, Task<int>>? farmWidth = null)
 {
     // The kernel's clock for files ticks coarser than the one we read.
     private static readonly long ClockSlack = TimeSpan.FromMilliseconds(20).Ticks;
@@ -104,13 +106,16 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
     private bool RunAll(List<BuildAction> actions, BuildState state, CancellationToken cancellation)
     {
         // The biggest sources first, so that no long job starts last and runs alone.
-        var queue = new Queue<BuildAction>(actions.OrderByDescending(InputSize));
+        var sorted = actions.OrderByDescending(InputSize).ToLookup(a => a.Launcher is { IsFarm: true });
+        var (here, away) = (new Queue<BuildAction>(sorted[false]), new Queue<BuildAction>(sorted[true]));
+        var busy = TimeSpan.Zero;
+        var began = Stopwatch.GetTimestamp();
         var failed = false;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var workers = new Task[Math.Min(Math.Max(1, parallelism), actions.Count)];
-        for (var i = 0; i < workers.Length; i++)
-            workers[i] = Task.Run(WorkAsync, CancellationToken.None);
+        var slotsAway = away.Count == 0 || farmWidth is null ? parallelism : farmWidth(stop.Token).GetAwaiter().GetResult();
+        Task[] workers = [.. Workers(here, parallelism), .. Workers(away, slotsAway)];
         Task.WhenAll(workers).GetAwaiter().GetResult();
+        listener.Ended(workers.Length, busy, Stopwatch.GetElapsedTime(began));
         cancellation.ThrowIfCancellationRequested();
         // What does not compile has more important things to say.
         foreach (var problem in failed ? [] : _undescribed)
@@ -118,7 +123,10 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
         _undescribed.Clear();
         return !failed;
 
-        async Task WorkAsync()
+        IEnumerable<Task> Workers(Queue<BuildAction> queue, int slots) => Enumerable.Range(0, Math.Min(Math.Max(1, slots), queue.Count))
+            .Select(_ => Task.Run(() => WorkAsync(queue), CancellationToken.None)).ToArray();
+
+        async Task WorkAsync(Queue<BuildAction> queue)
         {
             while (true)
             {
@@ -148,6 +156,7 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
                         failed |= action.Kind != ActionKind.Describe;
                     else
                         state.Set(entry);
+                    busy += Stopwatch.GetElapsedTime(started);
                     listener.Finished(action, entry is not null, Stopwatch.GetElapsedTime(started));
                 }
             }
@@ -170,16 +179,17 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
                 .Select(a => BuildAction.Fill(a, output, depfile))
                 .ToImmutableArray();
             lock (_gate)
-                listener.Started(action, [action.Tool, .. action.LeadingArguments, .. arguments]);
+                listener.Started(action, [.. Prefix(action), .. arguments]);
             if (ResponseFile.IsNeeded(arguments) && action.Dialect.FitResponseFile(arguments))
             {
                 AtomicFile.Write(response, action.Dialect.ResponseFile(arguments), action.Dialect.ResponseFileEncoding);
                 arguments = ["@" + response];
             }
-            var command = new ToolCommand(action.Tool, [.. action.LeadingArguments, .. arguments], action.WorkingDirectory)
+            ImmutableArray<string> line = [.. Prefix(action), .. arguments];
+            var command = new ToolCommand(line[0], line[1..], action.WorkingDirectory)
             {
                 OutputLimit = OutputLimit,
-                Environment = action.Environment!,
+                Environment = (action.Launcher is { } launcher ? action.Environment.SetItems(launcher.Environment) : action.Environment)!,
                 Reader = action.Filter is { } filter ? (text, ended) => DescribeAsync(text, output, filter, ended) : null,
             };
             var started = DateTime.UtcNow.Ticks;
@@ -189,6 +199,8 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
             var result = await StartAsync(command, cancellation).ConfigureAwait(false);
             if (Interruption.Explains(result))
                 await Task.Delay(Interruption.Patience, cancellation).ConfigureAwait(false);
+            if (action.Launcher is not null && CommandLauncher.HasFailed(result))
+                result = await StartAsync(command with { Path = line[1], Arguments = line[2..] }, cancellation).ConfigureAwait(false);
             // What a compiler says about a folder it cannot write to does not help anybody.
             if (result.ExitCode != 0)
                 AtomicFile.CheckWritable(action.Output);
@@ -204,6 +216,9 @@ public sealed class ActionRunner(IToolRunner tools, IActionListener listener, in
             AtomicFile.TryDelete(response);
         }
     }
+
+    private static ImmutableArray<string> Prefix(BuildAction action) => action.Launcher is { } launcher
+        ? [launcher.Path, action.Tool, .. action.LeadingArguments] : [action.Tool, .. action.LeadingArguments];
 
     private static async Task DescribeAsync(
         Stream text, string output, Func<Stream, Stream, CancellationToken, Task> filter, CancellationToken ended)

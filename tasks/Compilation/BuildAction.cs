@@ -45,7 +45,10 @@ public sealed record BuildAction
     /// <summary>The state of the compiler when the action was planned.</summary>
     public required FileStamp ToolStamp { get; init; }
 
-    /// <summary>Arguments that never go into a response file: the compiler, when <see cref="Tool"/> is a launcher.</summary>
+    /// <summary>What runs it: a cache or a farm; null for nothing. No part of the fingerprint.</summary>
+    public CommandLauncher? Launcher { get; init; }
+
+    /// <summary>Arguments before all others, which never go into a response file: <c>cc</c> of <c>zig cc</c>.</summary>
     public ImmutableArray<string> LeadingArguments { get; init; } = [];
 
     /// <summary>The arguments, with <see cref="OutputToken"/> and <see cref="DepfileToken"/>.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HPy.Build.Configurations;
 using HPy.Build.Toolchains;
 using HPy.Build.Toolchains.Dialects;
+using HPy.Build.Toolchains.Launchers;
 
 namespace HPy.Build.Compilation;
 
@@ -26,16 +27,17 @@ public sealed record BuildPlan(ImmutableArray<BuildAction> Compile, ImmutableArr
 /// <summary>Turns configurations and sources into commands.</summary>
 /// <param name="folders">Where things are.</param>
 /// <param name="toolchains">The compilers for each platform.</param>
-/// <param name="launcher">What is put before each compile command; empty for nothing.</param>
+/// <param name="launcher">What is put before each compile command; null for nothing.</param>
 /// <param name="settings">What all commands have in common.</param>
 /// <param name="inputs">The author's input items.</param>
 public sealed class BuildPlanner(
-    BuildFolders folders, IReadOnlyDictionary<RuntimeId, Toolchain> toolchains, string launcher, CompileSettings settings, BuildInputs inputs)
+    BuildFolders folders, IReadOnlyDictionary<RuntimeId, Toolchain> toolchains, Launcher? launcher, CompileSettings settings, BuildInputs inputs)
 {
     /// <summary>What the names of headers end with that hold very many macros.</summary>
     public const string DefinesSuffix = ".defines";
 
     private readonly ImmutableArray<BuildAction>.Builder _compile = ImmutableArray.CreateBuilder<BuildAction>();
+    private CommandLauncher? _launcher;
     private readonly ImmutableArray<LinkJob>.Builder _link = ImmutableArray.CreateBuilder<LinkJob>();
 
     /// <summary>Plans all modules in all configurations.</summary>
@@ -83,14 +85,14 @@ public sealed class BuildPlanner(
         if (ResponseFile.IsNeeded(wishes.Defines) || !wishes.Defines.All(toolchain.Dialect.IsForCommandLine))
             wishes = wishes with { DefinesFile = output + DefinesSuffix };
         var arguments = toolchain.Dialect.Compile(toolchain, settings, wishes, source, output);
-        var hasLauncher = launcher.Length > 0;
         _compile.Add(new BuildAction
         {
             Kind = ActionKind.Compile,
             Scope = configuration.Folder,
             Output = output,
-            Tool = hasLauncher ? launcher : compiler.Path,
-            LeadingArguments = hasLauncher ? [compiler.Path, .. compiler.LeadingArguments] : compiler.LeadingArguments,
+            Tool = compiler.Path,
+            LeadingArguments = compiler.LeadingArguments,
+            Launcher = LauncherFor(compiler),
             ToolStamp = compiler.Stamp,
             Arguments = arguments,
             Dialect = toolchain.Dialect,
@@ -103,6 +105,11 @@ public sealed class BuildPlanner(
         });
         return output;
     }
+
+    private CommandLauncher? LauncherFor(Compiler compiler) => launcher is not null && launcher.CanRun(compiler)
+        ? _launcher ??= new CommandLauncher(launcher.Path,
+            launcher.Variables(settings, name => Environment.GetEnvironmentVariable(name) is not null), launcher.IsFarm)
+        : null;
 
     private string ShortName(Extension? extension, string source) => extension is null
         ? "hpy/" + Path.GetRelativePath(folders.RuntimeFolder, source).Replace('\\', '/')

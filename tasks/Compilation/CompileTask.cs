@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
+using HPy.Build.Machines;
 using HPy.Build.Editors;
 using HPy.Build.Reporting;
 using HPy.Build.SourceDistributions;
 using HPy.Build.Stubs;
 using HPy.Build.Toolchains;
 using HPy.Build.Toolchains.Finding;
+using HPy.Build.Toolchains.Launchers;
 using HPy.Build.Toolchains.Options;
 using Microsoft.Build.Framework;
 
@@ -125,14 +127,15 @@ public sealed class CompileTask : HPyTask
     /// <inheritdoc />
     protected override void Run(CancellationToken cancellation)
     {
-        var parallelism = Parallelism.Parse(MaxParallel);
+        Parallelism.Parse(MaxParallel);
         var folders = new BuildFolders(Folder(ProjectFolder), Folder(ObjectFolder), Folder(OutputFolder), Folder(RuntimeFolder));
         var configurations = Configurations.Select(ConfigurationItems.FromItem).ToList();
         var extensions = Extension.CreateAll(Items.Texts(Modules),
             [.. Sources.Select(s => (s.GetMetadata("Module"), Items.FullPath(s)))]);
         if (FindToolchains(configurations, extensions, folders, cancellation) is not { } toolchains)
             return;
-        var planner = new BuildPlanner(folders, toolchains, Launcher, ReadSettings(folders), Inputs());
+        var launcher = FindLauncher(folders, toolchains.Values);
+        var planner = new BuildPlanner(folders, toolchains, launcher, ReadSettings(folders), Inputs());
         var plan = planner.Plan(configurations, extensions);
         using var buildLock = BuildLock.Acquire(folders.ObjectFolder, cancellation);
         if (CompileCommandsFile.Create(CompileCommands, folders, Owner) is { } file)
@@ -144,7 +147,9 @@ public sealed class CompileTask : HPyTask
         var (described, stubs) = PlanStubs(planner, folders, configurations, extensions);
         var tally = new OutcomeTally();
         var listener = new TaskListener(Log, ReportFound, new Reporting.Progress(ProgressInterval.Parse(Progress), TimeProvider.System), tally);
-        var runner = new ActionRunner(new ToolRunner(), listener, parallelism);
+        var runner = new ActionRunner(new ToolRunner(), listener,
+            launcher is { IsFarm: true } ? Parallelism.BesideFarm(MaxParallel) : Parallelism.Parse(MaxParallel),
+            launcher is { IsFarm: true } ? new FarmWidth(new ToolRunner(), launcher, Parallelism.ParseFarm(MaxParallel)).GetAsync : null);
         var state = Path.Combine(folders.ObjectFolder, "compile" + BuildState.Suffix);
         var succeeded = runner.Run([.. plan.Compile, .. described], state, Owner, cancellation);
         var outcomes = configurations.ConvertAll(c => tally.AddTo(new ConfigurationOutcome(c, toolchains[c.Rid].Title)));
@@ -171,6 +176,19 @@ public sealed class CompileTask : HPyTask
         };
         var report = new ToolchainReport(Log, Report);
         return report.FindAll(ToolchainLocator.Standard(request), targets, cancellation);
+    }
+
+    private Launcher? FindLauncher(BuildFolders folders, IEnumerable<Toolchains.Toolchain> toolchains)
+    {
+        var launcher = new LauncherFinder(new Machine(), folders.ProjectFolder).Find(Launcher);
+        if (launcher is null)
+            return null;
+        var cannot = toolchains.Where(t => (t.C ?? t.Cxx) is { } compiler && !launcher.CanRun(compiler)).ToList();
+        if (cannot.Count > 0)
+            Report(new Diagnostic(Severity.Warning, ErrorCode.LauncherCannotRun,
+                $"HPyCompilerLauncher is {Path.GetFileName(launcher.Path)}, which cannot run {cannot[0].Name}: it is started without, for "
+                + $"{string.Join(", ", cannot.Select(t => t.Target))}; use ccache, or a gcc or clang for these platforms"));
+        return launcher;
     }
 
     // A source that only the project's own compiler understands deserves a warning where stubs were asked for.

@@ -23,6 +23,14 @@ public interface IActionListener
     {
     }
 
+    /// <summary>All commands ended; not called when there was none to run.</summary>
+    /// <param name="slots">How many could run at a time.</param>
+    /// <param name="busy">How long all of them ran, added up.</param>
+    /// <param name="took">How long it was from the first to the last.</param>
+    void Ended(int slots, TimeSpan busy, TimeSpan took)
+    {
+    }
+
     /// <summary>A command or the runner has something to say.</summary>
     void Diagnosed(Diagnostic diagnostic);
 }

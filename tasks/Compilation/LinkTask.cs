@@ -48,7 +48,7 @@ public sealed class LinkTask : HPyTask
         using var buildLock = BuildLock.Acquire(folder, cancellation);
         var tally = new OutcomeTally();
         var listener = new TaskListener(Log, Report, new Reporting.Progress(ProgressInterval.Parse(Progress), TimeProvider.System), tally);
-        var runner = new ActionRunner(new ToolRunner(), listener, Parallelism.Parse(MaxParallel));
+        var runner = new ActionRunner(new ToolRunner(), listener, Parallelism.BesideFarm(MaxParallel));
         var succeeded = runner.Run([.. jobs.Select(j => j.Action)], Path.Combine(folder, "link" + BuildState.Suffix), Owner, cancellation);
         var outcomes = CompileOutcomes.Select(o => tally.AddTo(OutcomeItems.FromItem(o))).ToList();
         if (!succeeded)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HPy.Build.Diagnostics;
 using HPy.Build.Reporting;
 using Microsoft.Build.Framework;
@@ -33,6 +34,10 @@ internal sealed class TaskListener(
             log.LogMessage(MessageImportance.Low, "{0}", "  " + action.Title);
         log.LogMessage(MessageImportance.Low, "{0}", string.Join(' ', commandLine.Select(Quote)));
     }
+
+    public void Ended(int slots, TimeSpan busy, TimeSpan took) => log.LogMessage(MessageImportance.Low, "{0}", string.Create(
+        CultureInfo.InvariantCulture,
+        $"  {slots} slots were busy for {100 * busy / (slots * took):0} % of {took.TotalSeconds:0.0} s"));
 
     public void Diagnosed(Diagnostic diagnostic)
     {

@@ -39,6 +39,10 @@ public sealed record ErrorCode(string Id, string Title)
     public static readonly ErrorCode LinkerFailed = new("HPY1123", "The linker failed without saying why");
     public static readonly ErrorCode UndefinedReference = new("HPY1124", "A function or variable is used but defined nowhere");
 
+    // Caches and farms
+    public static readonly ErrorCode NoLauncher = new("HPY1140", "The program before the compilers was not found");
+    public static readonly ErrorCode LauncherCannotRun = new("HPY1141", "The program before the compilers cannot run one of them");
+
     // Audit of binaries
     public static readonly ErrorCode UniversalUsesPython = new("HPY2001", "A universal module uses the C API of Python");
     public static readonly ErrorCode NeedsPythonLibrary = new("HPY2002", "A module was linked with the library of Python");

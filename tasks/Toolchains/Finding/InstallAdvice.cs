@@ -52,6 +52,10 @@ public sealed class InstallAdvice(IMachine machine)
         _ => "winget install ",
     };
 
+    /// <summary>Installs a program that every system calls the same.</summary>
+    /// <param name="name">Its name: <c>ccache</c>.</param>
+    public string ForProgram(string name) => Command(System()) + name;
+
     /// <summary>Installs a compiler for this machine.</summary>
     /// <param name="family">Which one: <c>gcc</c>, <c>clang</c> or <c>zig</c>; empty for any.</param>
     /// <param name="language">What it has to compile.</param>
