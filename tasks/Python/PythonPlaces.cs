@@ -1,3 +1,5 @@
+using HPy.Build.Machines;
+
 namespace HPy.Build.Python;
 
 /// <summary>A place where interpreters are found.</summary>
@@ -13,7 +15,7 @@ public interface IPythonPlace
 /// <summary>The folders of PATH. pyenv's shims are scripts that choose a version; the version itself is taken.</summary>
 /// <param name="host">The machine.</param>
 /// <param name="pyenv">Knows which folder has the shims, and what they choose.</param>
-public sealed class PathPythons(IPythonHost host, PyenvPythons pyenv) : IPythonPlace
+public sealed class PathPythons(IMachine host, PyenvPythons pyenv) : IPythonPlace
 {
     /// <inheritdoc />
     public string Name => "PATH";
@@ -38,7 +40,7 @@ public sealed class PathPythons(IPythonHost host, PyenvPythons pyenv) : IPythonP
     }
 
     /// <summary>The interpreters in one folder: <c>python3</c> first, then those with a version, then <c>python</c>.</summary>
-    internal static IEnumerable<string> Names(IPythonHost host, string folder)
+    internal static IEnumerable<string> Names(IMachine host, string folder)
     {
         var suffix = host.IsWindows ? ".exe" : "";
         var plain = Path.Combine(folder, "python3" + suffix);
@@ -67,7 +69,7 @@ public sealed class PathPythons(IPythonHost host, PyenvPythons pyenv) : IPythonP
 /// <summary>The versions pyenv manages.</summary>
 /// <param name="host">The machine.</param>
 /// <param name="projectFolder">Where a <c>.python-version</c> is looked for, and above.</param>
-public sealed class PyenvPythons(IPythonHost host, string projectFolder) : IPythonPlace
+public sealed class PyenvPythons(IMachine host, string projectFolder) : IPythonPlace
 {
     /// <inheritdoc />
     public string Name => "pyenv";
@@ -126,7 +128,7 @@ public sealed class PyenvPythons(IPythonHost host, string projectFolder) : IPyth
 
 /// <summary>The folders where systems put interpreters even when PATH does not name them.</summary>
 /// <param name="host">The machine.</param>
-public sealed class SystemPythons(IPythonHost host) : IPythonPlace
+public sealed class SystemPythons(IMachine host) : IPythonPlace
 {
     /// <inheritdoc />
     public string Name => "/usr/local/bin, /usr/bin";

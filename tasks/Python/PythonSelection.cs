@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HPy.Build.Compilation;
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
+using HPy.Build.Machines;
 
 namespace HPy.Build.Python;
 
@@ -23,7 +24,7 @@ internal enum PythonUse
 /// <param name="report">Hears of interpreters that <c>all</c> leaves out.</param>
 /// <param name="required">What the project is for: <c>all</c> leaves out other Pythons.</param>
 public sealed class PythonSelection(
-    IPythonHost host, IReadOnlyList<IPythonPlace> places, PythonProbe probe, string projectFolder, Action<Diagnostic> report,
+    IMachine host, IReadOnlyList<IPythonPlace> places, PythonProbe probe, string projectFolder, Action<Diagnostic> report,
     RequiredPythons required)
 {
     /// <summary>The oldest Python that HPy extensions can be built for.</summary>
@@ -32,7 +33,7 @@ public sealed class PythonSelection(
     /// <summary>The selection for this machine.</summary>
     public static PythonSelection Standard(string projectFolder, TimeSpan patience, RequiredPythons required, Action<Diagnostic> report)
     {
-        var host = new PythonHost();
+        var host = new Machine();
         var tools = new ToolRunner();
         var pyenv = new PyenvPythons(host, Path.GetFullPath(projectFolder));
         List<IPythonPlace> places = [new PathPythons(host, pyenv), pyenv, new SystemPythons(host)];

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using HPy.Build.Compilation;
+using HPy.Build.Machines;
 using Microsoft.Win32;
 
 namespace HPy.Build.Python;
@@ -51,7 +52,7 @@ public sealed class WindowsRegistry : IRegistry
 /// <summary>Interpreters that registered themselves as PEP 514 says.</summary>
 /// <param name="host">The machine.</param>
 /// <param name="registry">Its registry.</param>
-public sealed class RegistryPythons(IPythonHost host, IRegistry registry) : IPythonPlace
+public sealed class RegistryPythons(IMachine host, IRegistry registry) : IPythonPlace
 {
     private const string Root = @"Software\Python";
 
@@ -82,7 +83,7 @@ public sealed class RegistryPythons(IPythonHost host, IRegistry registry) : IPyt
 /// <summary>Interpreters the py launcher knows.</summary>
 /// <param name="host">The machine.</param>
 /// <param name="tools">Starts the launcher.</param>
-public sealed class LauncherPythons(IPythonHost host, IToolRunner tools) : IPythonPlace
+public sealed class LauncherPythons(IMachine host, IToolRunner tools) : IPythonPlace
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 

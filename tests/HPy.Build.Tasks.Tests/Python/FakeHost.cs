@@ -1,9 +1,9 @@
-using HPy.Build.Python;
+using HPy.Build.Machines;
 
 namespace HPy.Build.Tests.Python;
 
 /// <summary>An invented machine: what is not put in is not there.</summary>
-internal sealed class FakeHost : IPythonHost
+internal sealed class FakeHost : IMachine
 {
     private readonly SortedSet<string> _files = new(StringComparer.Ordinal);
 

@@ -1,6 +1,7 @@
 using HPy.Build.Configurations;
 using HPy.Build.Compilation;
 using HPy.Build.Diagnostics;
+using HPy.Build.Machines;
 using HPy.Build.Python;
 using HPy.Build.Tests.Support;
 
@@ -204,9 +205,9 @@ public sealed class SelectionTests : IDisposable
     }
 
     /// <summary>The real files, but another PATH.</summary>
-    private sealed class PathHost(string path) : IPythonHost
+    private sealed class PathHost(string path) : IMachine
     {
-        private readonly PythonHost _real = new();
+        private readonly Machine _real = new();
 
         public bool IsWindows => false;
 

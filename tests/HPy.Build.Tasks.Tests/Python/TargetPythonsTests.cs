@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HPy.Build.Compilation;
 using HPy.Build.Configurations;
 using HPy.Build.Diagnostics;
+using HPy.Build.Machines;
 using HPy.Build.Python;
 
 namespace HPy.Build.Tests.Python;
@@ -139,7 +140,7 @@ public sealed class TargetPythonsTests : IDisposable
     {
         var probe = new PythonProbe(new FakeTools(c => FakeTools.Says(_answers[c.Path])), new ProbeCache(null), TimeSpan.FromSeconds(5));
         var allowed = new RequiredPythons(required);
-        var selection = new PythonSelection(new PythonHost(), [new Place([.. _answers.Keys])], probe, _files.Path, _ => { }, allowed);
+        var selection = new PythonSelection(new Machine(), [new Place([.. _answers.Keys])], probe, _files.Path, _ => { }, allowed);
         return new TargetPythons(property, PythonRoot.ParseProperty(roots, _files.Path), selection, allowed, Host).For(rids, CancellationToken.None);
     }
 
