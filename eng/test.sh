@@ -13,7 +13,7 @@ set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
 cd -- "$REPOSITORY"
 
-all=(xunit properties static runtime browser random exchange extensions mutation devel end_to_end)
+all=(xunit properties static runtime host browser random exchange extensions mutation devel end_to_end)
 sanitize=0
 if [ "${1:-}" = --sanitize ]; then
     sanitize=1
