@@ -124,17 +124,13 @@ class MachO(Image):
 
     @property
     def imports(self):
-        """What has to be there, with the library it is bound to."""
-        return {name: library for name, library, is_weak in self._bound() if not is_weak}
+        """What is bound, with the library it is bound to."""
+        rows = ask("llvm-objdump", "--macho", "--bind", "--lazy-bind", "--weak-bind", self.path).splitlines()
+        bound = [row.split() for row in rows if row.startswith("__DATA")]
+        return {row[-1].lstrip("_"): row[-2] for row in bound}
 
     @property
     def weak_imports(self):
         """What may be missing."""
-        return {name for name, _, is_weak in self._bound() if is_weak}
-
-    def _bound(self):
-        rows = ask("llvm-objdump", "--macho", "--bind", "--lazy-bind", "--weak-bind", self.path).splitlines()
-        for row in rows:
-            if row.startswith("__DATA"):
-                words = row.replace(" (weak import)", "").split()
-                yield words[-1].lstrip("_"), words[-2], "(weak import)" in row
+        found = re.findall(r"\(undefined\) weak external (\S+)", ask("llvm-nm", "-m", self.path))
+        return {name.lstrip("_") for name in found}

@@ -21,6 +21,8 @@ MACHINES = {
 }
 # The oldest macOS of the platform tags, and the oldest with Apple's processors.
 LOWEST_SYSTEM = {"osx-x64": ("10.13", "10.15"), "osx-arm64": ("11.0",)}
+# Added to macOS later than the tag of osx-x64 says: a module that has to have one cannot be loaded before.
+TOO_NEW_FOR_10_13 = {"availability_version_check", "os_unfair_lock_lock_with_flags"}
 
 
 def entry_points(name):
@@ -81,6 +83,8 @@ class BinaryTest(unittest.TestCase):
         self.assertIn(macho.lowest_system, LOWEST_SYSTEM[rid])
         self.assertIn("MH_TWOLEVEL", macho.headers)
         self.assertEqual(set(macho.imports.values()), {"libSystem"})
+        if macho.lowest_system == "10.13":
+            self.assertEqual(TOO_NEW_FOR_10_13 & set(macho.imports) - macho.weak_imports, set())
         if macho.header("FileType") == "DynamicLibrary":
             self.assertEqual(macho.install_name, "@rpath/%s.hpy0.so" % name)
         else:
