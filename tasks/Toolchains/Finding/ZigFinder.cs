@@ -14,6 +14,8 @@ public sealed class ZigFinder(ToolchainRequest request, IMachine machine, ZigPla
     /// <summary>The first version whose <c>zig cc</c> builds modules for all platforms.</summary>
     public static readonly Version Oldest = new(0, 11);
 
+    private static readonly Version OldestForS390x = new(0, 13);
+
     /// <inheritdoc />
     public string Name => Toolchain.Zig;
 
@@ -37,6 +39,9 @@ public sealed class ZigFinder(ToolchainRequest request, IMachine machine, ZigPla
         var number = version.Split('-', '+')[0];
         if (Version.TryParse(number, out var parsed) && parsed < Oldest)
             return new Candidate(text, null, $"it is older than {Oldest}");
+        // Its linker knows that processor since LLVM 18.
+        if (target.Processor == "s390x" && parsed is not null && parsed < OldestForS390x)
+            return new Candidate(text, null, $"its linker knows s390x from {OldestForS390x} on");
         return new Candidate(text, new Toolchain(Name, target, zig with { LeadingArguments = ["cc"] }, zig with { LeadingArguments = ["c++"] })
         {
             TargetArguments = ["-target", TargetTriple.Zig(target)],

@@ -23,7 +23,7 @@ public static class ModuleFinisher
         {
             var binary = NativeBinary.Read(path);
             if (binary is PeBinary)
-                PeFinisher.Finish(path);
+                PeFinisher.Finish(path, exports);
             else if (binary is MachOBinary)
                 MachOFinisher.Finish(path, exports, strip);
             // Something else than a module may have been asked for with an option; the audit has more to say about that.

@@ -51,7 +51,7 @@ public sealed class FinishingTests : IDisposable
     [InlineData("pe-x64.dll")]
     [InlineData("pe-arm64.dll")]
     [InlineData("pe-x86.dll")]
-    public void The_time_of_linking_leaves_no_trace_in_a_PE_file(string sample)
+    public void PE_files_keep_neither_the_time_of_linking_nor_names_beside_the_entry_points(string sample)
     {
         var path = Copy(sample);
         var bytes = File.ReadAllBytes(path);
@@ -65,7 +65,8 @@ public sealed class FinishingTests : IDisposable
         Assert.Equal(0, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(header + 8)));
         var after = Assert.IsType<PeBinary>(NativeBinary.Read(path));
         Assert.Null(after.DebugFile);
-        Assert.Equal(before.Exports, after.Exports);
+        Assert.Contains("answer", before.Exports);
+        Assert.Equal((string[])["PyInit_sample"], after.Exports);
         Assert.Equal(before.Needed, after.Needed);
     }
 

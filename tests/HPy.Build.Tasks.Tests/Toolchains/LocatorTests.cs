@@ -45,6 +45,10 @@ public sealed class LocatorTests : IDisposable
         Assert.Equal((string[])["cc"], found.Toolchain.C.LeadingArguments);
         Assert.Equal((string[])["c++"], found.Toolchain.Cxx!.LeadingArguments);
         Assert.Equal((string[])["-target", "aarch64-linux-gnu.2.17"], found.Toolchain.TargetArguments);
+
+        // The linker of this zig does not know the processor.
+        var mainframe = _machine.Gcc("bin/s390x-linux-gnu-gcc", target: "s390x-linux-gnu");
+        Assert.Equal(mainframe, _machine.Find("linux-s390x").Toolchain.C!.Path);
     }
 
     [Fact]
