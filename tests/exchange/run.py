@@ -35,6 +35,9 @@ class PyPy:
     """What the jobs of tests/runtime/run.py want to know about an interpreter."""
 
     runtime = ""    # HPy is built in
+    patience = 1
+    output = runtime_tests.OUTPUT
+    compilers = {}
 
     def __init__(self, path):
         self.path = path
