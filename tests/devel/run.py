@@ -7,8 +7,8 @@
     tests/devel/run.py --full           every test on every interpreter
 
 Build first (eng/build.sh). Each interpreter gets the setuptools that came with it, or the nearest found beside
-another one. The oldest and the newest run every test, the others a short list; what they print is kept in
-artifacts/devel-tests. The last line is "N passed, N failed, N skipped"; the exit code is 1 when anything failed.
+another one. The oldest and the newest run every test, every other one between them and the special builds a short
+list; what they print is kept in artifacts/devel-tests. The last line is "N passed, N failed, N skipped"; the exit code is 1 when anything failed.
 """
 import argparse
 import concurrent.futures
@@ -143,7 +143,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--python", action="append", help="version such as 3.12 or 3.13t; repeatable")
     parser.add_argument("-k", help="only tests whose name contains this")
-    parser.add_argument("--full", action="store_true", help="every test on every interpreter")
+    parser.add_argument("--full", action="store_true", help="every test on every interpreter, also on those that are left out otherwise")
     options = parser.parse_args()
     found = pythons.one_for_each_tag([python for python in pythons.find_pythons() if python.headers and python.venv])
     try:
@@ -152,6 +152,9 @@ def main():
         parser.error(str(error))
     interpreters = [describe(python) for python in found]
     chosen = [interpreter for interpreter in interpreters if interpreter.name in names]
+    if not options.python and not options.full:
+        left_out = [interpreter for interpreter in chosen if interpreter.name[-1].isdigit()][1:-1:2]
+        chosen = [interpreter for interpreter in chosen if interpreter not in left_out]
     wheelhouse = collect_wheels(interpreters)
     ordinary = [item.tag for item in interpreters if item.name[-1].isdigit()]
     with_all = {ordinary[0], ordinary[-1]}

@@ -8,7 +8,7 @@ import time
 from support.building import MODULE, BuildTestCase, dotnet_environment
 
 # HPY_E2E_KILLS=100 looks longer.
-KILLS = int(os.environ.get("HPY_E2E_KILLS", "12"))
+KILLS = int(os.environ.get("HPY_E2E_KILLS", "8"))
 PART = """#include "../parts.h"
 #include <math.h>
 /* Enough code that compiling takes a while. */
