@@ -30,7 +30,7 @@ class Terminal:
     def __init__(self, project, *arguments, **changes):
         master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 200, 0, 0))
-        self.process = subprocess.Popen(["dotnet", "build", str(project.file), *arguments], cwd=str(project.folder), stdin=slave,
+        self.process = subprocess.Popen(["dotnet", "build", str(project.file), "-tl:on", *arguments], cwd=str(project.folder), stdin=slave,
                                         stdout=slave, stderr=slave, start_new_session=True,
                                         env=dotnet_environment(TERM="xterm-256color", **changes),
                                         preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0))

@@ -24,7 +24,20 @@ public sealed class Surroundings(IReadOnlyList<string> programs)
                 folders.AddRange(OfSysroot(argument["--sysroot=".Length..]));
             else if (Path.IsPathFullyQualified(argument))
                 folders.AddRange(OfSysroot(argument));
-        return string.Join(' ', folders.Select(folder => Directory.GetLastWriteTimeUtc(folder).Ticks.ToString("x", CultureInfo.InvariantCulture)));
+        return string.Join(' ', folders.Select(folder => Changed(folder).ToString("x", CultureInfo.InvariantCulture)));
+    }
+
+    // PATH may name folders that this user must not look into.
+    private static long Changed(string folder)
+    {
+        try
+        {
+            return Directory.GetLastWriteTimeUtc(folder).Ticks;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
     }
 
     private static string[] OfTarget(string name) =>
