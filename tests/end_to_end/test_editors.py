@@ -5,7 +5,7 @@ import subprocess
 import tarfile
 from pathlib import Path
 
-from support.building import VERSION, BuildTestCase, dotnet_environment, run, shared_folder
+from support.building import BuildTestCase, dotnet_environment, install_template, run
 from support.zig import find_zig
 
 CLANGD = shutil.which("clangd") or shutil.which("clangd-14")
@@ -79,8 +79,7 @@ class EditorsTest(BuildTestCase):
         self.assertFalse(path.exists())
 
     def test_the_template_is_ready_for_editors(self):
-        if not (shared_folder() / "template-installed").exists():
-            self.succeed(run(["dotnet", "new", "install", "HPy.Build.Templates@" + VERSION], self.scratch))
+        install_template(self.scratch)
         for name, options in (("edited", ()), ("bare", ("--editor", "none"))):
             self.assertEqual(run(["dotnet", "new", "hpyext", "-n", name, *options], self.root).code, 0)
         folder = self.root / "edited"

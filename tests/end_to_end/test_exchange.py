@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from support.building import NUGET_CONFIG, PACKAGES, REPOSITORY, VERSION, WHEELS, BuildTestCase, run, shared_folder
+from support.building import NUGET_CONFIG, PACKAGES, REPOSITORY, VERSION, WHEELS, BuildTestCase, install_template, run, shared_folder
 from support.pythons import find_pythons
 
 from pythons import extra_interpreter, one_for_each_tag
@@ -49,9 +49,7 @@ class UniversalWheels(BuildTestCase):
         super().setUpClass()
         cls.folder = Path(tempfile.mkdtemp(prefix="exchange-", dir=str(shared_folder())))
         (cls.folder / "NuGet.config").write_text(NUGET_CONFIG % PACKAGES)
-        if not (shared_folder() / "template-installed").exists():
-            cls.do("dotnet", "new", "install", "HPy.Build.Templates@" + VERSION)
-            (shared_folder() / "template-installed").touch()
+        install_template(cls.folder)
         cls.tests = {}          # test module -> its folder
         for language in ("c", "cpp"):
             name = "in_" + language

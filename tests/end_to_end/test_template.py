@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 
-from support.building import VERSION, WHEELS, BuildTestCase, dotnet_environment, run, shared_folder
+from support.building import VERSION, WHEELS, BuildTestCase, dotnet_environment, install_template, run
 from support.pythons import newest_python, python_run, runtime_wheel, unpack
 
 RUN_TESTS = "import sys, unittest; unittest.main(module=None, argv=['tests', 'discover', sys.argv[1]])"
@@ -15,10 +15,7 @@ RUN_TESTS = "import sys, unittest; unittest.main(module=None, argv=['tests', 'di
 class TemplateTest(BuildTestCase):
     def setUp(self):
         super().setUp()
-        if not (shared_folder() / "template-installed").exists():
-            outcome = run(["dotnet", "new", "install", "HPy.Build.Templates@" + VERSION], self.scratch)
-            self.assertEqual(outcome.code, 0, outcome.output)
-            (shared_folder() / "template-installed").touch()
+        install_template(self.scratch)
 
     def create(self, name, *options):
         outcome = run(["dotnet", "new", "hpyext", "-n", name, *options], self.root)

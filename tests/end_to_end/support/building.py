@@ -3,6 +3,7 @@
 Everything the .NET tools keep for a user (NuGet's unpacked packages, templates) lives in a folder of the
 test run, so nothing but the packages in artifacts/packages can be found and nothing of the user's is touched.
 """
+import fcntl
 import hashlib
 import os
 import re
@@ -98,6 +99,17 @@ def run(command, cwd, env=None, timeout=300):
                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                              text=True, errors="replace", timeout=timeout)
     return Outcome(process.returncode, process.stdout)
+
+
+def install_template(folder):
+    """Makes `dotnet new hpyext` known to all tests, once; the folder is below a NuGet.config that names the packages."""
+    with open(str(shared_folder() / "template-lock"), "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        marker = shared_folder() / "template-installed"
+        if not marker.exists():
+            outcome = run(["dotnet", "new", "install", "HPy.Build.Templates@" + VERSION], folder)
+            assert outcome.code == 0, outcome.output
+            marker.touch()
 
 
 class Project:
